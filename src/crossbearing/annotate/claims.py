@@ -1,0 +1,11 @@
+"""Claims: what the account says of each attribute of each of its events."""
+
+from __future__ import annotations
+
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.records import Annotations, Claim
+
+
+def find_claims(parsed: Parsed, found: Annotations) -> tuple[Claim, ...]:
+    """Every claim of the account, in order. `found` holds all other layers."""
+    return ()

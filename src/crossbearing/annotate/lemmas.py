@@ -1,0 +1,50 @@
+"""Parts of speech and lemmas by table: what the model's attribute ruler and lemmatizer give, looked up once a word form and tag."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from spacy.attrs import LEMMA, ORTH, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+
+class Lemmas:
+    """A table from (word form, tag) to (part of speech, lemma), filled as words come."""
+
+    def __init__(self, vocab: Vocab, ruler: Any, lemmatizer: Any) -> None:
+        self.vocab, self.ruler, self.lemmatizer = vocab, ruler, lemmatizer
+        self.known: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def look_up(self, orth: int, tag: int) -> tuple[int, int]:
+        doc = Doc(self.vocab, words=[self.vocab.strings[orth]], tags=[self.vocab.strings[tag]])
+        doc = self.lemmatizer(self.ruler(doc))
+        return doc[0].pos, doc[0].lemma
+
+    def __call__(self, doc: Doc) -> Doc:
+        keys = doc.to_array([ORTH, TAG])
+        out = np.empty((len(doc), 2), dtype=np.uint64)
+        known = self.known
+        for i, (orth, tag) in enumerate(keys.tolist()):
+            found = known.get((orth, tag))
+            if found is None:
+                found = known[orth, tag] = self.look_up(orth, tag)
+            out[i, 0], out[i, 1] = found
+        doc.from_array([POS, LEMMA], out)
+        return doc
+
+
+class LemmasPipe:
+    """The spaCy component; its tables are given after loading."""
+
+    tables: Lemmas
+
+    def __call__(self, doc: Doc) -> Doc:
+        return self.tables(doc)
+
+
+@Language.factory("crossbearing_lemmas")
+def make_lemmas(nlp: Language, name: str) -> LemmasPipe:
+    return LemmasPipe()

@@ -1,0 +1,5 @@
+"""Where the verbs run."""
+
+from crossbearing.engine.local import reconcile
+
+__all__ = ["reconcile"]

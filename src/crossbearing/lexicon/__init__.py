@@ -1,0 +1,5 @@
+"""Language as data."""
+
+from crossbearing.lexicon.load import lexicon
+
+__all__ = ["lexicon"]

@@ -1,0 +1,30 @@
+"""The frozen types that all the verbs speak, one concept a file."""
+
+from crossbearing.records.annotations import Annotations
+from crossbearing.records.attribution import Attribution
+from crossbearing.records.boilerplate import Boilerplate
+from crossbearing.records.call import Call
+from crossbearing.records.claim import Claim
+from crossbearing.records.copy import Copy
+from crossbearing.records.document import Document
+from crossbearing.records.entity import Entity
+from crossbearing.records.event import Event, Part
+from crossbearing.records.ids import content_id
+from crossbearing.records.links import Links
+from crossbearing.records.mention import EventMention
+from crossbearing.records.name import Name
+from crossbearing.records.place import Location, Place, location
+from crossbearing.records.quantity import Quantity
+from crossbearing.records.reading import AttributeRecord, Estimate, Reading
+from crossbearing.records.record import DocumentAttribution, Record
+from crossbearing.records.relation import Relation
+from crossbearing.records.span import Passage, Span, TextPositionSelector, TextQuoteSelector, selectors
+from crossbearing.records.time import Interval, Time
+from crossbearing.records.weighed import CodedClaim, Weighed
+
+__all__ = [
+    "Annotations", "Attribution", "AttributeRecord", "Boilerplate", "Call", "Claim", "CodedClaim", "Copy", "Document",
+    "DocumentAttribution", "Entity", "Estimate", "Event", "EventMention", "Interval", "Links", "Location", "Name", "Part",
+    "Passage", "Place", "Quantity", "Reading", "Record", "Relation", "Span", "TextPositionSelector", "TextQuoteSelector",
+    "Time", "Weighed", "content_id", "location", "selectors",
+]  # fmt: skip

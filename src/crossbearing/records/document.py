@@ -1,0 +1,26 @@
+"""One account: its text as stored, who published it and when."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Document(msgspec.Struct, frozen=True):
+    """An account as read. `text` is decoded, with line ends as `\\n`, otherwise untouched.
+
+    `sha256` is the hash of the bytes read (of the `text` in UTF-8 where no bytes were). `published` is an ISO 8601
+    date or date and time, None where nothing says it. None always means: the account does not say.
+    `main_event` is set by linking: the id of the event that the account is chiefly about.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    publisher: str | None
+    author: str | None
+    published: str | None
+    language: str | None
+    title: str | None
+    url: str | None
+    text: str
+    main_event: str | None = None

@@ -1,0 +1,21 @@
+"""What is the same across accounts: the output of `link`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crossbearing.records.copy import Copy
+from crossbearing.records.entity import Entity
+from crossbearing.records.event import Event
+
+
+class Links(msgspec.Struct, frozen=True):
+    """`events` carry no attributes yet. `event_of` maps (document id, incident id) to the resolved event's id; `main_event` maps a document's
+    id to the event that it is chiefly about."""
+
+    copies: tuple[Copy, ...]
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    event_of: dict[tuple[str, str], str]
+    main_event: dict[str, str]
+    warnings: tuple[str, ...] = ()
