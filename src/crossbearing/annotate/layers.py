@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from crossbearing.annotate.attributions import find_attributions
@@ -16,6 +17,8 @@ from crossbearing.annotate.places import find_places
 from crossbearing.annotate.quantities import find_quantities
 from crossbearing.annotate.times import find_times
 from crossbearing.records import Annotations, Document
+
+LANGUAGES = ("en",)
 
 
 def annotate_parsed(parsed: Parsed) -> Annotations:
@@ -46,13 +49,23 @@ def annotate_parsed(parsed: Parsed) -> Annotations:
 
 def annotate(documents: Iterable[Document], model: str = DEFAULT_MODEL) -> Iterator[Annotations]:
     """What each document says by itself, in the order given."""
-    waiting: list[Document] = []
+    waiting: deque[Document] = deque()
 
     def texts() -> Iterator[str]:
         for document in documents:
             waiting.append(document)
-            yield document.text
+            yield document.text if _is_read(document) else ""
 
     for doc in parse(texts(), model):
-        document = waiting.pop(0)
-        yield annotate_parsed(Parsed(document, doc, find_boilerplate(document.text)))
+        document = waiting.popleft()
+        aside = find_boilerplate(document.text)
+        yield (
+            annotate_parsed(Parsed(document, doc, aside))
+            if _is_read(document)
+            else Annotations(document, boilerplate=aside)
+        )
+
+
+def _is_read(document: Document) -> bool:
+    """Whether the document's language is one that the layers know; an unknown one is tried."""
+    return document.language is None or document.language.split("-")[0] in LANGUAGES

@@ -1,40 +1,64 @@
-"""The command line."""
+"""The command line: its commands, and the one place where errors become lines."""
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
+from typing import Annotated
 
-import msgspec
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False)
+from crossbearing.case import CaseError
+from crossbearing.cli.annotate import annotate
+from crossbearing.cli.case import add, export
+from crossbearing.cli.intake import complain
+from crossbearing.cli.output import OutputError
+from crossbearing.cli.reconcile import reconcile
+from crossbearing.cli.schema import schema
+from crossbearing.read import ManifestError
+
+app = typer.Typer(
+    name="crossbearing",
+    help="Reads many accounts of the same events and builds one sourced record of what they say.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (annotate, reconcile, add, export, schema):
+    app.command()(command)
 
 
-@app.command()
-def annotate(paths: list[str], manifest: str | None = None, output: str | None = typer.Option(None, "-o")) -> None:
-    """Prints what each document says by itself, one JSON object a line."""
-    from crossbearing.annotate import annotate as run
-    from crossbearing.read import read_sources
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
 
-    out = Path(output).open("wb") if output else sys.stdout.buffer
-    for a in run(read_sources(paths, manifest)):
-        out.write(msgspec.json.encode(a) + b"\n")
+        typer.echo(f"crossbearing {version('crossbearing')}")
+        raise typer.Exit
 
 
-@app.command()
-def reconcile(
-    paths: list[str], manifest: str | None = None, json: str | None = None, html: str | None = None, rule: str = "consensus"
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
-    """Reads, annotates, links and weighs accounts into one record."""
-    from crossbearing.engine import reconcile as run
-    from crossbearing.read import read_sources
-
-    record = run(read_sources(paths, manifest), rule)
-    if json:
-        Path(json).write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1))
+    """Reads many accounts of the same events and builds one sourced record of what they say."""
 
 
 def main() -> None:
-    """Entry point."""
-    app()
+    """Runs the command; what it cannot do is told in one line, with exit status 2."""
+    try:
+        app()
+    except (ManifestError, OutputError, CaseError) as error:
+        complain(str(error))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        complain("stopped")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of standard output went away (`| head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except MemoryError:
+        complain("out of memory; give fewer documents at once, or add them to a case one by one")
+        sys.exit(2)

@@ -1,5 +1,5 @@
 """Where the verbs run."""
 
-from crossbearing.engine.local import reconcile
+from crossbearing.engine.local import annotated, reconciled
 
-__all__ = ["reconcile"]
+__all__ = ["annotated", "reconciled"]

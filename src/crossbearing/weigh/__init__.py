@@ -2,4 +2,7 @@
 
 from crossbearing.weigh.record import weigh
 
-__all__ = ["weigh"]
+# The names that `--rule` takes.
+RULES = ("acled", "airwars", "consensus", "latest", "median", "ucdp")
+
+__all__ = ["RULES", "weigh"]

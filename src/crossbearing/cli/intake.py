@@ -1,0 +1,66 @@
+"""Reading sources for a command: failures told as they come, progress shown, the exit status of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from crossbearing.read import ReadDocument, ReadFailure, read_manifest, read_sources
+
+T = TypeVar("T")
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class Intake:
+    """The documents of a command's paths. `status` is 0, 1 (something unreadable) or 2 (nothing readable)."""
+
+    def __init__(self, paths: list[str], manifest: str | None, strict: bool) -> None:
+        self.paths, self.strict = paths, strict
+        self.manifest = read_manifest(manifest) if manifest else None
+        self.read = self.failed = 0
+
+    def __iter__(self) -> Iterator[ReadDocument]:
+        for found in read_sources(self.paths, self.manifest):
+            if isinstance(found, ReadFailure):
+                self.failed += 1
+                complain(str(found))
+                if self.strict:
+                    raise typer.Exit(self.status)
+                continue
+            self.read += 1
+            for warning in found.warnings:
+                complain(f"{found.document.path}: warning: {warning}")
+            yield found
+
+    @property
+    def status(self) -> int:
+        return 2 if not self.read else int(bool(self.failed))
+
+
+def complain(line: str) -> None:
+    """One line on standard error."""
+    messages.print(escape(line), style=None)
+
+
+def shown(things: Iterable[T], doing: str) -> Iterator[T]:
+    """The things, with a counter on standard error where that is a terminal."""
+    if not messages.is_terminal:
+        yield from things
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=messages, transient=True) as progress:
+        task = progress.add_task(doing, total=None)
+        for thing in things:
+            progress.advance(task)
+            yield thing

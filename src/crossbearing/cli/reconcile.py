@@ -1,0 +1,59 @@
+"""`crossbearing reconcile`: the main job in one step."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+
+from crossbearing.case import Case, is_case
+from crossbearing.cli.intake import Intake, shown
+from crossbearing.cli.options import Manifest, Paths, Processes, Rule, Strict
+from crossbearing.cli.output import check_writable, write
+from crossbearing.cli.rules import check_rule
+from crossbearing.records import Record
+
+
+def reconcile(
+    paths: Paths,
+    manifest: Manifest = None,
+    json: Annotated[str | None, typer.Option("--json", help="Where to write the record.", metavar="OUT.json")] = None,
+    html: Annotated[str | None, typer.Option("--html", help="Where to write the dossier.", metavar="OUT.html")] = None,
+    rule: Rule = "consensus",
+    strict: Strict = False,
+    processes: Processes = 1,
+) -> None:
+    """Read, annotate, link and weigh accounts, or those of a case, into one record; print its summary."""
+    from crossbearing.engine import annotated, reconciled
+
+    check_rule(rule)
+    check_writable(json, html)
+    if len(paths) == 1 and is_case(paths[0]):
+        with Case(paths[0]) as case:
+            accounts = case.accounts()
+        status = 0 if accounts else 2
+    else:
+        intake = Intake(paths, manifest, strict)
+        accounts = list(shown(annotated(intake, processes), "reading"))
+        status = intake.status
+    if accounts:
+        publish(reconciled(accounts, rule), json, html)
+    raise typer.Exit(status)
+
+
+def record_json(record: Record) -> bytes:
+    """The record as JSON, indented, the same bytes for the same record."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def publish(record: Record, json: str | None, html: str | None) -> None:
+    """Writes the record and the dossier where asked, and prints the summary."""
+    from crossbearing.publish import dossier, summary
+
+    if json:
+        write(json, record_json(record))
+    if html:
+        write(html, dossier(record).encode("utf-8", "replace"))
+    summary(record, Console())
