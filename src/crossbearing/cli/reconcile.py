@@ -8,7 +8,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from crossbearing.case import Case, is_case
+from crossbearing.case.file import is_case
 from crossbearing.cli.intake import Intake, shown
 from crossbearing.cli.options import Manifest, Paths, Processes, Rule, Strict
 from crossbearing.cli.output import check_writable, write
@@ -31,6 +31,8 @@ def reconcile(
     check_rule(rule)
     check_writable(json, html)
     if len(paths) == 1 and is_case(paths[0]):
+        from crossbearing.case.store import Case
+
         with Case(paths[0]) as case:
             accounts = case.accounts()
         status = 0 if accounts else 2

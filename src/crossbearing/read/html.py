@@ -21,18 +21,19 @@ def read_html(path: str, html: str) -> Raw:
         raise ReadFailure(
             path, f"the page cannot be parsed ({type(error).__name__})", "save the page again, or its text"
         ) from error
-    text = (page.text or "").strip() if page else ""
+    said = page.as_dict() if page is not None and not isinstance(page, dict) else {}
+    text = (said.get("text") or "").strip()
     if len(text) < SHORTEST_ARTICLE:
         raise ReadFailure(path, "HTML with no article", "save the article's own page, or its text as .txt")
     text = "\n\n".join(line for line in text.split("\n") if line.strip())
-    title = page.title or None
+    title = said.get("title") or None
     if title and title.strip() not in text[: len(title) + 200]:
         text = f"{title.strip()}\n\n{text}"
     return Raw(
         text,
         title=title,
-        author=page.author or None,
-        publisher=page.sitename or None,
-        published=page.date or None,
-        url=page.url or None,
+        author=said.get("author") or None,
+        publisher=said.get("sitename") or None,
+        published=said.get("date") or None,
+        url=said.get("url") or None,
     )

@@ -29,5 +29,8 @@ def read_json_lines(path: str, lines: Iterator[bytes] | list[bytes]) -> Iterator
         if not row["text"].strip():
             yield ReadFailure(where, '"text" is empty', "leave the line out or give its text")
             continue
-        given = {f: str(row[f]) for f in FIELDS if row.get(f) not in (None, "")}
-        yield Raw(row["text"].replace("\r\n", "\n").replace("\r", "\n"), **given)
+        raw = Raw(row["text"].replace("\r\n", "\n").replace("\r", "\n"))
+        for field in FIELDS:
+            if row.get(field) not in (None, ""):
+                setattr(raw, field, str(row[field]))
+        yield raw

@@ -59,11 +59,11 @@ def reflow(page: str) -> str:
             open_line = False
             continue
         if open_line and out:
-            if out[-1].endswith(("\ufffe", "\u00ad")) or re.search(r"[a-z]-$", out[-1]) and line[:1].islower():
+            if out[-1].endswith(("\ufffe", "\u00ad")) or (re.search(r"[a-z]-$", out[-1]) and line[:1].islower()):
                 out[-1] = out[-1][:-1] + line
             else:
                 out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
-        open_line = len(line) >= FULL_LINE * longest or not _SENTENCE_END.search(line) and len(line) > longest / 2
+        open_line = len(line) >= FULL_LINE * longest or (not _SENTENCE_END.search(line) and len(line) > longest / 2)
     return "\n\n".join(out).replace("\ufffe", "").replace("\u00ad", "")

@@ -127,8 +127,8 @@ def _raw(path: str, suffix: str, data: bytes) -> Raw:
     text, warnings = decode(data)
     if (
         suffix in HTML
-        or suffix not in TEXT + MARKDOWN
-        and text[:200].lstrip().lower().startswith(("<!doctype html", "<html"))
+        or (suffix not in TEXT + MARKDOWN
+        and text[:200].lstrip().lower().startswith(("<!doctype html", "<html")))
     ):
         raw = read_html(path, text)
     elif suffix in MARKDOWN:
