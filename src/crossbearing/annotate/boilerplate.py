@@ -54,7 +54,7 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
         # What stands between two lines of an appeal belongs to it.
         if number not in whole and {number - 1, number - 2} & whole and {number + 1, number + 2} & whole:
             start, end = _bounds(lines[number])
-            if end - start <= LINE_LONGEST:
+            if end - start <= FOOT_LONGEST:
                 found = [b for b in found if not start <= b.start < end]
                 found.append(Boilerplate(start, end, "appeal"))
     return tuple(sorted(found, key=lambda b: b.start))
