@@ -1,0 +1,42 @@
+"""The gazetteer: look-ups by a form of the name."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+
+from crossbearing.annotate.gazetteer.cache import table_path
+from crossbearing.annotate.gazetteer.entry import Entry
+from crossbearing.annotate.gazetteer.keys import key
+
+_QUERY = """SELECT p.geonameid, p.name, p.kind, p.latitude, p.longitude, p.country, p.division, d.name, p.population, a.main
+FROM alias a JOIN place p ON p.id = a.place LEFT JOIN division d ON d.code = p.division
+WHERE a.key = ? ORDER BY a.main DESC, p.population DESC, p.id"""
+# Looked-up forms kept in memory; an account has some hundred, a long run meets the same ones again.
+_KEPT = 100_000
+
+
+class Gazetteer:
+    """Read-only look-ups in a built table; safe to use from several processes, not from several threads at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.known: dict[str, tuple[Entry, ...]] = {}
+
+    def entries(self, form: str) -> tuple[Entry, ...]:
+        """Every place that bears this form of name, those whose own name it is first, then by population."""
+        k = key(form)
+        found = self.known.get(k)
+        if found is None:
+            found = tuple(Entry(*row[:9], bool(row[9])) for row in self.connection.execute(_QUERY, (k,))) if k else ()
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[k] = found
+        return found
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer, opened once a process and built once a machine."""
+    return Gazetteer(table_path())
