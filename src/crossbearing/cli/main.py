@@ -11,6 +11,7 @@ import typer
 from crossbearing.case.file import CaseError
 from crossbearing.cli.annotate import annotate
 from crossbearing.cli.case import add, export
+from crossbearing.cli.demo import demo
 from crossbearing.cli.intake import complain
 from crossbearing.cli.output import OutputError
 from crossbearing.cli.reconcile import reconcile
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (annotate, reconcile, add, export, schema):
+for command in (annotate, reconcile, add, export, schema, demo):
     app.command()(command)
 
 

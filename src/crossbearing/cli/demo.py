@@ -1,0 +1,31 @@
+"""`crossbearing demo`: the main job on the bundled accounts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crossbearing.cli.intake import Intake, messages, shown
+from crossbearing.cli.options import Rule
+from crossbearing.cli.output import check_writable
+from crossbearing.cli.reconcile import publish
+from crossbearing.cli.rules import check_rule
+
+
+def demo(
+    json: Annotated[str | None, typer.Option("--json", help="Where to write the record.", metavar="OUT.json")] = None,
+    html: Annotated[str, typer.Option("--html", help="Where to write the dossier.", metavar="OUT.html")] = "crossbearing-demo.html",
+    rule: Rule = "consensus",
+) -> None:
+    """Reconcile six bundled accounts (invented, of an invented disaster), print the summary and write the dossier."""
+    from crossbearing.demo import accounts
+    from crossbearing.engine import annotated, reconciled
+
+    check_rule(rule)
+    check_writable(json, html)
+    folder = accounts()
+    intake = Intake([str(folder)], str(folder / "manifest.csv"), strict=True)
+    record = reconciled(list(shown(annotated(intake), "reading")), rule)
+    publish(record, json, html)
+    messages.print(f"Six invented accounts of an invented disaster. The dossier: {html}")
