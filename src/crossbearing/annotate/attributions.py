@@ -2,10 +2,99 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+from spacy.attrs import LEMMA, POS
+from spacy.tokens import Doc, Token
+
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.speech.according import according
+from crossbearing.annotate.speech.aside import aside
+from crossbearing.annotate.speech.cues import adverb_cues, noun_cues, verb_cues
+from crossbearing.annotate.speech.direct import Verbs, direct
+from crossbearing.annotate.speech.draft import Draft
+from crossbearing.annotate.speech.headline import headlines
+from crossbearing.annotate.speech.indirect import indirect
+from crossbearing.annotate.speech.nominal import hedged, nominal
+from crossbearing.annotate.speech.quotation import Quotation, find_quotations
+from crossbearing.annotate.speech.speakers import Speakers, chains
 from crossbearing.records import Attribution, Name
 
 
 def find_attributions(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Attribution, ...]:
     """Every attribution of the account, in order."""
-    return ()
+    text = parsed.document.text
+    quotations = find_quotations(text)
+    found, verbs = _by_words(parsed, quotations)
+    found.extend(headlines(parsed))
+    found.extend(direct(parsed, quotations, verbs, found))
+    found = _distinct(found)
+    speakers = Speakers(parsed, names)
+    return tuple(_attribution(d, sources) for d, sources in zip(found, chains(found, speakers), strict=True))
+
+
+def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[Draft], Verbs]:
+    """What the reporting words of the text make with their complements, and the verbs that may take direct speech."""
+    text, doc = parsed.document.text, parsed.doc
+    verbs, nouns, adverbs = verb_cues(), noun_cues(), adverb_cues()
+    found: list[Draft] = []
+    takers: list[Token] = []
+    starts: list[int] = []
+    for token in _candidates(doc, (*verbs, *nouns, *adverbs, "accord")):
+        if parsed.is_boilerplate(token.idx):
+            continue
+        pos, lemma = token.pos_, token.lemma_
+        draft: Draft | None = None
+        if token.lower_ == "according":
+            draft = according(token, text)
+        elif pos == "VERB" and lemma in verbs:
+            row = verbs[lemma]
+            if row.may("quote"):
+                takers.append(token)
+                starts.append(token.idx)
+            draft = indirect(token, row, text)
+            if draft is None and row.may("aside"):
+                draft = aside(token, row, text)
+        elif pos == "NOUN" and lemma in nouns:
+            draft = nominal(token, nouns[lemma], text)
+        elif pos == "ADV" and lemma in adverbs:
+            draft = hedged(token, adverbs[lemma], text)
+        if draft is not None:
+            found.append(draft)
+    return found, Verbs(takers, [verbs[t.lemma_] for t in takers], starts)
+
+
+def _candidates(doc: Doc, words: tuple[str, ...]) -> list[Token]:
+    if not len(doc):
+        return []
+    strings = doc.vocab.strings
+    wanted = np.array([strings.add(w) for w in words] + [strings.add("according")], dtype=np.uint64)
+    table: Any = doc.to_array([LEMMA, POS])
+    return [doc[int(i)] for i in np.flatnonzero(np.isin(table[:, 0], wanted))]
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft a content: of two with the same span the one with a source, then the direct one."""
+    best: dict[tuple[int, int], Draft] = {}
+    for d in drafts:
+        key = (d.start, d.end)
+        had = best.get(key)
+        if had is None or (d.source is not None, d.direct) > (had.source is not None, had.direct):
+            best[key] = d
+    return sorted(best.values(), key=lambda d: (d.start, d.end))
+
+
+def _attribution(d: Draft, sources: tuple[str, ...]) -> Attribution:
+    return Attribution(
+        start=d.start,
+        end=d.end,
+        cue=d.cue,
+        source=(d.source.start, d.source.end) if d.source is not None else None,
+        sources=sources,
+        direct=d.direct,
+        stance=d.row.stance if d.row is not None else "statement",
+        parts=d.parts if len(d.parts) > 1 else None,
+        factuality=d.row.factuality if d.row is not None else None,
+        vouched=d.row.vouched if d.row is not None else True,
+    )

@@ -15,6 +15,7 @@ class Attribution(msgspec.Struct, frozen=True):
     the innermost speaker; `sources` the names from the outermost speaker to the innermost, empty where the account itself speaks.
 
     `factuality` is what the cue does to the content (`alleged` for "claims", `denied` for "denies"), None where it does nothing.
+    `vouched` is False where the content is no claim of the source: one who condemns an attack does not vouch for its figures.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Attribution(msgspec.Struct, frozen=True):
     stance: Stance
     parts: tuple[Pair, ...] | None = None
     factuality: str | None = None
+    vouched: bool = True
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the content holds most of the span: its middle."""

@@ -1,0 +1,78 @@
+"""Reporting clauses that follow or interrupt what they report: "The road was closed, the mayor said on Monday." """
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, trimmed, verb_group
+from crossbearing.annotate.speech.cues import Cue
+from crossbearing.annotate.speech.draft import Draft
+from crossbearing.annotate.speech.indirect import addressee
+
+_STOPS = frozenset({",", ";", ":", "--", "—", "–", ".", "”", "''", '"', "»", "(", ")", "?", "!"})
+_OPENERS = frozenset({",", "--", "—", "–", "”", "''", '"', "»", "?", "!", "("})
+# What follows the reporting clause and starts so belongs to it, not to the content.
+_FOLLOWERS = frozenset({"but", "and", "who", "which", "where", "when", "while", "as", "after", "before", "though", "although", "because", "citing"})
+_LEADS = frozenset({"and", "but"})
+
+
+def aside(verb: Token, row: Cue, text: str) -> Draft | None:
+    """The attribution made by a clause set off by commas after or within its content."""
+    subject = own_subject(verb)
+    if subject is None:
+        return None
+    doc, sentence = verb.doc, verb.sent
+    first = min(subject.left_edge.i if subject.i < verb.i else verb.i, verb.i)
+    while first > sentence.start and doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod", "mark") and doc[first - 1].head.i == verb.i:
+        first -= 1
+    before = first - 1
+    while before > sentence.start and doc[before].is_space:
+        before -= 1
+    if before <= sentence.start or doc[before].text not in _OPENERS:
+        return None
+    last = _end_of_clause(verb, subject)
+    content = trimmed(text, sentence.start_char, end_of(doc[before]))
+    if content is None or not _is_content(doc[sentence.start], before - sentence.start):
+        return None
+    parts: list[Pair] = [content]
+    rest = _rest(verb, last)
+    if rest is not None:
+        more = trimmed(text, *rest)
+        if more is not None:
+            parts.append(more)
+    source = phrase(subject, verb)
+    return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb))
+
+
+def _is_content(first: Token, length: int) -> bool:
+    """At least two words, and no mere opening adverbial ("On Monday, the mayor said ...")."""
+    return length >= 2
+
+
+def _end_of_clause(verb: Token, subject: Token) -> int:
+    """The index of the reporting clause's last token."""
+    doc = verb.doc
+    at = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i)
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ in ("dobj", "dative") and c.right_edge.i < at + 12:
+            at = max(at, c.right_edge.i)
+    end = verb.sent.end - 1
+    while at < end and doc[at + 1].text not in _STOPS:
+        at += 1
+    return at
+
+
+def _rest(verb: Token, last: int) -> Pair | None:
+    """What goes on after the reporting clause, where it is content and no afterthought."""
+    doc, end = verb.doc, verb.sent.end
+    if last + 2 >= end or doc[last + 1].text not in (",", "--", "—", "–"):
+        return None
+    first = doc[last + 2]
+    if first.lower_ in _FOLLOWERS or first.tag_ == "VBG" or (first.tag_ == "RB" and last + 3 < end and doc[last + 3].tag_ == "VBG"):
+        return None
+    if first.dep_ in ("npadvmod",) or (first.i - last < 3 and end - first.i < 3):
+        return None
+    return first.idx, end_of(doc[end - 1])
+
+
+__all__ = ["Source", "aside"]

@@ -1,0 +1,140 @@
+"""Grammar on the parse: verb groups, subjects, subtrees, all as spans of characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+Pair = tuple[int, int]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+# How far a subject is sought along a chain of clauses: "X came, sat down, asked to speak and said".
+_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The noun phrase that speaks: its head's index and its span."""
+
+    head: int
+    start: int
+    end: int
+
+
+def end_of(token: Token) -> int:
+    return int(token.idx) + len(token)
+
+
+def span_of(token: Token) -> Pair:
+    """The characters of a token's subtree."""
+    return token.left_edge.idx, end_of(token.right_edge)
+
+
+def trimmed(text: str, start: int, end: int) -> Pair | None:
+    """The span without blanks, commas and stops at its rim; None where nothing is left."""
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-."):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def verb_group(verb: Token) -> Pair:
+    """The verb with its auxiliaries, negation and particle: "has not said", "pointed out"."""
+    first = last = verb
+    for child in verb.children:
+        if child.dep_ in _GROUP and abs(child.i - verb.i) <= 3:
+            if child.dep_ == "advmod" and not (child.i < verb.i and first.i < child.i):
+                continue
+            if child.i < first.i:
+                first = child
+            if child.i > last.i:
+                last = child
+    return first.idx, end_of(last)
+
+
+def is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on the verb itself, an inverted one too."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    return None
+
+
+def phrase(head: Token, stop: Token | None = None) -> Source:
+    """The noun phrase of a head; it never reaches over `stop`, the verb of which it is the subject."""
+    left, right = head.left_edge, head.right_edge
+    if stop is not None:
+        if head.i < stop.i <= right.i:
+            right = head.doc[stop.i - 1] if stop.i - 1 >= head.i else head
+            while right.i > head.i and (right.is_punct or right.pos_ in ("AUX", "ADV")):
+                right = right.nbor(-1)
+        elif left.i <= stop.i < head.i:
+            left = head.doc[stop.i + 1]
+    while right.i > head.i and (right.is_punct and right.text not in (")", "’", "'") or right.is_space):
+        right = right.nbor(-1)
+    while left.i < head.i and (left.is_punct or left.is_space or left.dep_ == "cc"):
+        left = left.nbor(1)
+    return Source(head.i, left.idx, end_of(right))
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun after "by" of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def speaker(verb: Token) -> Source | None:
+    """Who does what the verb says, sought along coordination, participles and infinitives."""
+    at = verb
+    for _ in range(_CLIMB):
+        if is_passive(at):
+            by = agent(at)
+            if by is not None:
+                return phrase(by)
+            if at is verb:
+                return None
+        subject = own_subject(at)
+        if subject is not None and subject.dep_ != "expl":
+            if subject.lower_ in _RELATIVES and at.dep_ == "relcl" and subject.i < at.i:
+                return phrase(at.head, subject)
+            if at is not verb and is_passive(at) and agent(at) is None and at.dep_ != "ROOT" and verb.dep_ == "conj":
+                return phrase(subject, at)
+            return phrase(subject, at)
+        if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return phrase(at.head, at)
+        if at.dep_ == "pcomp" and at.head.dep_ == "prep":
+            at = at.head.head
+            continue
+        if at.dep_ == "xcomp":
+            by_object = [c for c in at.head.children if c.dep_ in ("dobj", "dative") and c.i < at.i]
+            if by_object and at.head.lemma_ not in ("promise", "vow", "threaten"):
+                return phrase(by_object[0])
+        if at.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "prep", "pcomp") and at.head.i != at.i:
+            at = at.head
+            continue
+        return None
+    return None
+
+
+def child(token: Token, *labels: str, after: bool = False) -> Token | None:
+    """The first child with one of these labels."""
+    for c in token.children:
+        if c.dep_ in labels and (not after or c.i > token.i):
+            return c
+    return None

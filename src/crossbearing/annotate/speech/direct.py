@@ -1,0 +1,205 @@
+"""Direct speech: quotations with the clause that says who spoke them, before, after or by continuity."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, speaker, verb_group
+from crossbearing.annotate.speech.cues import Cue
+from crossbearing.annotate.speech.draft import Draft
+from crossbearing.annotate.speech.indirect import addressee
+from crossbearing.annotate.speech.quotation import Quotation
+
+SPOKEN = Cue("say", frozenset({"quote"}))
+_SENTENCE_END = re.compile(r"[.!?][)\]]?(?=\s|$)|\n")
+_WORDS = re.compile(r"\w+")
+_ENDS_OPEN = ",?!…—–-"
+# A reporting clause begins right at the quotation; with apposition and adverbs its verb stands within this many tokens.
+_REACH = 30
+# A quotation without a reporting verb of its own is speech from this many words on; shorter ones are titles and scare quotes.
+_SPEECH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The cue verbs that take direct speech, with their offsets, in order."""
+
+    tokens: Sequence[Token]
+    rows: Sequence[Cue]
+    starts: Sequence[int]
+
+    def between(self, start: int, end: int) -> list[int]:
+        return list(range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
+
+
+def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indirects: Sequence[Draft]) -> list[Draft]:
+    """Every quotation with a speaker. What lies inside an indirect content is left to it."""
+    text = parsed.document.text
+    found: list[Draft] = []
+    last: Draft | None = None
+    spans = [(q.start, q.end) for q in quotations]
+    held = sorted((s, e) for d in indirects for s, e in d.parts)
+    for n, q in enumerate(quotations):
+        if parsed.is_boilerplate(q.start):
+            continue
+        line = text.rfind("\n", 0, q.start) + 1
+        line_end = text.find("\n", q.end)
+        line_end = len(text) if line_end < 0 else line_end
+        left = max(line, spans[n - 1][1] if n else 0)
+        right = min(line_end, spans[n + 1][0] if n + 1 < len(spans) else line_end)
+        before = _before(parsed, q, left, verbs)
+        draft = _after(parsed, q, right, verbs) or before
+        if draft is None:
+            draft = _floating(text, q, left, right, last, found)
+        if draft is None:
+            draft = _after_colon(parsed, q, left, text)
+        if draft is None:
+            continue
+        if _within(held, q):
+            last = draft if draft.source is not None else last
+            continue
+        joined = _joined(text, found, draft, q)
+        if joined is not None:
+            found[-1] = last = joined
+            continue
+        found.append(draft)
+        last = draft
+    return found
+
+
+def _within(held: list[Pair], q: Quotation) -> bool:
+    """Whether an indirect content holds the quotation and more than it."""
+    at = bisect_right(held, (q.inner_start, 1 << 60))
+    return any(s <= q.inner_start and q.inner_end <= e + 1 and (e - s) > 1.1 * (q.end - q.start) for s, e in held[max(0, at - 8) : at])
+
+
+def _after(parsed: Parsed, q: Quotation, right: int, verbs: Verbs) -> Draft | None:
+    """“...,” said X; “...,” X said."""
+    text = parsed.document.text
+    stop = _SENTENCE_END.search(text, q.end, right)
+    end = stop.start() if stop else right
+    here = verbs.between(q.end, end)
+    if not here or q.inner_end <= q.inner_start:
+        return None
+    rim = text[q.inner_end - 1]
+    tail = text[q.end : q.end + 2].lstrip()[:1]
+    if rim not in _ENDS_OPEN and rim != "." and tail not in (",", "–", "—", "-"):
+        return None
+    doc = parsed.doc
+    at = parsed.token_at(q.end - 1) + 1
+    while at < len(doc) and (doc[at].is_punct or doc[at].is_space):
+        at += 1
+    verb = verbs.tokens[here[0]]
+    if verb.i - at > _REACH or at >= len(doc):
+        return None
+    if rim == "." and doc[at].text[:1].isupper() and verb.i == at:
+        return None
+    subject = own_subject(verb)
+    if not _begins_here(doc[at], verb, subject):
+        return None
+    source = phrase(subject, verb) if subject is not None else _loose(doc[at], verb)
+    if subject is not None and source is not None and subject.i < verb.i and source.start < q.end:
+        source = _loose(doc[at], verb)
+    if subject is not None and subject.i > verb.i and source is not None and source.start > end:
+        source = None
+    if source is None:
+        source = speaker(verb)
+    return Draft(((q.start, q.end),), verb_group(verb), verbs.rows[here[0]], source, direct=True, carrier=addressee(verb))
+
+
+def _begins_here(first: Token, verb: Token, subject: Token | None) -> bool:
+    """Whether the reporting clause starts with the first word after the quotation."""
+    if first.i >= verb.i - 2 or (subject is not None and subject.i <= verb.i and subject.left_edge.i <= first.i <= subject.right_edge.i + 1):
+        return True
+    between = first.doc[first.i : verb.i]
+    return not any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("relcl", "acl") for t in between)
+
+
+def _loose(first: Token, verb: Token) -> Source | None:
+    """The words between quotation and verb, where the parse sees no subject."""
+    tokens = [t for t in first.doc[first.i : verb.i] if not t.is_punct and t.pos_ not in ("ADV", "AUX", "SPACE")]
+    if not tokens:
+        tail = [t for t in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]]
+        taken: list[Token] = []
+        for t in tail:
+            if t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "PRON") or t.dep_ in ("poss", "case"):
+                taken.append(t)
+            else:
+                break
+        tokens = taken
+    if not tokens:
+        return None
+    head = next((t for t in reversed(tokens) if t.pos_ in ("PROPN", "NOUN", "PRON")), tokens[-1])
+    return Source(head.i, tokens[0].idx, end_of(tokens[-1]))
+
+
+def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | None:
+    """X said: “...”; X said, “...”; X said that “...”."""
+    text = parsed.document.text
+    begin = left
+    for stop in _SENTENCE_END.finditer(text, left, q.start):
+        begin = stop.end()
+    here = verbs.between(begin, q.start)
+    gap = text[begin : q.start].rstrip()
+    if not here or not gap:
+        return None
+    verb, row = verbs.tokens[here[-1]], verbs.rows[here[-1]]
+    words = len(_WORDS.findall(text[end_of(verb) : q.start]))
+    whole = text[q.inner_start : q.inner_start + 1].isupper() and text[q.inner_end - 1 : q.inner_end] in ".,!?…" or q.open_end
+    if gap[-1] == ":" or (gap[-1] == "," and whole) or words <= 2 or (whole and words <= 12):
+        return Draft(((q.start, q.end),), verb_group(verb), row, speaker(verb), direct=True, carrier=addressee(verb))
+    return None
+
+
+def _after_colon(parsed: Parsed, q: Quotation, left: int, text: str) -> Draft | None:
+    """Minister: “...” and “...” – the minister, where no verb reports."""
+    gap = text[left : q.start].rstrip()
+    if gap.endswith(":"):
+        at = parsed.token_at(left + len(gap) - 1)
+        doc = parsed.doc
+        sentence = doc[at].sent
+        root = sentence.root
+        if root.pos_ in ("VERB", "AUX") and root.i < at:
+            who = speaker(root)
+            return Draft(((q.start, q.end),), (root.idx, end_of(doc[at])), SPOKEN, who, direct=True) if who else None
+        if at - sentence.start <= 8 and root.pos_ in ("NOUN", "PROPN"):
+            return Draft(((q.start, q.end),), (doc[at].idx, end_of(doc[at])), SPOKEN, phrase(root), direct=True)
+    return None
+
+
+def _floating(text: str, q: Quotation, left: int, right: int, last: Draft | None, found: Sequence[Draft]) -> Draft | None:
+    """A whole quotation without a verb of its own: the speaker before goes on."""
+    if last is None or last.source is None or not found:
+        return None
+    gap = text[left : q.start].strip()
+    if gap and gap[-1] not in ".!?:…)":
+        return None
+    if len(_WORDS.findall(text, q.inner_start, q.inner_end)) < _SPEECH or not text[q.inner_start : q.inner_start + 1].isupper():
+        return None
+    between = text[last.end : q.start]
+    if between.count("\n") and len(_WORDS.findall(between)) > 60:
+        return None
+    if text[q.inner_end - 1] not in ".!?…,—–" and not q.open_end:
+        return None
+    return Draft(((q.start, q.end),), None, last.row, last.source, direct=True, carrier=last.carrier)
+
+
+def _joined(text: str, found: list[Draft], draft: Draft, q: Quotation) -> Draft | None:
+    """The former draft with this quotation as a further part, where one sentence is interrupted: “...,” he said, “...”."""
+    if not found or not found[-1].direct or found[-1].source is None:
+        return None
+    former = found[-1]
+    between = text[former.end : q.start]
+    if "\n" in between and text[former.end - 1] not in "\"”»'’":
+        return Draft((*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner)
+    if "\n" in between or former.cue is None or not former.end <= former.cue[0] < q.start:
+        return None
+    if between.rstrip()[-1:] == "," and draft.cue in (None, former.cue):
+        return Draft((*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner)
+    return None

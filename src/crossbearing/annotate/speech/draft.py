@@ -1,0 +1,38 @@
+"""An attribution while it is being made: spans only, no names yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossbearing.annotate.speech.clauses import Pair, Source
+from crossbearing.annotate.speech.cues import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`parts` are the pieces of the content in order; `carrier` is the medium or further source through which it came; `inner` a source
+    that the speaker names for it ("citing two medics"). `same_as` is the index of an earlier draft whose speaker goes on talking."""
+
+    parts: tuple[Pair, ...]
+    cue: Pair | None
+    row: Cue | None
+    source: Source | None
+    direct: bool = False
+    carrier: Source | None = None
+    inner: Source | None = None
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+    @property
+    def size(self) -> int:
+        return sum(e - s for s, e in self.parts)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a piece of the content holds the span."""
+        return any(s <= start and end <= e for s, e in self.parts)

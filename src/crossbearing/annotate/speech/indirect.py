@@ -1,0 +1,203 @@
+"""Indirect and mixed speech, belief and intention: a verb and its complement."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.speech.clauses import (
+    Pair,
+    Source,
+    agent,
+    child,
+    end_of,
+    is_negated,
+    is_passive,
+    own_subject,
+    phrase,
+    span_of,
+    speaker,
+    trimmed,
+    verb_group,
+)
+from crossbearing.annotate.speech.cues import Cue
+from crossbearing.annotate.speech.draft import Draft
+
+_CLAUSES = ("ccomp", "advcl", "xcomp", "dep", "parataxis")
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+_PREPOSITIONS = frozenset({"of", "about", "for", "on", "with", "against", "in", "at"})
+_EMPTY = frozenset({"it", "that", "this", "so", "what", "which", "them", "him", "her", "me", "us", "you"})
+
+
+def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
+    """The attribution that this verb makes with a complement to its right, None where it makes none."""
+    if row.may("quoted"):
+        return _quoted(verb, row, text)
+    content, source = _complement(verb, row, text)
+    if not content:
+        return None
+    if source is None:
+        source = speaker(verb)
+    return Draft(content, verb_group(verb), row, source, carrier=addressee(verb))
+
+
+def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], Source | None]:
+    for c in verb.children:
+        if c.i < verb.i:
+            continue
+        if c.dep_ == "ccomp" and row.may("that", "that-only", "wh", "told", "aside") and _is_clause(c, row):
+            return _one(text, span_of(c)), None
+        if c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VBG" and row.may("ing"):
+            return _one(text, span_of(c)), None
+        if c.dep_ in ("xcomp", "advcl", "ccomp") and row.may("to") and _to(c) is not None:
+            if is_passive(verb) and agent(verb) is None:
+                subject = own_subject(verb)
+                if subject is None or row.may("told"):
+                    return _one(text, span_of(c)), None
+                if row.word in ("say", "report", "believe", "think", "claim", "expect", "presume"):
+                    return _two(text, span_of(subject), span_of(c)), None
+            return _one(text, span_of(c)), None
+    if is_passive(verb):
+        return _passive(verb, row, text), None
+    return _nominal(verb, row, text), None
+
+
+def _is_clause(c: Token, row: Cue) -> bool:
+    """A finite clause (with a subject of its own or "that"); a quotation parsed as a clause counts too."""
+    marked = any(k.dep_ == "mark" or k.tag_ in _WH for k in c.children if k.i <= c.i)
+    if row.may("that-only") and not row.may("that"):
+        return marked
+    if marked or own_subject(c) is not None:
+        return not (row.may("told") and not marked and c.tag_ == "VB" and _to(c) is not None and not row.may("that"))
+    return c.pos_ in ("AUX", "VERB") and c.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _to(c: Token) -> Token | None:
+    for k in c.children:
+        if k.dep_ in ("aux", "mark") and k.lower_ == "to" and k.i < c.i:
+            return k
+    return None
+
+
+def _passive(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
+    """"X was reported to have died", "it is believed that": what is said is the subject with the infinitive."""
+    if not row.may("that", "to", "object", "as"):
+        return ()
+    subject = own_subject(verb)
+    if subject is None or subject.dep_ == "expl":
+        return ()
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ == "xcomp":
+            return _two(text, span_of(subject), span_of(c))
+    if row.may("object") and row.vouched and agent(verb) is not None and subject.lower_ not in _EMPTY:
+        return _one(text, span_of(subject))
+    return ()
+
+
+def _nominal(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
+    if row.may("accused"):
+        return _accused(verb, text)
+    if row.may("blamed"):
+        target = child(verb, "dobj", after=True)
+        return _one(text, _wide(verb, target)) if target is not None else ()
+    if row.may("as", "called"):
+        target = child(verb, "dobj", "ccomp", "oprd", after=True)
+        if target is None:
+            return ()
+        as_ = next((c for c in verb.children if c.i > target.i and c.dep_ in ("prep", "oprd", "xcomp", "advcl", "acl")), None)
+        if as_ is not None and (as_.lower_ == "as" or row.may("called")):
+            return _one(text, (target.left_edge.idx, end_of(as_.right_edge)))
+        if row.may("called") and (target.dep_ in ("ccomp", "oprd") or _has_quote(text, span_of(target))):
+            return _one(text, span_of(target))
+    for c in verb.children:
+        if c.i < verb.i or c.dep_ not in ("prep", "prt"):
+            continue
+        if row.may("for-call", "on-call") and c.lower_ in ("for", "on", "upon"):
+            return _called_on(verb, c, text)
+        if row.may("to-noun") and c.lower_ == "to" or c.lower_ in _PREPOSITIONS and row.may(c.lower_):
+            noun = child(c, "pobj", "pcomp", "ccomp", after=True)
+            if noun is not None and noun.lower_ not in _EMPTY:
+                return _one(text, span_of(noun))
+    if row.may("point-out") and child(verb, "prt") is not None:
+        clause = child(verb, "ccomp", "dobj", after=True)
+        return _one(text, span_of(clause)) if clause is not None else ()
+    if row.may("object") and not is_negated(verb):
+        target = child(verb, "dobj", after=True)
+        if target is not None and target.lower_ not in _EMPTY:
+            return _one(text, span_of(target))
+    return ()
+
+
+def _accused(verb: Token, text: str) -> tuple[Pair, ...]:
+    target = child(verb, "dobj", after=True)
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "of":
+            of = child(c, "pcomp", "pobj")
+            if of is not None:
+                return _two(text, span_of(target), span_of(of)) if target is not None and target.i < c.i else _one(text, span_of(of))
+    if target is not None:
+        of = next((k for k in target.children if k.lower_ == "of" and k.dep_ == "prep"), None)
+        if of is not None:
+            return _one(text, span_of(target))
+    return ()
+
+
+def _called_on(verb: Token, prep: Token, text: str) -> tuple[Pair, ...]:
+    noun = child(prep, "pobj", "pcomp", after=True)
+    later = [c for c in verb.children if c.i > prep.i and c.dep_ in ("xcomp", "advcl", "ccomp") and _to(c) is not None]
+    if later:
+        return _one(text, span_of(later[0]))
+    if noun is None:
+        return ()
+    inner = next((k for k in noun.children if k.dep_ in ("relcl", "acl") and _to(k) is not None), None)
+    return _one(text, span_of(inner) if inner is not None else span_of(noun))
+
+
+def _quoted(verb: Token, row: Cue, text: str) -> Draft | None:
+    """"The agency quoted X as saying that": the object speaks, the subject carries it."""
+    target = child(verb, "dobj", "nsubjpass")
+    for c in verb.children:
+        if c.i > verb.i and c.lower_ == "as" and target is not None:
+            said = child(c, "pcomp", "advcl")
+            clause = child(said, "ccomp", after=True) if said is not None else None
+            carrier = speaker(verb)
+            if said is not None and clause is not None:
+                return Draft(_one(text, span_of(clause)), (verb.idx, end_of(said)), row, phrase(target, verb), carrier=carrier)
+    return None
+
+
+def addressee(verb: Token) -> Source | None:
+    """Whom it was told, where that may be a medium: "told Reuters", "said in an interview with Reuters"."""
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ in ("dobj", "dative") and c.pos_ in ("PROPN", "NOUN", "PRON"):
+            if c.lemma_ != "interview":
+                return phrase(c)
+    return None
+
+
+def _has_quote(text: str, span: Pair) -> bool:
+    return any(mark in text[span[0] : span[1] + 1] for mark in "\"“”«»„‘")
+
+
+def _wide(verb: Token, target: Token) -> Pair:
+    last = target.right_edge
+    for c in verb.children:
+        if c.dep_ == "prep" and c.lower_ in ("for", "on") and c.i > target.i:
+            last = c.right_edge
+    return target.left_edge.idx, end_of(last)
+
+
+def _one(text: str, span: Pair) -> tuple[Pair, ...]:
+    cut = trimmed(text, *span)
+    return (cut,) if cut else ()
+
+
+def _two(text: str, a: Pair, b: Pair) -> tuple[Pair, ...]:
+    first, second = trimmed(text, *a), trimmed(text, *b)
+    if first is None or second is None:
+        return tuple(p for p in (first, second) if p)
+    if first[1] > second[0]:
+        return ((min(first[0], second[0]), max(first[1], second[1])),)
+    return (first, second)
+
+
+__all__ = ["Draft", "addressee", "indirect"]

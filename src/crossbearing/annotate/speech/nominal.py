@@ -1,0 +1,70 @@
+"""Nouns and adverbs that report: "the army's claim that ...", "rumours of ...", "reportedly"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.speech.clauses import Pair, Source, child, end_of, own_subject, phrase, span_of, speaker, trimmed
+from crossbearing.annotate.speech.cues import Cue
+from crossbearing.annotate.speech.draft import Draft
+
+
+def nominal(noun: Token, row: Cue, text: str) -> Draft | None:
+    """The attribution that a reporting noun makes, None where it has no content."""
+    span = _content(noun, row)
+    if span is None:
+        return None
+    cut = trimmed(text, *span)
+    return Draft((cut,), (noun.idx, end_of(noun)), row, _holder(noun)) if cut else None
+
+
+def _content(noun: Token, row: Cue) -> Pair | None:
+    for c in noun.children:
+        if c.i < noun.i:
+            continue
+        if c.dep_ in ("acl", "ccomp", "relcl") and row.may("that") and any(
+            k.dep_ == "mark" and k.lower_ == "that" and k.i < c.i for k in c.children
+        ):
+            return span_of(c)
+        if c.dep_ in ("acl", "xcomp", "relcl") and row.may("to") and any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children):
+            return span_of(c)
+        if c.dep_ == "prep" and row.may(c.lower_):
+            inner = child(c, "pobj", "pcomp", after=True)
+            if inner is not None:
+                return c.idx, span_of(inner)[1]
+    return None
+
+
+def _holder(noun: Token) -> Source | None:
+    for c in noun.children:
+        if c.dep_ == "poss":
+            return phrase(c)
+        if c.dep_ == "prep" and c.lower_ in ("by", "from"):
+            who = child(c, "pobj", after=True)
+            if who is not None:
+                return phrase(who)
+    # "the company rejected the claim that": the claim is somebody else's; "made a promise to": the subject's.
+    head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_ in ("make", "issue", "give", "repeat", "express", "voice", "raise", "have"):
+        return speaker(head)
+    return None
+
+
+def hedged(adverb: Token, row: Cue, text: str) -> Draft | None:
+    """The clause that an adverb puts on somebody's word."""
+    verb = adverb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    subject = own_subject(verb)
+    first = subject.left_edge.idx if subject is not None and subject.i < adverb.i else min(verb.idx, adverb.idx)
+    if subject is not None and subject.i > adverb.i:
+        first = subject.left_edge.idx
+    last = verb
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ not in ("conj", "cc", "punct", "advcl", "parataxis"):
+            last = c.right_edge if c.right_edge.i > last.i else last
+    cut = trimmed(text, first, max(end_of(last), end_of(adverb)))
+    return Draft((cut,), (adverb.idx, end_of(adverb)), row, None) if cut else None
+
+
+__all__ = ["Source", "hedged", "nominal"]
