@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from crossbearing.annotate.claim.figures import figure_claims
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim
 
 
 def find_claims(parsed: Parsed, found: Annotations) -> tuple[Claim, ...]:
     """Every claim of the account, in order. `found` holds all other layers."""
-    return ()
+    claims = {c.id: c for c in figure_claims(parsed, found)}
+    return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.attribute, c.id)))

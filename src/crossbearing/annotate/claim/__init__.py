@@ -1,0 +1,1 @@
+"""Claims, by what they are of: figures, dates, words."""

@@ -1,0 +1,206 @@
+"""How closely a cue holds a figure: by the parse where it says so, else by what stands between them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from crossbearing.annotate.claim.cues import Cue
+from crossbearing.annotate.claim.figure import Figure
+from crossbearing.annotate.claim.lexemes import lexemes
+
+# What may stand between a counted noun and its predicate without another clause beginning.
+_RAISING = frozenset(
+    "be have do get become remain stay continue begin start keep leave fear believe think presume report know say confirm expect seem appear "
+    "list consider feel may might could can would should will estimate suppose".split()
+)
+_BREAKS = frozenset({";", ":"})
+# A subject stands at most so many tokens before its predicate, an object after its verb; beyond, only the parse is trusted.
+FAR_LEFT, FAR_RIGHT, FAR_COUNTER = 14, 8, 20
+_CONNECTORS = frozenset(
+    "at to as is was are were of reached reaches hit hits crossed passed exceeded exceeds stands stood topped tops by : been be showed shows than measured "
+    "measuring registered with swears it".split()
+)
+
+
+def root(doc: Doc, figure: Figure) -> Token:
+    """The head of the figure's noun phrase, climbing from the number over its noun and "dozens of"."""
+    token = doc[figure.noun if figure.noun is not None else figure.last]
+    for _ in range(6):
+        head = token.head
+        if head.i == token.i:
+            break
+        inside = figure.first <= head.i <= figure.stop
+        if inside or token.dep_ in ("nummod", "quantmod", "compound", "amod", "npadvmod") and head.pos_ in ("NOUN", "NUM", "PROPN"):
+            if not inside and abs(head.i - figure.stop) > 3:
+                break
+            token = head
+            continue
+        break
+    return token
+
+
+def governors(doc: Doc, figure: Figure) -> tuple[set[int], set[int]]:
+    """The verbs of which the figure is the subject, and those of which it is the object, by the parse."""
+    token = root(doc, figure)
+    subject: set[int] = set()
+    obj: set[int] = set()
+    dep, head = token.dep_, token.head
+    for _ in range(3):
+        if dep == "conj" and head.pos_ in ("NOUN", "NUM", "PROPN"):
+            dep, head = head.dep_, head.head
+        else:
+            break
+    if dep in ("nsubj", "nsubjpass"):
+        subject |= chain(head)
+    elif dep in ("dobj", "attr", "oprd"):
+        obj.add(head.i)
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl") and child.i > token.i:
+            subject |= chain(child)
+    return subject, obj
+
+
+def chain(verb: Token) -> set[int]:
+    """The verb with its complements and the coordinated verbs that share its subject."""
+    found = {verb.i}
+    todo = [verb]
+    while todo and len(found) < 12:
+        for child in todo.pop().children:
+            own = any(g.dep_ in ("nsubj", "nsubjpass") and g.tag_ not in ("WP", "WDT") for g in child.children)
+            if child.dep_ in ("xcomp", "acomp", "oprd", "attr", "prep", "advmod", "prt") or child.dep_ in ("conj", "ccomp", "advcl") and not own:
+                if child.i not in found and child.dep_ != "advcl":
+                    found.add(child.i)
+                    todo.append(child)
+    return found
+
+
+def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float | None:
+    """The cost of reading `figure ... cue` as one clause, None where something breaks it."""
+    a, b = figure.stop + 1, cue.first
+    if b < a or b - a > FAR_LEFT + 10:
+        return None
+    gap = list(range(a, b))
+    if gap and doc[gap[0]].text in (",", "(", "–", "—", "-"):
+        closing = {",": ",", "(": ")"}.get(doc[gap[0]].text, doc[gap[0]].text)
+        last = max((i for i in gap[1:] if doc[i].text == closing), default=None)
+        if last is None and len(gap) > 1 and doc[gap[0]].text == ",":
+            return None
+        gap = [i for i in gap if last is None or i > last] if last is not None else gap[1:]
+    if len(gap) > FAR_LEFT:
+        return None
+    cost = 0.2
+    for i in gap:
+        token = doc[i]
+        if token.text in _BREAKS or token.text in (",", "(", ")", "–", "—"):
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            if token.lemma_ not in _RAISING and token.tag_ not in ("VBN", "VBG"):
+                return None
+            cost += 0.02
+        elif token.lower_ in ("that", "when", "after", "before", "while", "because", "since", "if", "but"):
+            return None
+        else:
+            cost += 0.08
+    for other in others:
+        if other is not figure and gap and gap[0] <= other.first <= gap[-1]:
+            cost += 0.6
+    return cost
+
+
+def _gap_right(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float | None:
+    """The cost of reading `cue ... figure` as verb and object."""
+    a, b = cue.last + 1, figure.first
+    if b < a or b - a > FAR_RIGHT + 8:
+        return None
+    cost = 0.3
+    between = [o for o in others if a <= o.first and o.stop < b]
+    for i in range(a, b):
+        token = doc[i]
+        if any(o.first <= i <= o.stop for o in between):
+            cost += 0.01
+            continue
+        if token.pos_ == "VERB" and token.tag_ != "VBN" or token.pos_ == "AUX" or token.text in _BREAKS:
+            return None
+        if token.pos_ == "ADP" and token.lower_ not in ("of", "up", "than", "over", "about", "around", "at", "between", "down", "off"):
+            return None
+        if token.pos_ == "NOUN" and not between:
+            cost += 0.5
+        cost += 0.1 if token.text != "," or not between else 0.05
+    return cost
+
+
+def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
+    a, b = cue.last + 1, figure.first
+    if b < a or b - a > FAR_COUNTER:
+        return None
+    before = figure.first - 1
+    while before >= a and doc[before].text in ('"', "“", "‘", "'") or before >= a and doc[before].pos_ == "ADV" and before > a:
+        before -= 1
+    if b > a and doc[before].lower_ not in _CONNECTORS:
+        return None
+    if b == a:
+        # "the dead: 9" is a label; "the dead eight" says nothing
+        return None
+    for i in range(a, b):
+        if doc[i].text in (";", ".", "(") or doc[i].lower_ in ("which", "who", "whose"):
+            return None
+    noun = doc[figure.noun] if figure.noun is not None else None
+    if noun is not None and not lexemes().is_person(noun.lemma_) and noun.lemma_ not in lexemes().nouns:
+        return None
+    return 0.55 + 0.02 * (b - a)
+
+
+def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
+    """Whether the counted noun is of the kind that the cue asks for."""
+    lex = lexemes()
+    noun = doc[figure.noun].lemma_ if figure.noun is not None else None
+    if sense_only is None:
+        return True
+    if sense_only == "person":
+        return noun is None or lex.is_person(noun) or noun[:1].isupper()
+    if sense_only == "bare":
+        return noun is None
+    if sense_only == "kin":
+        return noun is not None and noun.lower() in lex.kin or noun is None and figure.partitive
+    if sense_only == "lives":
+        return noun is None or noun == "life"
+    if sense_only == "them":
+        return noun is None or figure.partitive
+    return False
+
+
+def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[int], obj: set[int]) -> float | None:
+    """The cost of the bond between a figure and a cue, the smaller the closer; None where there is none."""
+    sense = cue.sense
+    if cue.stands == "none" or not fits(doc, figure, sense.only):
+        return None
+    if cue.first in figure.modifiers:
+        return 0.0 if cue.kind in ("state", "verb") else None
+    if figure.first <= cue.first <= figure.stop:
+        return None
+    noun = doc[figure.noun].lemma_ if figure.noun is not None else None
+    if cue.kind in ("verb", "state") and noun is not None and sense.attribute != "magnitude":
+        lex = lexemes()
+        if not (lex.is_person(noun) or noun in lex.nouns or noun[:1].isupper()) and (
+            noun in lex.idle or noun in lex.things or noun in ("life",) or figure.unit not in (None, "person", noun)
+        ):
+            return None
+    if cue.stands == "before":
+        cost = _gap_left(doc, figure, cue, others)
+        if any(cue.first <= v <= cue.last for v in subject):
+            cost = min(cost if cost is not None else 9.0, 0.35 if not sense.soft else 0.7)
+    elif cue.stands == "after":
+        cost = _gap_right(doc, figure, cue, others)
+        if any(cue.first <= v <= cue.last for v in obj):
+            cost = min(cost if cost is not None else 9.0, 0.3)
+    elif cue.stands == "of":
+        cost = None
+        if cue.last + 1 < len(doc) and doc[cue.last + 1].lower_ == "of" and 0 <= figure.first - cue.last - 2 <= 3:
+            cost = 0.1
+    else:
+        cost = _connected(doc, figure, cue)
+    if cost is not None and sense.soft:
+        cost += 0.6
+    if cost is not None and sense.attribute == "participants":
+        cost += 0.3
+    return cost

@@ -1,0 +1,111 @@
+"""Cues: the words of a sentence that make a figure the figure of an attribute."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from crossbearing.annotate.claim.lexemes import Sense, lexemes
+from crossbearing.annotate.parsed import Parsed
+
+_BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
+_PASS_OVER = frozenset({"not", "also", "been", "being", "have", "just", "still", "all", "already", "either", "both"})
+_DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
+
+
+class Cue(NamedTuple):
+    """`first`..`last` are its tokens; `stands` says where the figure stands: `before`, `after`, `of` (after "of"), `counter` (after, with
+    a verb or preposition between) or `none`."""
+
+    first: int
+    last: int
+    stands: str
+    sense: Sense
+    kind: str
+
+
+def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
+    """Whether the verb at `i` is passive or a participle after its noun; None where it is no finite form and nothing tells."""
+    token = doc[i]
+    if token.tag_ == "VBG":
+        return bool(i > start and doc[i - 1].lower_ == "being")
+    if token.tag_ not in ("VBN", "VBD", "JJ", "NN"):
+        return False
+    j = i - 1
+    while j >= start and i - j < 5 and (doc[j].pos_ == "ADV" or doc[j].lower_ in _PASS_OVER and doc[j].lemma_ != "have"):
+        if doc[j].lower_ in ("been", "being"):
+            return True
+        j -= 1
+    if j >= start and doc[j].lemma_ in _BE:
+        return True
+    if j >= start and doc[j].lemma_ == "have":
+        return False
+    k = i + 1
+    while k < end and (doc[k].lower_ in ("or", "and") and k + 1 < end and doc[k + 1].tag_ in ("VBN", "VBD")):
+        k += 2
+    while k < end and doc[k].pos_ == "ADV" and doc[k].tag_ != "RBR":
+        k += 1
+    if k >= end or doc[k].ent_type_ in ("DATE", "TIME"):
+        return True
+    after = doc[k]
+    if after.lower_ in ("at", "up", "no", "as", "an", "more", "fewer", "about", "around", "nearly", "over") and k + 1 < end:
+        following = doc[k + 1].lower_
+        if after.lower_ in ("no", "an", "more", "fewer", "about", "around", "nearly") or following in ("least", "to", "many"):
+            if after.lower_ != "about" or doc[k + 1].tag_ == "CD":
+                return False
+        if after.lower_ == "over" and doc[k + 1].tag_ == "CD":
+            return False
+    return after.tag_ not in _DIRECT
+
+
+def _word_cues(doc: Doc, start: int, end: int) -> list[Cue]:
+    lex = lexemes()
+    found: list[Cue] = []
+    for i in range(start, end):
+        token = doc[i]
+        lemma, lower, pos = token.lemma_, token.lower_, token.pos_
+        verb = lex.verbs.get(lemma)
+        if verb is not None and (pos == "VERB" or token.tag_ in ("VBN", "VBD", "VBG") or lower in lex.states):
+            if verb.victims == "subject":
+                found.append(Cue(i, i, "before", verb, "verb"))
+                continue
+            if pos == "VERB" or token.tag_[:2] == "VB":
+                if passive(doc, i, start, end):
+                    found.append(Cue(i, i, "before", verb, "verb"))
+                elif not verb.passive:
+                    found.append(Cue(i, i, "after", verb, "verb"))
+                if lower not in lex.states:
+                    continue
+        state = lex.states.get(lower)
+        if state is not None and pos != "NOUN":
+            found.append(Cue(i, i, "before", state, "state"))
+        noun = lex.nouns.get(lemma if pos != "ADJ" else lower) if pos in ("NOUN", "PROPN") else None
+        if noun is not None and noun.of:
+            found.append(Cue(i, i, "of", noun, "noun"))
+        if state is not None and pos == "NOUN":
+            found.append(Cue(i, i, "before", state, "state"))
+    return found
+
+
+def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
+    text = parsed.document.text
+    lex = lexemes()
+    found: list[Cue] = []
+    for pattern, sense in lex.phrases:
+        for m in pattern.finditer(text, low, high):
+            stands = {"subject": "before", "object": "before", "right": "after", "none": "none"}[sense.victims]
+            found.append(Cue(parsed.token_at(m.start()), parsed.token_at(max(m.start(), m.end() - 1)), stands, sense, "phrase"))
+    for pattern, attribute in lex.counters:
+        for m in pattern.finditer(text, low, high):
+            sense = Sense(attribute, "right")
+            found.append(Cue(parsed.token_at(m.start()), parsed.token_at(m.end() - 1), "counter", sense, "counter"))
+    return found
+
+
+def cues(parsed: Parsed, start: int, end: int) -> list[Cue]:
+    """The cues of the sentence of tokens `start`..`end`, in order."""
+    doc = parsed.doc
+    low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    found = _word_cues(doc, start, end) + _phrase_cues(parsed, low, high)
+    return sorted(found, key=lambda c: (c.first, c.last, c.kind))

@@ -1,0 +1,115 @@
+"""Figures: a quantity, or a word that stands for one, with the noun that it counts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from crossbearing.annotate.claim.lexemes import lexemes
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.records import Quantity
+
+# Words that count nobody, and single ones that a tagger of quantities may leave out.
+_WORDS = re.compile(
+    r"\b(?P<zero>no[ -]one|nobody|none|not (?:a single|one)|no)\b"
+    r"|\b(?P<one>one)(?= (?:of (?:them|whom|these|those|the|its|his|her|their|our|us)|[a-z][\w-]+)\b)"
+    r"|\b(?:the|a|an) (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}th)\b",
+    re.IGNORECASE,
+)
+_PARTITIVE = frozenset("them whom which these those us you".split())
+_DETERMINERS = frozenset("the its his her their our my your these those all whose".split())
+# A number is counted within so many words: "12 so-called “peaceful protesters”" has four before the noun.
+REACH = 7
+PERCENT = frozenset({"percentage", "percent", "%", "percentage point"})
+_NOT_ONE = frozenset("day another time thing by way more hand side could can should must would may might".split())
+
+
+class Figure(NamedTuple):
+    """`first`..`last` are the tokens of the quantity, `noun` the token counted (None where none is told), `stop` the last token
+    of the phrase; `modifiers` the tokens between. `partitive`: "of them". `word`: zero, one or nth, for what no quantity gave."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str | None
+    first: int
+    last: int
+    noun: int | None
+    stop: int
+    modifiers: tuple[int, ...]
+    partitive: bool
+    word: str | None
+
+    @property
+    def bare(self) -> bool:
+        return self.noun is None
+
+
+def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int, ...], bool]:
+    """The noun counted by a number whose last token is `after - 1`: its token, the phrase's last token, the tokens between,
+    and whether it is a pronoun of a part ("of them")."""
+    i, stop = after, after - 1
+    if i < end and doc[i].lower_ == "of":
+        i += 1
+        while i < end and doc[i].lower_ in ("all", "the"):
+            i += 1
+        if i < end and doc[i].lower_ in _PARTITIVE and (i + 1 >= end or doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")):
+            return None, i, (), True
+        while i < end and doc[i].lower_ in _DETERMINERS:
+            i += 1
+    between: list[int] = []
+    while i < end and i - after < REACH:
+        token = doc[i]
+        tag = token.tag_
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
+            while (
+                i + 1 < end
+                and doc[i + 1].pos_ in ("NOUN", "PROPN")
+                and doc[i + 1].ent_type_ not in ("DATE", "TIME")
+                and doc[i + 1].tag_ != "POS"
+            ):
+                i += 1
+            return i, i, tuple(between), False
+        if token.pos_ == "ADJ" or tag in ("VBN", "VBG", "JJ", "VBD") or token.lower_ in ("so", "-", "called", "“", '"', "‘", "and"):
+            if token.lower_ == "and" and not (between and i + 1 < end and doc[i + 1].pos_ == "ADJ"):
+                break
+            between.append(i)
+            i += 1
+            continue
+        break
+    return None, stop, (), False
+
+
+def _figure(parsed: Parsed, start: int, end: int, low: float | None, high: float | None, unit: str | None, stop: int,
+            word: str | None) -> Figure:  # fmt: skip
+    first, last = parsed.token_at(start), parsed.token_at(max(start, end - 1))
+    noun, until, between, partitive = counted(parsed.doc, last + 1, stop)
+    return Figure(start, end, low, high, unit, first, last, noun, max(last, until), between, partitive, word)
+
+
+def from_quantity(parsed: Parsed, quantity: Quantity, stop: int) -> Figure:
+    """The figure of a quantity in a sentence that ends before token `stop`."""
+    return _figure(parsed, quantity.start, quantity.end, quantity.low, quantity.high, quantity.unit, stop, None)
+
+
+def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tuple[int, int]]) -> list[Figure]:
+    """Figures told by "no one", "one of them", "the fourth" in the sentence `text[start:end]`, less those in `taken`."""
+    text, doc, found = parsed.document.text, parsed.doc, []
+    for m in _WORDS.finditer(text, start, end):
+        if any(s < m.end() and m.start() < e for s, e in taken):
+            continue
+        word = m.lastgroup or ""
+        low = 0.0 if word == "zero" else 1.0
+        figure = _figure(parsed, m.start(), m.end(), low, low, None, stop, word)
+        if word == "zero" and m.group().lower() == "no":
+            if figure.noun is None or not (
+                lexemes().is_person(doc[figure.noun].lemma_) or doc[figure.noun].lemma_ in lexemes().nouns
+            ):
+                continue
+        if word == "one" and figure.noun is not None and doc[figure.noun].lemma_ in _NOT_ONE:
+            continue
+        found.append(figure)
+    return found

@@ -1,0 +1,116 @@
+"""The claims that are figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from crossbearing.annotate.claim.carried import Before, carried
+from crossbearing.annotate.claim.counts import Told, thing, told
+from crossbearing.annotate.claim.cues import cues
+from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
+from crossbearing.annotate.claim.kinds import kind
+from crossbearing.annotate.claim.lexemes import lexemes
+from crossbearing.annotate.claim.make import LONGEST, Draft, make
+from crossbearing.annotate.claim.single import singles
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.records import Annotations, Claim
+
+_MAYBE = re.compile(r"\d", re.IGNORECASE)
+
+
+def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
+    """The claims with `low` and `high`, in order."""
+    text, doc = parsed.document.text, parsed.doc
+    starts = [q.start for q in found.quantities]
+    claims: list[Claim] = []
+    before: Before | None = None
+    heading: str | None = None
+    for number, sentence in enumerate(parsed.sentences()):
+        low, high = sentence.start_char, sentence.end_char
+        words = text[low:high]
+        line = text.rfind("\n", 0, low) + 1
+        head = _heading(words)
+        if head is not None:
+            heading, before = head, None
+            continue
+        quantities = found.quantities[bisect_left(starts, low) : bisect_left(starts, high)]
+        figures = [from_quantity(parsed, q, sentence.end) for q in quantities]
+        figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
+        figures.sort()
+        if text[line:low].strip() == "" and len(words.strip()) and "\n\n" in text[max(0, line - 2) : line] and before is not None:
+            before = before if number - before.sentence <= 1 else None
+        found_cues = cues(parsed, sentence.start, sentence.end)
+        used: list[Told] = []
+        for figure in figures:
+            what = kind(text, doc, figure)
+            if what == "none":
+                continue
+            draft = None
+            if what == "count" or what == "measure" and figure.unit is None:
+                claim = told(parsed, figure, found_cues, figures)
+                if claim is not None and claim.how.startswith("carries:") and (before is None or before.attribute != claim.how[8:]):
+                    claim = None
+                claim = claim or carried(parsed, figure, before, heading, number, low, high) or thing(parsed, figure)
+                if claim is not None:
+                    used.append(claim)
+                    if claim.attribute in ("fatalities", "injured", "missing", "displaced", "detained", "participants", "troops"):
+                        before = Before(claim.attribute, number, line, figure.end, True)
+                    draft = _draft(doc, text, claim, what)
+                elif figure.noun is not None and figure.word is None and doc[figure.noun].lemma_ not in lexemes().idle:
+                    draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, "other"), what)
+            elif what == "money":
+                draft = _draft(doc, text, Told(figure, "money", figure.first, figure.stop, False, what), what)
+            elif what == "percent":
+                draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, what), what)
+            elif what == "span" and re.search(r"\b(?:for|in|within|lasted|lasting|lasts|took|after|of)\s+(?:the )?$", text[low : figure.start]):
+                draft = _draft(doc, text, Told(figure, "duration", figure.first, figure.stop, False, what), what)
+            elif what == "measure":
+                draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, what), what)
+            if draft is not None:
+                claims.append(make(parsed, found, draft))
+        lone = singles(parsed, found, sentence.start, sentence.end, found_cues, figures)
+        for draft in lone:
+            claims.append(make(parsed, found, draft))
+    return claims
+
+
+_HEADINGS = {"detained": "detained", "arrested": "detained", "arrests": "detained", "injured": "injured", "wounded": "injured", "killed": "fatalities",
+             "dead": "fatalities", "deaths": "fatalities", "missing": "missing", "displaced": "displaced", "evacuated": "displaced"}  # fmt: skip
+
+
+def _heading(words: str) -> str | None:
+    """The attribute that a line of one word gives to what stands below it."""
+    line = words.strip().rstrip(":").lower()
+    return _HEADINGS.get(line) if len(line) < 12 else None
+
+
+def _subject(doc: Doc, claim: Told) -> str | None:
+    figure = claim.figure
+    if figure.noun is not None:
+        return str(doc[figure.last + 1 : figure.stop + 1].text).strip(" “”\"'") or None
+    return None
+
+
+def _draft(doc: Doc, text: str, claim: Told, what: str) -> Draft:
+    figure = claim.figure
+    start = min(figure.start, doc[claim.first].idx)
+    last = doc[claim.last]
+    end = max(figure.end, last.idx + len(last))
+    stop = doc[figure.stop]
+    if end - start > LONGEST or "\n" in text[start:end]:
+        start, end = figure.start, max(figure.end, stop.idx + len(stop))
+    return Draft(
+        start,
+        end,
+        claim.attribute,  # type: ignore[arg-type]
+        figure.low,
+        figure.high,
+        value=claim.value,
+        unit=figure.unit,
+        subject=_subject(doc, claim),
+        part=claim.part,
+        at=(figure.start, figure.end),
+    )

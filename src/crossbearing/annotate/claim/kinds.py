@@ -1,0 +1,60 @@
+"""Kinds of figures: counts, money, shares, measures, spans of time, and numbers that are no figure of an event at all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from crossbearing.annotate.claim.figure import PERCENT, Figure
+from crossbearing.annotate.claim.lexemes import lexemes
+from crossbearing.lexicon import lexicon
+
+_YEARS_OLD = re.compile(r"[\s‑-]*(?:years?|months?|weeks?|days?)[\s‑-]*olds?\b", re.IGNORECASE)
+_RATE = re.compile(r"\s*(?:°|º|/\d|:\d|x\d)")
+
+
+@lru_cache(maxsize=8)
+def _set(name: str) -> frozenset[str]:
+    return frozenset(lexicon("attributes")[name])
+
+
+def kind(text: str, doc: Doc, figure: Figure) -> str:
+    """`count`, `money`, `percent`, `measure`, `span`, or `none` (an age, a room, a road, a rank)."""
+    unit = (figure.unit or "").lower()
+    noun = doc[figure.noun].lemma_.lower() if figure.noun is not None else ""
+    if unit in PERCENT:
+        return "percent"
+    if unit in _set("currencies") or noun in _set("currencies") or unit.endswith((" dollar", " rupee", " pound")):
+        return "money"
+    before = doc[figure.first - 1].lower_ if figure.first > 0 else ""
+    if before in ("r", "rs", "rs."):
+        return "money"
+    if _YEARS_OLD.match(text, figure.end) or before in _set("ages") or _RATE.match(text, figure.end):
+        return "none"
+    if unit in _set("spans") or noun in _set("spans"):
+        return "span"
+    if unit in _set("measures") or noun in _set("measures"):
+        return "measure"
+    if figure.word is None:
+        if before in lexemes().namers and not (figure.low and figure.low >= 1000 and before == "number"):
+            return "none"
+        if _is_age(doc, figure):
+            return "none"
+        if figure.first > 0 and doc[figure.first - 1].text in ("#", "§", "+"):
+            return "none"
+    return "count"
+
+
+def _is_age(doc: Doc, figure: Figure) -> bool:
+    """A bare number under 120 between commas after a name ("Ana Roe, 34, said") or after "a girl of"."""
+    if not figure.bare or figure.partitive or figure.low is None or figure.low != figure.high or not 0 < figure.low < 120:
+        return False
+    i, after = figure.first, figure.last + 1
+    nearby = doc[after].text if after < len(doc) else "."
+    if i >= 2 and doc[i - 1].text == "," and nearby in (",", ".", ";", ")", "\n", "who") or i >= 2 and doc[i - 1].text == "(" and nearby == ")":
+        return doc[i - 2].pos_ == "PROPN" or doc[i - 2].ent_type_ == "PERSON"
+    if i >= 2 and doc[i - 1].lower_ == "of" and doc[i - 2].pos_ == "NOUN" and lexemes().is_person(doc[i - 2].lemma_):
+        return doc[i - 2].tag_ == "NN" and doc[i - 2].lemma_ not in ("crowd", "staff", "crew", "people")
+    return False

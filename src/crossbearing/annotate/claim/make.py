@@ -1,0 +1,68 @@
+"""A claim from a span: its quote, id, event, speakers and factuality."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crossbearing.annotate.claim.standing import Standing, standing
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.records import Annotations, Claim, EventMention, content_id
+from crossbearing.records.claim import Attribute
+
+# A claim that covers more than this points at nothing; its span then is the figure alone.
+LONGEST = 280
+_TRIM = " \n\t,;:–—-•*(“\"'"
+
+
+class Draft(NamedTuple):
+    """What a claim says, before its speakers are known."""
+
+    start: int
+    end: int
+    attribute: Attribute
+    low: float | None = None
+    high: float | None = None
+    value: str | None = None
+    unit: str | None = None
+    subject: str | None = None
+    as_of: str | None = None
+    part: bool = False
+    at: tuple[int, int] | None = None
+    factuality: str | None = None
+
+
+def nearest_event(events: tuple[EventMention, ...], start: int, end: int) -> str | None:
+    """The incident of the event mention nearest to the span."""
+    if not events:
+        return None
+    best = min(events, key=lambda e: (max(0, e.start - end, start - e.end), e.start))
+    return best.incident or best.id
+
+
+def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
+    """The claim of a draft. `at` is where the figure itself stands, for the speaker and the event; the span may be wider."""
+    text = parsed.document.text
+    start, end = draft.start, draft.end
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    at = draft.at or (start, end)
+    told: Standing = standing(parsed, found, at[0], at[1])
+    return Claim(
+        id=content_id("c", parsed.document.id, start, end, draft.attribute, draft.low, draft.high, draft.value),
+        start=start,
+        end=end,
+        quote=text[start:end],
+        event=nearest_event(found.events, at[0], at[1]),
+        attribute=draft.attribute,
+        low=draft.low,
+        high=draft.high,
+        value=draft.value,
+        unit=draft.unit,
+        subject=draft.subject,
+        as_of=draft.as_of,
+        sources=told.sources,
+        factuality=draft.factuality or told.factuality,  # type: ignore[arg-type]
+        part=draft.part,
+    )
