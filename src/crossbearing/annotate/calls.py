@@ -2,10 +2,174 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import LEMMA, POS
+from spacy.symbols import VERB
+from spacy.tokens import Span, Token
+
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.speech.clauses import Source, phrase, trimmed
+from crossbearing.annotate.speech.cues import call_cues
+from crossbearing.annotate.speech.demands import Demand, demands
+from crossbearing.annotate.speech.listing import Listing, find_listings
+from crossbearing.annotate.speech.speakers import Speakers
 from crossbearing.records import Attribution, Call, Name
+from crossbearing.records.call import CallKind
+
+_HEADING = re.compile(
+    r"\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bcall(?:s|ed)? for\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed)?\b|\bappeals?\b"
+    r"|\brequest(?:s|ed)?\b|\brequire(?:s|d)?\b|\binsist|\brecommend|\badvised\b|\bplease\b|\bultimatum\b|\bconditions\b|\bmust\b|\bshould\b",
+    re.IGNORECASE,
+)
+# "That the engineer be suspended": the mandative subjunctive makes an item a demand whatever stands above the list.
+_SUBJUNCTIVE = re.compile(r"that\b.*?\b(?:be|not)\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b(?!\s+have\b)", re.IGNORECASE)
+_OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_IMPERATIVE = re.compile(r"(?:Please\b|Do not\b|Don['’]t\b|Never\b|Let us\b|[A-Z][a-z]+\b)")
+# A list item longer than this is a paragraph with a number, no demand.
+_LONGEST_ITEM = 400
 
 
 def find_calls(parsed: Parsed, names: tuple[Name, ...], attributions: tuple[Attribution, ...]) -> tuple[Call, ...]:
     """Every call of the account, in order."""
-    return ()
+    text = parsed.document.text
+    if not len(parsed.doc):
+        return ()
+    speakers = Speakers(parsed, names)
+    direct = [a for a in attributions if a.direct]
+    found: dict[tuple[int, int], Call] = {}
+    for listing in find_listings(text):
+        for call in _listed(parsed, listing, speakers):
+            found.setdefault((call.start, call.end), call)
+    for demand in _by_verbs(parsed):
+        if not any(s < demand.end and demand.start < e for s, e in found):
+            found.setdefault((demand.start, demand.end), _call(parsed, demand, speakers, direct))
+    for call in _bare(parsed, direct):
+        if not any(s < call.end and call.start < e for s, e in found):
+            found[call.start, call.end] = call
+    return tuple(found[key] for key in sorted(found))
+
+
+def _listed(parsed: Parsed, listing: Listing, speakers: Speakers) -> list[Call]:
+    text = parsed.document.text
+    start, end = listing.heading
+    heading = text[start:end].rstrip()
+    asks = bool(_HEADING.search(heading)) and (heading.endswith((":", "–", "—", "-")) or not heading.endswith((".", "!", "?")))
+    calls = []
+    for item in listing.items:
+        cut = trimmed(text, item.start, item.end)
+        if cut is None or parsed.is_boilerplate(cut[0]) or item.end - item.start > _LONGEST_ITEM:
+            continue
+        if asks or _SUBJUNCTIVE.match(text, *cut):
+            by, to = _heads(parsed, listing, speakers)
+            calls.append(Call(cut[0], item.end, by, text[cut[0] : item.end], to, "request", item.number))
+    return calls
+
+
+def _heads(parsed: Parsed, listing: Listing, speakers: Speakers) -> tuple[str | None, str | None]:
+    """Who makes the demands of a list and to whom, from its heading."""
+    start, end = listing.heading
+    tokens = [t for t in parsed.doc[parsed.token_at(start) : parsed.token_at(max(start, end - 1)) + 1] if t.idx >= start]
+    to: str | None = None
+    for t in tokens:
+        if t.lemma_ in call_cues() and t.pos_ == "VERB":
+            for d in demands(parsed, t, call_cues()[t.lemma_]):
+                to = speakers.name(d.to)
+                return _by(parsed, d, speakers, []), to
+            subject = next((c for c in t.children if c.dep_ == "nsubj"), None)
+            on = next((c for c in t.children if c.lower_ in ("on", "upon")), None)
+            target = next((c for c in on.children if c.dep_ == "pobj"), None) if on is not None else None
+            to = speakers.name(phrase(target)) if target is not None else None
+            if subject is not None:
+                return _voice(parsed, phrase(subject, t), speakers), to
+    for t in tokens:
+        if t.lemma_ in ("demand", "condition", "request", "appeal", "list") and t.pos_ == "NOUN":
+            owner = next((c for c in t.children if c.dep_ == "poss"), None)
+            for c in t.children:
+                if c.dep_ == "prep" and c.lower_ in ("of", "from", "by"):
+                    owner = next((k for k in c.children if k.dep_ == "pobj"), owner)
+            if owner is not None:
+                return _voice(parsed, phrase(owner), speakers), to
+    return parsed.document.publisher, to
+
+
+def _by_verbs(parsed: Parsed) -> list[Demand]:
+    doc, cues = parsed.doc, call_cues()
+    wanted = np.array([doc.vocab.strings.add(w) for w in cues], dtype=np.uint64)
+    table: Any = doc.to_array([LEMMA, POS])
+    found = []
+    for i in np.flatnonzero(np.isin(table[:, 0], wanted) & (table[:, 1] == VERB)):
+        verb = doc[int(i)]
+        if not parsed.is_boilerplate(verb.idx):
+            found.extend(demands(parsed, verb, cues[verb.lemma_]))
+    return found
+
+
+def _call(parsed: Parsed, d: Demand, speakers: Speakers, direct: list[Attribution]) -> Call:
+    text = parsed.document.text
+    return Call(
+        d.start, d.end, _by(parsed, d, speakers, direct), text[d.start : d.end], speakers.name(d.to), cast("CallKind", d.kind), d.number
+    )
+
+
+def _by(parsed: Parsed, d: Demand, speakers: Speakers, direct: list[Attribution]) -> str | None:
+    if d.by is None:
+        # "The public is advised not to": the account itself asks, where it says so in the present.
+        verb = parsed.doc[parsed.token_at(d.cue)]
+        present = any(t.dep_ == "auxpass" and t.lower_ in ("is", "are", "'re", "’re") for t in verb.children)
+        return parsed.document.publisher if d.passive and present else None
+    if speakers.is_own_voice(d.by):
+        inside = _quoting(d.by.start, direct)
+        return inside.sources[-1] if inside is not None and inside.sources else parsed.document.publisher
+    return speakers.name(d.by)
+
+
+def _voice(parsed: Parsed, source: Source, speakers: Speakers) -> str | None:
+    return parsed.document.publisher if speakers.is_own_voice(source) else speakers.name(source)
+
+
+def _quoting(offset: int, direct: list[Attribution]) -> Attribution | None:
+    return next((a for a in direct if a.start <= offset < a.end), None)
+
+
+def _bare(parsed: Parsed, direct: list[Attribution]) -> list[Call]:
+    """Imperatives, and what must be done where the account itself speaks."""
+    text = parsed.document.text
+    own = len(_OWN_VOICE.findall(text)) >= 2
+    calls = []
+    for sentence in parsed.sentences():
+        start, end = sentence.start_char, sentence.end_char
+        cut = trimmed(text, start, end)
+        if cut is None or cut[1] - cut[0] > _LONGEST_ITEM:
+            continue
+        inside = _quoting(start, direct)
+        modal = _MODAL.search(text, *cut)
+        if _is_imperative(sentence) or (modal is not None and (own or inside is not None) and _is_main(parsed, sentence, modal.start())):
+            by = (inside.sources[-1] if inside.sources else None) if inside is not None else parsed.document.publisher
+            stop = cut[1] + 1 if text[cut[1] : cut[1] + 1] in (".", "!") else cut[1]
+            stop = min(stop, end)
+            calls.append(Call(cut[0], stop, by, text[cut[0] : stop]))
+    return calls
+
+
+def _is_imperative(sentence: Span) -> bool:
+    first = next((t for t in sentence if not (t.is_punct or t.is_space)), None)
+    if first is None or not _IMPERATIVE.match(first.text):
+        return False
+    root = sentence.root
+    if first.lower_ == "please":
+        return True
+    if root.tag_ != "VB" or any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < root.i for c in root.children):
+        return False
+    if any(c.tag_ == "MD" or c.lower_ == "to" and c.dep_ == "aux" for c in root.children):
+        return False
+    return root.i - first.i <= 2 and len(sentence) > 3
+
+
+def _is_main(parsed: Parsed, sentence: Span, modal: int) -> bool:
+    """Whether the modal is the main clause's own, and no question."""
+    token: Token = parsed.doc[parsed.token_at(modal)]
+    return token.lower_ in ("must", "should", "ought") and token.head.i == sentence.root.i and "?" not in sentence.text

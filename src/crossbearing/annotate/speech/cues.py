@@ -51,3 +51,21 @@ def noun_cues() -> dict[str, Cue]:
 def adverb_cues() -> dict[str, Cue]:
     """Adverb -> cue that hedges without a speaker ("reportedly")."""
     return {str(row["adverb"]): _cue(row, "adverb") for row in lexicon("reporting_adverbs")}
+
+
+@dataclass(frozen=True, slots=True)
+class CallCue:
+    """A verb that calls: what kind of call, and what it takes."""
+
+    word: str
+    kind: str
+    takes: frozenset[str]
+
+    def may(self, *ways: str) -> bool:
+        return not self.takes.isdisjoint(ways)
+
+
+@lru_cache(maxsize=1)
+def call_cues() -> dict[str, CallCue]:
+    """Lemma -> how the verb calls."""
+    return {str(r["verb"]): CallCue(str(r["verb"]), str(r["kind"]), frozenset(r["takes"])) for r in lexicon("calls")}

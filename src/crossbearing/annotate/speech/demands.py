@@ -1,0 +1,135 @@
+"""Demands, appeals, promises and threats in running sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.speech.clauses import Pair, Source, agent, child, end_of, is_negated, is_passive, own_subject, phrase, span_of, speaker, trimmed
+from crossbearing.annotate.speech.cues import CallCue
+from crossbearing.annotate.speech.listing import inline_items
+
+# A further infinitive of the same call: after a comma, semicolon or "and", its own "to".
+_FURTHER = re.compile(r"(?:[,;–—]\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?=(?:not\s+)?to\s+[a-z]+)")
+_UPON_FURTHER = re.compile(r"(?:,\s*|\s)and\s+(?:up)?on\s+(?=\w)")
+_INFINITIVE = re.compile(r"\b(?:not\s+)?to\s+(?=[a-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One call: its span, who makes it and to whom."""
+
+    start: int
+    end: int
+    cue: int
+    kind: str
+    by: Source | None
+    to: Source | None
+    number: str | None = None
+    passive: bool = False
+
+
+def demands(parsed: Parsed, verb: Token, row: CallCue) -> Iterator[Demand]:
+    """The calls that one verb makes; none where it only reports."""
+    text = parsed.document.text
+    if is_negated(verb) and row.kind != "reject":
+        return
+    by = speaker(verb)
+    passive = is_passive(verb)
+    to, frame = _frame(parsed, verb, row)
+    if frame is None:
+        return
+    kind, span = frame
+    if kind == "to":
+        pieces = _infinitives(parsed, verb, span)
+        if len(pieces) > 1:
+            for start, end in pieces:
+                yield Demand(start, end, verb.idx, row.kind, by, to, passive=passive)
+            return
+        subject = own_subject(verb)
+        first = min(span[0], subject.left_edge.idx if subject is not None and subject.i < verb.i else verb.idx)
+        whole = trimmed(text, first, pieces[0][1]) if pieces else None
+        if whole:
+            yield Demand(*whole, verb.idx, row.kind, by, to, passive=passive)
+        return
+    items = inline_items(text, verb.idx, verb.sent.end_char)
+    if items:
+        for item in items:
+            cut = trimmed(text, item.start, item.end)
+            if cut:
+                yield Demand(*cut, verb.idx, row.kind, by, to, item.number)
+        return
+    cut = trimmed(text, *span)
+    if cut:
+        yield Demand(*cut, verb.idx, row.kind, by, to, passive=passive)
+
+
+def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tuple[str, Pair] | None]:
+    """Whom the call addresses, and how and where its words stand."""
+    text = parsed.document.text
+    addressee = child(verb, "dobj", "dative", after=True)
+    if is_passive(verb):
+        addressee = own_subject(verb)
+    on = next((c for c in verb.children if c.dep_ in ("prep", "prt", "advmod") and c.lower_ in ("on", "upon") and c.i > verb.i), None)
+    if on is not None and row.may("on"):
+        addressee = child(on, "pobj", after=True) or addressee
+    to = phrase(addressee, verb if addressee.i < verb.i else None) if addressee is not None else None
+    if row.may("to") or (on is not None and row.may("on")):
+        start = _first_infinitive(parsed, verb, end_of(addressee) if addressee is not None and addressee.i > verb.i else end_of(verb))
+        if start is not None:
+            stop = addressee.left_edge.idx if addressee is not None and addressee.i > verb.i and addressee.left_edge.idx < start else start
+            return (to if stop < start or is_passive(verb) else None), ("to", (start, verb.sent.end_char))
+    for c in verb.children:
+        if c.i < verb.i:
+            continue
+        if c.dep_ == "ccomp" and row.may("that", "subjunctive"):
+            if row.may("that") or c.tag_ == "VB" or any(k.tag_ == "VB" and k.dep_ in ("aux", "auxpass") for k in c.children):
+                return None, ("that", span_of(c))
+        if c.dep_ == "prep" and row.may(c.lower_) and c.lower_ in ("for", "on", "of"):
+            noun = child(c, "pobj", "pcomp", after=True)
+            if noun is not None:
+                begin = addressee.left_edge.idx if row.may("of") and addressee is not None else span_of(noun)[0]
+                return to, (c.lower_, (begin, span_of(noun)[1]))
+        if c.dep_ == "dobj" and row.may("object") and c.pos_ in ("NOUN", "PROPN"):
+            return None, ("object", span_of(c))
+    if row.may("of") and addressee is not None and " of " in text[addressee.idx : verb.sent.end_char]:
+        return to, ("of", span_of(addressee))
+    return None, None
+
+
+def _first_infinitive(parsed: Parsed, verb: Token, after: int) -> int | None:
+    """Where "to" and a verb's base form follow, near the verb and in its clause."""
+    text = parsed.document.text
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ in ("xcomp", "ccomp", "advcl") and any(k.lower_ == "to" and k.i < c.i for k in c.children):
+            return int(c.left_edge.idx) if c.left_edge.lower_ in ("to", "not") else next(k.idx for k in c.children if k.lower_ == "to")
+    found = _INFINITIVE.search(text, after, min(verb.sent.end_char, after + 120))
+    if found is None or any(stop in text[after : found.start()] for stop in ".;:"):
+        return None
+    token = parsed.doc[parsed.token_at(found.end())]
+    return found.start() if token.tag_ == "VB" else None
+
+
+def _infinitives(parsed: Parsed, verb: Token, span: Pair) -> list[Pair]:
+    """The coordinated infinitives of a call, each a piece."""
+    text = parsed.document.text
+    cuts = [span[0]]
+    ends = []
+    for m in _FURTHER.finditer(text, *span):
+        to = _INFINITIVE.match(text, m.end())
+        if to is not None and parsed.doc[parsed.token_at(to.end())].tag_ == "VB":
+            ends.append(m.start())
+            cuts.append(m.end())
+    for m in _UPON_FURTHER.finditer(text, *span):
+        ends.append(m.start())
+        cuts.append(m.end())
+    ends = [*sorted(ends), span[1]]
+    pieces = [trimmed(text, s, e) for s, e in zip(sorted(cuts), ends, strict=True)]
+    return [p for p in pieces if p is not None]
+
+
+__all__ = ["Demand", "agent", "demands"]
