@@ -1,0 +1,85 @@
+"""Numbers that are no quantities: years, clock times, ordinals, names, labels, telephone numbers, scores."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from crossbearing.annotate.numbers import Number
+from crossbearing.lexicon import lexicon
+
+_LABELS = "|".join(sorted({re.escape(w) for row in lexicon("figures")["labels"] for w in row["words"]}, key=len, reverse=True))
+_LABEL = re.compile(rf"(?:\b|(?<=\s))(?:{_LABELS})s?[ \u00a0-]?$", re.IGNORECASE)
+_SEQUENCE = re.compile(
+    r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d|\(0\d+\)[ \d/-]+\d|(?<![\w.])0\d{1,4}[ /-]\d{3,}[ \d-]*"  # telephone numbers
+    r"|https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[#@]\w+"  # addresses
+    r"|(?<![\d/])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"  # dates
+    r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<![\d.])\d{1,2}(?:\.\d{2})?[ ]?[ap]\.?m\b"  # clock times
+    r"|(?<!\d)\d+(?:\.\d+){2,}"  # versions, addresses of machines
+    r"|\[\d{1,3}\]"  # footnotes
+    r"|(?<![\d.])\d{1,3}(?:\.\d+)?°[ ]?[NSEW]\b|\d°\d+[′']"  # coordinates
+    r"|\b(?:24|50|9|7|20)/(?:7|50|11|20)\b"
+    r"|^[ \t]*\(?\d{1,2}[.)][ \t](?=\S)"  # numbers of a list
+    r"|\b\d{5}(?:-\d{4})?[ ](?=ZIP)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Four digits that read as a year where nothing says otherwise.
+_FIRST_YEAR, _LAST_YEAR = 1400, 2150
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|from|until|till|by|during|before|after|early|late|mid|through|and|to|or|the|year|circa|spring|summer|autumn|fall|winter|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,?|,|\(|[’']s|[-–/])[ -]?$",
+    re.IGNORECASE,
+)
+_LETTER_BEFORE = re.compile(r"[A-Za-z_0-9][-–]?$|[#@_/\\=]$|[’']$")
+# Prefixes and numerals that may be joined to a number by a hyphen: "mid-30s" is none, "sub-400" is.
+_JOINABLE = re.compile(r"\b(?:minus|sub|plus|to|over|under|a|roughly|about|magnitude)-$|\d[-–]$|[A-Za-z%°″′][–]$|\b(?:km|m|kg|GB|per cent|percent)-$", re.IGNORECASE)  # fmt: skip
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
+_TALLY = re.compile(r"[:(;][^.!?\n]{0,60}$")
+_ONE_BEFORE = re.compile(r"\b(?:the|this|that|each|every|which|any|another|only|no|some|first|last|next|new|old|big|same|wrong|right)[ ]$", re.IGNORECASE)
+_ONE_AFTER = re.compile(r"[ ](?:another|they|we|I|you|he|she|who|that|which|can|could|should|must|may|might|would|day|time|way|thing|hopes?|wonders?|by)\b|-(?:off|sided|way|time|on|stop|man)\b|[’']s\b", re.IGNORECASE)  # fmt: skip
+
+
+class NoQuantity:
+    """Which numbers of one text are no quantities; the spans of addresses, dates and the like are found once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        spans = [(m.start(), m.end()) for m in _SEQUENCE.finditer(text)] if any(c.isdigit() for c in text[:200_000]) else []
+        self._starts = [s for s, _ in spans]
+        self._ends = [e for _, e in spans]
+
+    def in_sequence(self, start: int) -> bool:
+        """Whether the character at `start` lies in an address, a date, a clock time or a telephone number."""
+        i = bisect_right(self._starts, start) - 1
+        return i >= 0 and start < self._ends[i]
+
+    def excludes(self, n: Number, *, unit: bool, currency: bool, plural: bool, noun: bool, capital_before: bool) -> bool:
+        """Whether number `n` is none, given whether a unit, a currency, a (plural) noun that it counts, or a name stands beside it."""
+        text = self.text
+        if currency:
+            return False
+        if self.in_sequence(n.start):
+            return True
+        before = text[max(0, n.start - 14) : n.start]
+        if not n.digits:
+            if n.value == 1 and text[n.start : n.end].lower() == "one":
+                return bool(_ONE_BEFORE.search(before) and not (unit or noun)) or (not unit and bool(_ONE_AFTER.match(text, n.end)))
+            return not (unit or plural) and bool(_LABEL.search(before))
+        after = text[n.end : n.end + 3]
+        if _LETTER_BEFORE.search(before) and not _JOINABLE.search(before) and not n.negative:
+            return True
+        if not unit and (after[:1].isalnum() or (after[:1] in "-–" and after[1:2].isdigit() and not plural)):
+            return True
+        if _ORDINAL_AFTER.match(text, n.end) or (text[n.start] == "0" and n.value >= 1):
+            return True
+        whole = text[n.start : n.end]
+        if not unit and len(whole) == 4 and whole.isdigit() and _FIRST_YEAR <= n.value <= _LAST_YEAR:
+            if not plural or _YEAR_BEFORE.search(before):
+                return True
+        if unit or plural:
+            return bool(_LABEL.search(before)) and not plural and not unit
+        if _LABEL.search(before):
+            return True
+        if capital_before and not noun:
+            return not (after[:1] in (",", ";", ".", ")", "") and _TALLY.search(text[max(0, n.start - 80) : n.start]))
+        return False
