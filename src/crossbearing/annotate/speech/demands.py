@@ -15,7 +15,7 @@ from crossbearing.annotate.speech.listing import inline_items
 
 # A further infinitive of the same call: after a comma, semicolon or "and", its own "to".
 _FURTHER = re.compile(r"(?:[,;–—]\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?=(?:not\s+)?to\s+[a-z]+)")
-_UPON_FURTHER = re.compile(r"(?:,\s*|\s)and\s+(?:up)?on\s+(?=\w)")
+_UPON_FURTHER = re.compile(r"(?:,\s*|\s)and\s+(?:up)?on\s+(?=\w[^.]*?\bto\b)")
 _INFINITIVE = re.compile(r"\b(?:not\s+)?to\s+(?=[a-z]+)")
 
 
@@ -45,7 +45,7 @@ def demands(parsed: Parsed, verb: Token, row: CallCue) -> Iterator[Demand]:
         return
     kind, span = frame
     if kind == "to":
-        pieces = _infinitives(parsed, verb, span)
+        pieces = _infinitives(parsed, span, to.start if to is not None and verb.idx < to.start < span[0] else span[0])
         if len(pieces) > 1:
             for start, end in pieces:
                 yield Demand(start, end, verb.idx, row.kind, by, to, passive=passive)
@@ -114,19 +114,21 @@ def _first_infinitive(parsed: Parsed, verb: Token, after: int) -> int | None:
     return found.start() if token.tag_ == "VB" else None
 
 
-def _infinitives(parsed: Parsed, verb: Token, span: Pair) -> list[Pair]:
+def _infinitives(parsed: Parsed, span: Pair, addressed: int) -> list[Pair]:
     """The coordinated infinitives of a call, each a piece."""
     text = parsed.document.text
-    cuts = [span[0]]
-    ends = []
+    cuts, ends = [span[0]], []
+    shared = _UPON_FURTHER.search(text, *span)
     for m in _FURTHER.finditer(text, *span):
         to = _INFINITIVE.match(text, m.end())
         if to is not None and parsed.doc[parsed.token_at(to.end())].tag_ == "VB":
             ends.append(m.start())
             cuts.append(m.end())
-    for m in _UPON_FURTHER.finditer(text, *span):
-        ends.append(m.start())
-        cuts.append(m.end())
+    if shared is not None:
+        # "calls upon parents not to ... and upon all citizens not to ...": each call keeps whom it addresses.
+        ends.append(shared.start())
+        cuts.append(shared.end())
+        cuts[0] = addressed
     ends = [*sorted(ends), span[1]]
     pieces = [trimmed(text, s, e) for s, e in zip(sorted(cuts), ends, strict=True)]
     return [p for p in pieces if p is not None]
