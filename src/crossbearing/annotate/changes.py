@@ -16,8 +16,13 @@ for _direction in ("up", "down"):
     for _row in _LEXICON[_direction]:
         _FORMS.update({form: (_direction, bool(_row["plain"])) for form in _row["forms"]})  # type: ignore[misc]
 _any = "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True))
-_BETWEEN = r"(?:[ \u00a0]+(?:by|another|an?|a further|further|an additional|additional|just|only|over))*"
+_BETWEEN = r"(?:[ \u00a0]+(?:by|another|a further|further|an additional|additional|just|only|over))*"
 _CHANGE = re.compile(rf"\b(?P<form>{_any})\b{_BETWEEN}[ \u00a0]*$", re.IGNORECASE)
+_OBJECT_BY = re.compile(rf"\b(?P<form>{_any})[ ](?:[\w’'-]+[ ]){{1,3}}by[ ]$", re.IGNORECASE)
+_BY = re.compile(r"\bby[ \u00a0]+$", re.IGNORECASE)
+# "up" and "down" are also particles ("gave up 40 yards", "blew up three bridges"): they tell a direction after these, or before shares and money.
+_PARTICLES = frozenset({"up", "down"})
+_FREE = re.compile(r"(?:\b(?:is|are|was|were|be|been|be|trading|ended|closed|finished|trending|now|still)|[,;:(–—])[ \u00a0]*$", re.IGNORECASE)
 _NEAR = re.compile(rf"\b(?:{_any})\b", re.IGNORECASE)
 _PLUS = re.compile(r"(?<![\w+])\+$")
 # In this many characters before "from A to B" a verb of change makes it a movement.
@@ -29,13 +34,22 @@ def direction(text: str, start: int, unit: Unit | None) -> tuple[Direction, int]
     """The direction told straight before the figure at `start`, and where its words begin."""
     if _PLUS.search(text, max(0, start - 2), start):
         return "up", start - 1
-    m = _CHANGE.search(text, max(0, start - _REACH), start)
+    window = max(0, start - _REACH)
+    m = _CHANGE.search(text, window, start) or _OBJECT_BY.search(text, window, start)
     if m is None:
         return None
     way, plain = _FORMS[m["form"].lower()]
     if not plain and not (unit and unit.kind in _MEASURED):
         return None
+    if m["form"].lower() in _PARTICLES and not (unit and unit.kind in ("share", "money")):
+        if not _FREE.search(text, max(0, m.start() - 12), m.start()):
+            return None
     return way, m.start()
+
+
+def by_alone(text: str, start: int) -> bool:
+    """Whether the figure at `start` goes on with a change told before: "the first was down 2 per cent, the second BY 3"."""
+    return bool(_BY.search(text, max(0, start - 4), start))
 
 
 def direction_near(text: str, start: int) -> bool:

@@ -36,7 +36,7 @@ def _any(forms: Iterable[str]) -> str:
 # Words that may stand between a hedge and its figure: "about another 20", "at least a further 12", "more than the 30", "some of the 40".
 _BETWEEN = r"(?:\s+(?:an?|the|another|a\s+further|further|an\s+additional|additional|just|only|some|around|about|a\s+total\s+of|total\s+of|its|their))?"
 _HEDGE_BEFORE = re.compile(rf"(?P<hedge>{_any(_BEFORE)}){_BETWEEN}[\s-]*$", re.IGNORECASE)
-_HEDGE_AFTER = re.compile(rf"(?:\s|,\s)?(?P<hedge>{_any(_AFTER)})(?!\s+\d)", re.IGNORECASE)
+_HEDGE_AFTER = re.compile(rf"(?:\s|,\s)?(?P<hedge>{_any(_AFTER)})(?!\s*\d)", re.IGNORECASE)
 _AFTER_NOUN = re.compile(rf"(?:\s[\w’'-]+){{1,3}},?\s(?P<hedge>or so|give or take|or more|at least|at most|approximately|or thereabouts)\b", re.IGNORECASE)  # fmt: skip
 # The longest hedge with what may stand between, in characters.
 _WINDOW = 44

@@ -20,9 +20,11 @@ _SEQUENCE = re.compile(
     r"|(?<![\d.])\d{1,3}(?:\.\d+)?°[ ]?[NSEW]\b|\d°\d+[′']"  # coordinates
     r"|\b(?:24|50|9|7|20)/(?:7|50|11|20)\b"
     r"|^[ \t]*\(?\d{1,2}[.)][ \t](?=\S)"  # numbers of a list
-    r"|\b\d{5}(?:-\d{4})?[ ](?=ZIP)",
+    r"|\b\d{5}(?:-\d{4})?[ ](?=ZIP)"
+    r"|\b\d{1,4}(?:[-–]\d{1,4})?[ ](?-i:[A-Z]\w*)[ ](?-i:(?:[A-Z0-9]\w*[ ]){0,2})(?:road|street|avenue|way|lane|drive|boulevard|st|ave|rd|blvd)\b",  # street addresses
     re.IGNORECASE | re.MULTILINE,
 )
+_SCORE = re.compile(r"(?<![\d.,$€£–-])(\d{1,3})[-–](\d{1,3})(?![\w%$–-]|[.,]\d)")
 # Four digits that read as a year where nothing says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1400, 2150
 _YEAR_BEFORE = re.compile(
@@ -30,9 +32,14 @@ _YEAR_BEFORE = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,?|,|\(|[’']s|[-–/])[ -]?$",
     re.IGNORECASE,
 )
+# Years that models and seasons are named after ("the Corolla 2018").
+_FIRST_MODEL_YEAR, _LAST_MODEL_YEAR = 1990, 2035
+_BETWEEN = re.compile(r"\b(?:between|from)[ ]$", re.IGNORECASE)
+_YEARS = re.compile(r"\d{4}\D{1,6}(?:\d{4}|\d{2})")
 _LETTER_BEFORE = re.compile(r"[A-Za-z_0-9][-–]?$|[#@_/\\=]$|[’']$")
 # Prefixes and numerals that may be joined to a number by a hyphen: "mid-30s" is none, "sub-400" is.
-_JOINABLE = re.compile(r"\b(?:minus|sub|plus|to|over|under|a|roughly|about|magnitude)-$|\d[-–]$|[A-Za-z%°″′][–]$|\b(?:km|m|kg|GB|per cent|percent)-$", re.IGNORECASE)  # fmt: skip
+_JOINABLE = re.compile(r"\b(?:minus|sub|plus|to|over|under|a|roughly|about|now|then|magnitude)-$|\d[-–]$|[A-Za-z%°″′][–]$|\b(?:km|m|kg|GB|per cent|percent)-$", re.IGNORECASE)  # fmt: skip
+_ZERO_FIRST = re.compile(r"0\d")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _TALLY = re.compile(r"[:(;][^.!?\n]{0,60}$")
 _ONE_BEFORE = re.compile(r"\b(?:the|this|that|each|every|which|any|another|only|no|some|first|last|next|new|old|big|same|wrong|right)[ ]$", re.IGNORECASE)
@@ -45,6 +52,8 @@ class NoQuantity:
     def __init__(self, text: str) -> None:
         self.text = text
         spans = [(m.start(), m.end()) for m in _SEQUENCE.finditer(text)] if any(c.isdigit() for c in text[:200_000]) else []
+        spans.extend(m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2]))
+        spans.sort()
         self._starts = [s for s, _ in spans]
         self._ends = [e for _, e in spans]
 
@@ -63,6 +72,8 @@ class NoQuantity:
         before = text[max(0, n.start - 14) : n.start]
         if not n.digits:
             if n.value == 1 and text[n.start : n.end].lower() == "one":
+                if text[n.start] == "O" and capital_before:
+                    return True
                 return bool(_ONE_BEFORE.search(before) and not (unit or noun)) or (not unit and bool(_ONE_AFTER.match(text, n.end)))
             return not (unit or plural) and bool(_LABEL.search(before))
         after = text[n.end : n.end + 3]
@@ -70,16 +81,20 @@ class NoQuantity:
             return True
         if not unit and (after[:1].isalnum() or (after[:1] in "-–" and after[1:2].isdigit() and not plural)):
             return True
-        if _ORDINAL_AFTER.match(text, n.end) or (text[n.start] == "0" and n.value >= 1):
+        if _ORDINAL_AFTER.match(text, n.end) or _ZERO_FIRST.match(text, n.start):
             return True
         whole = text[n.start : n.end]
+        if not unit and _YEARS.fullmatch(whole) and _FIRST_YEAR <= int(whole[:4]) <= _LAST_YEAR:
+            return not plural or bool(_BETWEEN.search(before)) or whole[4] in "-–"
         if not unit and len(whole) == 4 and whole.isdigit() and _FIRST_YEAR <= n.value <= _LAST_YEAR:
             if not plural or _YEAR_BEFORE.search(before):
+                return True
+            if capital_before and _FIRST_MODEL_YEAR <= n.value <= _LAST_MODEL_YEAR:
                 return True
         if unit or plural:
             return bool(_LABEL.search(before)) and not plural and not unit
         if _LABEL.search(before):
             return True
-        if capital_before and not noun:
+        if capital_before:
             return not (after[:1] in (",", ";", ".", ")", "") and _TALLY.search(text[max(0, n.start - 80) : n.start]))
         return False

@@ -8,20 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from crossbearing.annotate.changes import direction
+import msgspec
+
+from crossbearing.annotate.changes import by_alone, direction
 from crossbearing.annotate.concepts import concept
 from crossbearing.annotate.counted import Counted, counted_noun
 from crossbearing.annotate.hedges import allowed, hedge_after, hedge_before
 from crossbearing.annotate.no_quantity import NoQuantity
 from crossbearing.annotate.numbers import Number, find_numbers
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.ranges import joined, spread
+from crossbearing.annotate.ranges import joined, share_of, spread
 from crossbearing.annotate.units import Unit, currency_before, unit_after, with_rate
 from crossbearing.annotate.zeros import find_zeros
 from crossbearing.records import Quantity, Time
 
 # Units by which whole things are counted; all others are measures, of which "nearly N" allows fractions.
 _COUNTS = frozenset({"count", ""})
+# The same figure in another unit.
+_CONVERSION = re.compile(r"(?:\s\w+)?\s?[(/]\s?(?:or\s|about\s)?")
+_BOUNDS = {">": "more", "<": "fewer", "~": "about"}
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -48,9 +53,25 @@ def find_quantities(parsed: Parsed, times: tuple[Time, ...]) -> tuple[Quantity, 
     figures = _join(text, [f for n in find_numbers(text) if (f := _figure(parsed, n)) is not None])
     dates = _Dates(times)
     rejects = NoQuantity(text)
-    found = [q for f in figures if not dates.hold(f) and (q := _quantity(parsed, f, rejects)) is not None]
+    found: list[Quantity] = []
+    for f in figures:
+        if not dates.hold(f) and (q := _quantity(parsed, f, rejects)) is not None:
+            found.append(_continued(text, f, q, found[-1]) if found else q)
     found.extend(q for q in find_zeros(parsed) if not any(q.start < f.end and f.start < q.end for f in found))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _continued(text: str, f: Figure, q: Quantity, last: Quantity) -> Quantity:
+    """The quantity with what the one before it gives: the bound of "more than 5 miles (8 km)", the fall of "down 2 per cent, the other by 3"."""
+    if q.modifier is not None:
+        return q
+    if _CONVERSION.fullmatch(text, last.end, q.start) and last.modifier is not None and len(f.values) == len(last.values):
+        bound = _BOUNDS.get(last.change)
+        low, high = allowed(bound, q.low, q.high, measure=True) if bound and q.low is not None and q.high is not None else (q.low, q.high)
+        return msgspec.structs.replace(q, change=last.change, low=low, high=high)
+    if last.change in ("up", "down") and by_alone(text, q.start) and "." not in text[last.end : q.start].replace(". ", ".", 1)[:-1]:
+        return msgspec.structs.replace(q, change=last.change)
+    return q
 
 
 class _Dates:
@@ -82,8 +103,12 @@ def _join(text: str, figures: list[Figure]) -> list[Figure]:
     out: list[Figure] = []
     for f in figures:
         last = out[-1] if out else None
+        if last is not None and (part := share_of(text, last.number, f.number)) is not None and last.unit is None:
+            number = f.number._replace(start=last.number.start, value=part, low=part, high=part, stated=(part,), share=True)
+            out[-1] = Figure(number, last.start, f.unit, None)
+            continue
         if last is not None and len(last.values) == 1 and not last.movement:
-            kind = joined(text, last.number, last.start, last.unit, f.number, f.start)
+            kind = joined(text, last.number, last.start, last.unit, f.number, f.start, f.unit)
             if kind is not None:
                 low = spread(last.number, f.number)
                 merged = Figure(f.number, last.start, f.unit or last.unit, last.currency or f.currency)

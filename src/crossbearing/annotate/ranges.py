@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from crossbearing.annotate.changes import direction_near
+from crossbearing.annotate.changes import direction, direction_near
 from crossbearing.annotate.numbers import Number
 from crossbearing.annotate.units import Unit
 
@@ -16,16 +16,25 @@ _AND = re.compile(r"[ \u00a0]+(?:and|to)[ \u00a0]+(?:as (?:many|much) as )?", re
 _OR = re.compile(r"[ \u00a0]+or[ \u00a0]+(?:even |perhaps |maybe )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|anywhere between|in between)[ \u00a0]+(?:about |around |an estimated |some )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom[ \u00a0]+(?:about |around |an estimated |some |just |nearly |more than |less than |fewer than |under |over )?$", re.IGNORECASE)
+_OUT_OF = re.compile(r"[ \u00a0](?P<in>out of|in)[ \u00a0](?:every[ ])?", re.IGNORECASE)
 _RANGING = re.compile(r"\b(?:range[sd]?|ranging|vary|varies|varied|varying|anywhere)[ \u00a0]+from[ \u00a0]+$", re.IGNORECASE)
 # "three or four" is one figure, "three or forty" two: the higher end is at most this many times the lower.
 _WIDEST_OR = 2.0
+# "one in five" is a fraction up to here; above, "in" begins a year ("two in 2019").
+_LARGEST_IN = 1000
 
 Joined = Literal["range", "movement"]
 
 
-def joined(text: str, a: Number, a_start: int, a_unit: Unit | None, b: Number, b_start: int) -> Joined | None:
+def joined(
+    text: str, a: Number, a_start: int, a_unit: Unit | None, b: Number, b_start: int, b_unit: Unit | None
+) -> Joined | None:
     """How number `b` (that starts, with its currency, at `b_start`) goes with the `a` before it."""
     end = a_unit.end if a_unit else a.end
+    if a_unit and b_unit and a_unit.kind != b_unit.kind and "money" not in (a_unit.kind, b_unit.kind):
+        return None
+    if a_unit and a_unit.kind == "share" and b_start != b.start:
+        return None
     gap = text[end:b_start]
     if len(gap) > 16 or a.vague or b.vague or a.share != b.share:
         return None
@@ -38,12 +47,22 @@ def joined(text: str, a: Number, a_start: int, a_unit: Unit | None, b: Number, b
             return "range"
         if _FROM.search(before):
             return "movement" if low > high or direction_near(text, a_start) else "range"
-        return "range" if low < high else None
+        return "range" if low < high and direction(text, a_start, a_unit) is None else None
     if _DASH.fullmatch(gap) and low < high:
         return "range"
     if _OR.fullmatch(gap) and low < high <= _WIDEST_OR * low:
         return "range"
     return None
+
+
+def share_of(text: str, a: Number, b: Number) -> float | None:
+    """The fraction that "one in five" and "two out of three" tell."""
+    m = _OUT_OF.fullmatch(text, a.end, b.start)
+    if m is None or a.vague or b.vague or not 0 < a.value < b.value:
+        return None
+    if m["in"] == "in" and (a.digits != b.digits or b.value > _LARGEST_IN or text[a.end : b.start].count(" ") > 2 + a.value):
+        return None
+    return a.value / b.value
 
 
 def spread(a: Number, b: Number) -> float:

@@ -41,7 +41,7 @@ _WORD_AFTER = re.compile(rf"[ \u00a0\u202f-]?(?:US[ -]|U\.S\. )?(?P<word>{_any(_
 _FOREIGN = re.compile(
     r"[ \u00a0](?P<country>[A-Z][a-z]+(?: [A-Z][a-z]+)?)[ ](?P<word>dollar|pound|crown|franc|peso|rupee|krone|krona|dinar|shilling|rouble|lira|rial|riyal|kroner|kronor)s?\b"
 )
-_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z$])(?P<symbol>{_any(_BEFORE)})[ \u00a0\u202f]?$")
+_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z$-])(?P<symbol>{_any(_BEFORE)})[ \u00a0\u202f]?$")
 _PER = re.compile(
     r"(?:(?:[ ]per[ ]|/|-per-|[ ]p/)(?P<any>(?:sq(?:uare)? |cubic )?[A-Za-z][A-Za-z0-9²³]*)|(?:[ ]an?[ ]|[ ]each[ ]|[ ]every[ ]|-an?-)(?P<known>[a-z]+)\b)"
 )
