@@ -1,9 +1,20 @@
-"""Event mentions: triggers with agent, patient, place, time and factuality."""
+"""Event mentions: triggers with agent, patient, place, time, factuality and incident."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from crossbearing.annotate.circumstances import finest, narrowest, places_of, tellers, times_of
+from crossbearing.annotate.factuality import factuality
+from crossbearing.annotate.grouping import Happening, group, told_apart
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.records import Attribution, EventMention, Name, Place, Time
+from crossbearing.annotate.participants import participants
+from crossbearing.annotate.syntax import Syntax, syntax
+from crossbearing.annotate.triggers import Trigger, find_triggers
+from crossbearing.records import Attribution, EventMention, Interval, Location, Name, Place, Time, content_id, location
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
 
 
 def find_events(
@@ -14,4 +25,92 @@ def find_events(
     attributions: tuple[Attribution, ...],
 ) -> tuple[EventMention, ...]:
     """Every event mention of the account, in order."""
-    return ()
+    s = syntax(parsed.doc)
+    triggers = [t for t in find_triggers(s) if not (parsed.boilerplate and parsed.is_boilerplate(s.start[t.i]))]
+    if not triggers:
+        return ()
+    by_token = {t.i: t for t in triggers}
+    when, where = times_of(parsed, s, times, triggers), places_of(parsed, s, places, triggers)
+    covering = _Covering(attributions)
+    told: list[Happening] = []
+    for t in triggers:
+        sources = tellers(s, t, by_token) if when or where else []
+        at = next((when[j] for j in sources if j in when), None)
+        there = next((where[j] for j in sources if j in where), None)
+        time, place = narrowest(at) if at else None, finest(there) if there else None
+        told.append(
+            Happening(
+                t,
+                Interval(time.earliest, time.latest) if time else None,
+                location(place) if place else None,
+                factuality(s, t, covering.at(s.start[t.i])),
+                _definite(s, t),
+                told_apart(s, t),
+                _generic(s, t),
+            )
+        )
+    incidents = group(s, told)
+    return _mentions(parsed, s, told, incidents)
+
+
+def _mentions(
+    parsed: Parsed, s: Syntax, told: Sequence[Happening], incidents: Sequence[int]
+) -> tuple[EventMention, ...]:
+    document = parsed.document.id
+    ids = [content_id("m", document, s.start[h.t.first], s.end[h.t.last], h.t.lemma) for h in told]
+    first: dict[int, str] = {}
+    times: dict[int, Interval] = {}
+    places: dict[int, Location] = {}
+    for k, h, own in zip(incidents, told, ids, strict=True):
+        first.setdefault(k, own)
+        if h.t.role == "core":
+            if h.time is not None:
+                times.setdefault(k, h.time)
+            if h.place is not None:
+                places.setdefault(k, h.place)
+    found = []
+    for k, h, own in zip(incidents, told, ids, strict=True):
+        carries = h.t.role in ("core", "effect")
+        agent, patient = participants(s, h.t)
+        found.append(
+            EventMention(
+                own,
+                s.start[h.t.first],
+                s.end[h.t.last],
+                h.t.type,
+                h.t.lemma,
+                agent,
+                patient,
+                h.place or (places.get(k) if carries else None),
+                h.time or (times.get(k) if carries else None),
+                h.factuality,
+                first[k] if k >= 0 else own,
+            )
+        )
+    return tuple(found)
+
+
+def _definite(s: Syntax, t: Trigger) -> bool:
+    return not t.verb and any(s.lower[c] in _DEFINITE or s.dep[c] == "poss" for c in s.children[t.i])
+
+
+def _generic(s: Syntax, t: Trigger) -> bool:
+    """Whether a noun names happenings in general: a plural without article, number or circumstance ("accidents", "of wars")."""
+    if t.verb or s.tag[t.i] not in ("NNS", "NNPS"):
+        return s.dep[t.i] in ("compound", "amod")
+    return not any(s.dep[c] in ("det", "nummod", "poss", "prep", "amod") for c in s.children[t.i])
+
+
+class _Covering:
+    """Finds the attributions whose content holds an offset, the innermost first."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.ordered = sorted((a for a in attributions if a.factuality), key=lambda a: (a.start, -a.end))
+        self.starts = [a.start for a in self.ordered]
+
+    def at(self, offset: int) -> list[Attribution]:
+        if not self.starts:
+            return []
+        k = bisect_right(self.starts, offset)
+        found = [a for a in self.ordered[max(0, k - 8) : k] if a.covers(offset, offset + 1)]
+        return sorted(found, key=lambda a: (a.end - a.start, a.start))

@@ -1,0 +1,283 @@
+"""When and where: the time and the place that the text gives for a trigger, by syntax and never by mere nearness.
+
+A time expression or toponym belongs to the verb, or the noun of happening, that governs it. What governs nothing gives nothing: the day
+of saying stays with "said", and a sentence without a date leaves its events undated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.participants import subject_of
+from crossbearing.annotate.syntax import Syntax
+from crossbearing.annotate.triggers import Trigger
+from crossbearing.records import Place, Time
+
+# Labels through which a time or place expression hangs on what it tells of.
+_NOMINAL = frozenset(
+    [
+        "pobj",
+        "prep",
+        "npadvmod",
+        "advmod",
+        "tmod",
+        "nummod",
+        "compound",
+        "poss",
+        "amod",
+        "appos",
+        "nmod",
+        "pcomp",
+        "conj",
+        "quantmod",
+        "dep",
+        "oprd",
+        "attr",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+    ]
+)
+_PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "off",
+        "around",
+        "across",
+        "through",
+        "throughout",
+        "between",
+        "along",
+        "over",
+        "above",
+        "below",
+        "inside",
+        "within",
+        "of",
+        "into",
+        "under",
+        "beside",
+        "behind",
+        "by",
+    ]
+)
+# Who holds an office in a place does not bring the place to the event.
+_OFFICE = frozenset(
+    [
+        "president",
+        "minister",
+        "mayor",
+        "governor",
+        "ambassador",
+        "king",
+        "queen",
+        "prince",
+        "chief",
+        "director",
+        "head",
+        "spokesman",
+        "spokeswoman",
+        "bishop",
+        "leader",
+        "member",
+        "envoy",
+        "citizen",
+        "national",
+        "resident",
+        "university",
+        "government",
+        "army",
+        "ministry",
+    ]
+)
+_STRUCK = frozenset(["remote_violence", "battle", "violence_against_civilians", "blockade", "disaster", "explosion"])
+
+
+def governed(s: Syntax, first: int, last: int, by_token: dict[int, Trigger], place: bool) -> int | None:
+    """The verb or trigger noun that governs the tokens `first`..`last`, None where a place hangs on something that holds no event."""
+    i = last
+    while first <= s.head[i] <= last and s.head[i] != i:
+        i = s.head[i]
+    preposition = ""
+    for _ in range(12):
+        head = s.head[i]
+        if head == i:
+            return i if s.pos[i] in ("VERB", "AUX") or i in by_token else None
+        dep = s.dep[i]
+        if s.pos[i] == "ADP":
+            preposition = s.lower[i]
+        if place:
+            if preposition and preposition not in _PLACE_PREPOSITIONS:
+                trigger = by_token.get(head)
+                moved = trigger is not None and trigger.type == "displacement" and preposition == "from"
+                hit = (
+                    trigger is not None
+                    and preposition in ("against", "from", "to", "towards")
+                    and trigger.kind in ("airstrike", "attack")
+                )
+                if not (moved or hit):
+                    return None
+            if preposition == "of" and s.lemma[head].lower() in _OFFICE:
+                return None
+            if dep in ("dobj", "nsubjpass", "nsubj") and not preposition and s.head[i] in by_token:
+                trigger = by_token[head]
+                struck = trigger.type in _STRUCK or trigger.kind in ("impact", "damage")
+                undergone = dep != "nsubj" or trigger.type == "disaster"
+                return head if struck and undergone else None
+            if dep in ("nsubj", "nsubjpass", "dobj") and not preposition:
+                return None
+        if dep not in _NOMINAL and dep not in ("agent", "dative"):
+            return i if s.pos[i] in ("VERB", "AUX") or i in by_token else None
+        i = head
+        if i in by_token or s.pos[i] in ("VERB", "AUX"):
+            return i
+    return None
+
+
+def times_of(parsed: Parsed, s: Syntax, times: Sequence[Time], triggers: Sequence[Trigger]) -> dict[int, list[Time]]:
+    """For each token that governs a date or time of day, the expressions that it governs."""
+    by_token = {t.i: t for t in triggers}
+    found: dict[int, list[Time]] = {}
+    for time in times:
+        if (
+            time.type in ("DATE", "TIME")
+            and (time.earliest or time.latest)
+            and time.value not in ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+        ):
+            at = governed(s, parsed.token_at(time.start), parsed.token_at(time.end - 1), by_token, False)
+            if at is not None:
+                found.setdefault(at, []).append(time)
+    return found
+
+
+def places_of(
+    parsed: Parsed, s: Syntax, places: Sequence[Place], triggers: Sequence[Trigger]
+) -> dict[int, list[Place]]:
+    """For each token that governs a toponym, the toponyms that it governs."""
+    by_token = {t.i: t for t in triggers}
+    found: dict[int, list[Place]] = {}
+    for place in places:
+        at = governed(s, parsed.token_at(place.start), parsed.token_at(place.end - 1), by_token, True)
+        if at is not None:
+            found.setdefault(at, []).append(place)
+    return found
+
+
+def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
+    """The tokens whose times and places hold for a trigger, nearest first: itself, and what its clause shares with it."""
+    i, found = t.i, [t.i]
+    if not t.verb:
+        for _ in range(3):  # the attack was carried out on Monday; police broke up a protest on Monday
+            dep, head = s.dep[i], s.head[i]
+            if dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "appos", "compound") and head != i:
+                verb = by_token.get(head)
+                if verb is None or verb.role in ("core", "effect", "other"):
+                    if (
+                        s.pos[head] in ("VERB", "AUX")
+                        and verb is not None
+                        and verb.role == "other"
+                        and dep == "dobj"
+                        and s.lemma[head] not in LIGHT
+                    ):
+                        break
+                    found.append(head)
+                i = head
+                if s.pos[head] in ("VERB", "AUX"):
+                    break
+            else:
+                break
+        for c in s.children[t.i]:
+            if s.dep[c] in ("relcl", "acl"):
+                found.append(c)
+        return found
+    for c in s.children[i]:
+        if s.dep[c] == "advcl" and (c not in by_token or by_token[c].role in ("other", "core")) and _temporal(s, c):
+            found.append(c)
+    if t.kind == "impact" or t.role == "effect":
+        subject, _ = subject_of(s, i)
+        if subject is not None and subject in by_token:
+            found.append(subject)
+    for _ in range(3):
+        dep, head = s.dep[i], s.head[i]
+        if head == i or dep not in ("advcl", "conj", "xcomp", "acl", "relcl", "pcomp", "prep"):
+            break
+        if dep == "advcl" and s.child(i, "mark") is not None and not _temporal(s, i):
+            break
+        above = by_token.get(head)
+        if above is not None and above.role == "speech":
+            break
+        if dep == "relcl" and above is None:
+            break
+        if s.pos[head] in ("VERB", "AUX") or above is not None:
+            found.append(head)
+        i = head
+    return found
+
+
+# Verbs that lend their object their time and place: to carry out an attack on Monday is to attack on Monday.
+LIGHT = frozenset(
+    [
+        "carry",
+        "launch",
+        "conduct",
+        "stage",
+        "hold",
+        "make",
+        "take",
+        "mount",
+        "commit",
+        "stop",
+        "face",
+        "see",
+        "suffer",
+        "begin",
+        "start",
+        "open",
+        "hit",
+        "strike",
+        "have",
+        "give",
+        "perform",
+        "report",
+        "break",
+        "witness",
+        "join",
+        "attend",
+        "organise",
+        "organize",
+        "deal",
+    ]
+)
+_TEMPORAL = frozenset(["when", "as", "while", "after", "before", "until", "once"])
+
+
+def _temporal(s: Syntax, i: int) -> bool:
+    return any(s.lower[c] in _TEMPORAL for c in s.children[i] if s.dep[c] in ("mark", "advmod"))
+
+
+def narrowest(times: Sequence[Time]) -> Time | None:
+    """The most precise of the times that hold for a trigger: the shortest closed interval, else the first told."""
+    closed = [t for t in times if t.earliest and t.latest]
+    if not closed:
+        return times[0] if times else None
+    return min(closed, key=lambda t: (_length(t), t.start))
+
+
+def _length(t: Time) -> tuple[int, int]:
+    a, b = t.earliest or "", t.latest or ""
+    years, months, days = (
+        int(b[:4] or 0) - int(a[:4] or 0),
+        int(b[5:7] or 0) - int(a[5:7] or 0),
+        int(b[8:10] or 0) - int(a[8:10] or 0),
+    )
+    return years * 372 + months * 31 + days, -len(a)
+
+
+def finest(places: Sequence[Place]) -> Place | None:
+    """The most precise of the places that hold for a trigger; the first told where two are alike."""
+    return min(places, key=lambda p: (p.precision or 9, p.start), default=None)

@@ -1,0 +1,42 @@
+"""Whether two locations are certainly different places."""
+
+from __future__ import annotations
+
+import math
+
+from crossbearing.records import Location
+
+# Two exact places of different names nearer than this may be the same scene: a street and its town, a village and its bridge.
+SAME_SCENE_KM = 8.0
+_ADMIN1, _COUNTRY = 4, 6
+
+
+def kilometres(a: Location, b: Location) -> float | None:
+    """Great-circle distance (haversine, Earth radius 6371 km); None where a point is unknown."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    p, q = math.radians(a.latitude), math.radians(b.latitude)
+    h = (
+        math.sin((q - p) / 2) ** 2
+        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    )
+    return 2 * 6371 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def holds(a: Location, b: Location) -> bool:
+    """Whether `a` is a country or a division in which `b` lies."""
+    if a.precision == _COUNTRY:
+        return a.country is not None and a.country == b.country
+    if a.precision in (3, _ADMIN1, 5):
+        return a.admin1 is not None and a.admin1 == b.admin1 and a.country == b.country
+    return False
+
+
+def apart(a: Location, b: Location) -> bool:
+    """Whether two locations cannot be the same scene. Where the gazetteer knows too little, different names are not enough."""
+    if (a.geonameid is not None and a.geonameid == b.geonameid) or a.name.lower() == b.name.lower():
+        return False
+    if holds(a, b) or holds(b, a):
+        return False
+    far = kilometres(a, b)
+    return far is not None and far > SAME_SCENE_KM

@@ -1,0 +1,264 @@
+"""Which triggers of one account tell one happening: incidents as a coder would file them.
+
+Core triggers found incidents and refer back to them; effects (deaths, damage) belong to the core that governs them, else to what the
+paragraph is about; actions that follow (arrests, flight) do too, unless the text gives them another day or place. Two cores are kept apart
+by time, place, modality, by words like "another", and by kinds that no coder would file together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from crossbearing.annotate.distance import apart
+from crossbearing.annotate.participants import subject_of
+from crossbearing.annotate.syntax import Syntax
+from crossbearing.annotate.triggers import Trigger
+from crossbearing.lexicon import lexicon
+from crossbearing.records import Interval, Location
+from crossbearing.records.mention import Factuality
+
+# Types whose harm is told place by place: each town's protest or raid is an incident of its own, while a flood's or quake's toll is
+# broken down by district within one.
+_LOCAL = frozenset(
+    ["protest", "riot", "remote_violence", "battle", "violence_against_civilians", "explosion", "arrest"]
+)
+_OPEN = frozenset(["predicted", "hypothetical"])
+# Deaths, injuries and damage come to be known later than the happening; only an earlier time takes them out of it.
+_LATER_IS_SAME = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
+
+
+@dataclass(slots=True)
+class Happening:
+    """A trigger with what decides where it belongs."""
+
+    t: Trigger
+    time: Interval | None
+    place: Location | None
+    factuality: Factuality
+    definite: bool
+    another: bool
+    generic: bool
+
+
+@dataclass(slots=True)
+class Incident:
+    """An incident in the making."""
+
+    kinds: list[str]
+    type: str
+    open: bool
+    another: bool
+    times: list[Interval] = field(default_factory=list)
+    places: list[Location] = field(default_factory=list)
+    weight: float = 0.0
+    last: int = 0
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[
+    dict[str, frozenset[str]], frozenset[tuple[str, str]], frozenset[str], frozenset[str], frozenset[str]
+]:
+    table = lexicon("kinds")
+    broader = {k: frozenset(v) for k, v in table["broader"].items()}
+    chain = frozenset((a, b) for group in table["chain"] for a in group for b in group)
+    return broader, chain, frozenset(table["apart"]), frozenset(table["another"]), frozenset(table["aftershock"])
+
+
+def told_apart(s: Syntax, t: Trigger) -> bool:
+    """Whether the words set this happening against another of its kind: "an earlier flood", "an aftershock"."""
+    _, _, _, another, aftershock = _kinds()
+    if t.lemma in aftershock:
+        return True
+    return not t.verb and any(s.lower[c] in another and s.dep[c] in ("amod", "det") for c in s.children[t.i])
+
+
+def related(a: str, b: str) -> bool:
+    """Whether happenings of these kinds can be one."""
+    broader, chain, alone, _, _ = _kinds()
+    if a == b:
+        return True
+    if a in alone or b in alone:
+        return False
+    return (a, b) in chain or b in broader.get(a, ()) or a in broader.get(b, ())
+
+
+def disjoint(a: Interval | None, b: Interval | None) -> bool:
+    """Whether two intervals have no day in common."""
+    if a is None or b is None:
+        return False
+    return _before(a, b) or _before(b, a)
+
+
+def _before(a: Interval, b: Interval) -> bool:
+    return a.latest is not None and b.earliest is not None and a.latest[:10] < b.earliest[:10]
+
+
+def _coarse(i: Interval | None) -> bool:
+    """Whether an interval is a month or longer: how the past is dated, not the day's news."""
+    return (
+        i is not None
+        and i.earliest is not None
+        and i.latest is not None
+        and i.earliest[:7] + "-28" <= i.latest[:10]
+        and i.earliest[:10] != i.latest[:10]
+    )
+
+
+class Grouping:
+    """Incidents of one account, found in the order of the text."""
+
+    def __init__(self, s: Syntax) -> None:
+        self.s = s
+        self.incidents: list[Incident] = []
+        self.of: dict[int, int] = {}  # token of a trigger -> incident
+
+    def main(self) -> int | None:
+        """The incident of which most is told so far; the earlier where two weigh the same."""
+        past = [k for k, x in enumerate(self.incidents) if not x.open] or list(range(len(self.incidents)))
+        return max(past, key=lambda k: (self.incidents[k].weight, -k), default=None)
+
+    def conflict(self, h: Happening, x: Incident) -> bool:
+        """Whether time, place or modality tell a happening from an incident."""
+        if x.times and h.time is not None and all(disjoint(h.time, t) for t in x.times):
+            return True
+        if not x.times and _coarse(h.time) and x.weight >= 2 and not x.another:
+            return True
+        if h.place is not None and x.places and all(apart(h.place, p) for p in x.places):
+            return True
+        return x.open != (h.factuality in _OPEN) and not (h.definite and not h.t.verb)
+
+    def core(self, h: Happening, current: int | None) -> int:
+        """The incident that a core trigger tells: one told before, or a new one."""
+        main = self.main()
+        order = [k for k in (current, main) if k is not None]
+        order += sorted(
+            (k for k in range(len(self.incidents)) if k not in order), key=lambda k: -self.incidents[k].last
+        )
+        for k in dict.fromkeys(order):
+            x = self.incidents[k]
+            if not any(related(h.t.kind, kind) for kind in x.kinds) or self.conflict(h, x):
+                continue
+            if h.another and not (x.another and not h.t.verb):
+                continue
+            same = h.t.kind in x.kinds
+            if same or k in (current, main) or h.definite:
+                return k
+        if h.generic and (current is not None or main is not None):
+            return current if current is not None else main  # type: ignore[return-value]
+        return self.found(h)
+
+    def found(self, h: Happening) -> int:
+        """A new incident."""
+        self.incidents.append(Incident([h.t.kind], h.t.type, h.factuality in _OPEN, h.another))
+        return len(self.incidents) - 1
+
+    def effect(self, h: Happening, base: int | None, governed: bool) -> int:
+        """The incident to which an effect or a following action belongs, given the one that its clause or paragraph is about."""
+        if base is None:
+            return self.found(h)
+        x = self.incidents[base]
+        later = h.t.kind in _LATER_IS_SAME
+        if h.time is not None and x.times and not governed:
+            earlier = all(_before(h.time, t) for t in x.times)
+            if earlier or (not later and all(disjoint(h.time, t) for t in x.times)):
+                return self.elsewhere(h, base)
+        elif h.time is not None and not x.times and _coarse(h.time) and not governed and h.factuality not in _OPEN:
+            return self.elsewhere(h, base)
+        if h.place is not None and x.places and x.type in _LOCAL and all(apart(h.place, p) for p in x.places):
+            return self.elsewhere(h, base)
+        return base
+
+    def elsewhere(self, h: Happening, base: int) -> int:
+        """The incident told before that fits an effect's own time and place, else a new one of the kind of what it is taken from."""
+        for k in range(len(self.incidents) - 1, -1, -1):
+            x = self.incidents[k]
+            if k == base or x.open != (h.factuality in _OPEN):
+                continue
+            fits_time = h.time is None or any(not disjoint(h.time, t) for t in x.times)
+            fits_place = h.place is None or any(not apart(h.place, p) for p in x.places)
+            if fits_time and fits_place and ((x.times and h.time is not None) or (x.places and h.place is not None)):
+                return k
+        return self.found(h)
+
+    def put(self, h: Happening, k: int, weight: float) -> None:
+        """Counts a happening to an incident and lets it learn its time, place and kind."""
+        x = self.incidents[k]
+        self.of[h.t.i] = k
+        x.weight += weight
+        x.last = h.t.i
+        if h.t.role in ("core", "action") and h.t.kind not in x.kinds and (h.t.role == "core"):
+            x.kinds.append(h.t.kind)
+        timed = h.t.role == "core" or (
+            not x.times and h.t.kind in ("death", "injury", "impact", "arrest", "displacement")
+        )
+        if h.time is not None and timed:
+            x.times.append(h.time)
+        if h.place is not None and (h.t.role == "core" or not x.places):
+            x.places.append(h.place)
+
+
+def governing_core(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
+    """The core trigger in whose clause an effect stands: its subject, what governs it, what it happened "in", "by", "when"."""
+    subject, _ = subject_of(s, t.i) if t.verb else (None, False)
+    if subject is not None and subject in cores:
+        return subject
+    near = [c for c in s.below(t.i, 4) if c in cores]
+    if near:
+        return near[0]
+    for a in s.ancestors(t.i):
+        if a in cores:
+            return a
+        if s.dep[a] in ("conj", "advcl", "relcl", "acl") or s.pos[a] in ("VERB", "AUX"):
+            sub, _ = subject_of(s, a) if s.pos[a] in ("VERB", "AUX") else (None, False)
+            if sub is not None and sub in cores:
+                return sub
+            below = [c for c in s.below(a, 3) if c in cores]
+            if below:
+                return min(below, key=lambda c: (abs(c - t.i), c))
+    return None
+
+
+def group(s: Syntax, happenings: Sequence[Happening]) -> list[int]:
+    """For each happening the number of its incident, in the order of the incidents' first founding."""
+    g = Grouping(s)
+    by_sentence: dict[int, list[Happening]] = {}
+    for h in happenings:
+        by_sentence.setdefault(s.sent[h.t.i], []).append(h)
+    current: int | None = None
+    para = -1
+    for sentence, told in by_sentence.items():
+        if s.para[sentence] != para:
+            para = s.para[sentence]
+            current = g.main()
+        # What a headline or the first lines tell, the account is about.
+        weight = 2.0 if len(g.incidents) == 0 or s.line[sentence] <= 1 else 1.0
+        cores = {h.t.i: h.t for h in told if h.t.role == "core"}
+        counted: dict[int, float] = {}
+        start = current
+        for h in told:
+            if h.t.role == "core":
+                current = g.core(h, current)
+                g.put(h, current, weight if not h.generic else 0.0)
+                counted[current] = counted.get(current, 0) + 1
+        for h in told:
+            if h.t.role in ("effect", "action"):
+                over = governing_core(s, h.t, cores)
+                near = over if over is not None else min(cores, key=lambda c: (abs(c - h.t.i), c), default=None)
+                base = g.of[near] if near is not None else start
+                k = g.effect(h, base if base is not None else g.main(), over is not None)
+                g.put(h, k, weight * 0.5)
+                counted[k] = counted.get(k, 0) + 0.6
+        if counted:
+            current = max(counted, key=lambda k: (counted[k], k))
+        for h in told:
+            if h.t.role in ("speech", "other"):
+                over = governing_core(s, h.t, cores) if cores else None
+                k2 = g.of[over] if over is not None else current
+                if k2 is None:
+                    k2 = g.main()
+                if k2 is not None:
+                    g.of[h.t.i] = k2
+    main = g.main()
+    return [g.of.get(h.t.i, main if main is not None else -1) for h in happenings]

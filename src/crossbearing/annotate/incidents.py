@@ -1,0 +1,118 @@
+"""To which incident a passage belongs: what the layer of claims asks for each figure and date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.syntax import Syntax, syntax
+from crossbearing.records import EventMention
+
+_KEY = "crossbearing_incidents"
+# How much a mention of each kind says about what the account is chiefly about.
+_WEIGHT = {"other": 0.0, "statement": 0.0}
+_EARLY = 3.0  # the first sentences of an account weigh more: the event stands in the headline and the lead
+_EARLY_LINES = 6
+
+
+def incident_at(parsed: Parsed, events: Sequence[EventMention], start: int, end: int) -> str | None:
+    """The incident to which the figure, date or name at `start`..`end` belongs; None where the account tells no event.
+
+    By the trigger that governs it in its clause, else the nearest in its sentence, else what the paragraph has been about, else a
+    heading above, else what the account is chiefly about."""
+    kept = parsed.doc.user_data.get(_KEY)
+    if kept is None or kept.events is not events:
+        kept = parsed.doc.user_data[_KEY] = Incidents(parsed, events)
+    return kept.at(start, end)
+
+
+def main_incident(events: Sequence[EventMention], text: str = "") -> str | None:
+    """The incident that an account is chiefly about: the one most told of, the beginning counting more."""
+    if not events:
+        return None
+    early = 0
+    for n, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text)):
+        early = line.end()
+        if n + 1 >= _EARLY_LINES:
+            break
+    early = min(early, max(600, len(text) // 4))
+    weights: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    for e in events:
+        if e.incident is None:
+            continue
+        order.setdefault(e.incident, len(order))
+        weight = _WEIGHT.get(e.type, 1.0)
+        if e.factuality in ("predicted", "hypothetical"):
+            weight *= 0.4
+        weights[e.incident] += weight * (_EARLY if e.start < early else 1.0)  # type: ignore[assignment]
+    return min(order, key=lambda k: (-weights[k], order[k]), default=None)
+
+
+class Incidents:
+    """The mentions of one account by place in the text."""
+
+    def __init__(self, parsed: Parsed, events: Sequence[EventMention]) -> None:
+        self.parsed, self.events = parsed, events
+        self.s: Syntax = syntax(parsed.doc)
+        self.main = main_incident(events, parsed.document.text)
+        self.tokens: list[int] = []
+        self.by_token: dict[int, EventMention] = {}
+        for e in events:
+            if e.incident is not None:
+                for i in range(parsed.token_at(e.start), parsed.token_at(e.end - 1) + 1):
+                    self.by_token.setdefault(i, e)
+        self.tokens = sorted(self.by_token)
+
+    def at(self, start: int, end: int) -> str | None:
+        """The incident of a passage."""
+        s = self.s
+        if not s.lower:
+            return self.main
+        first, last = self.parsed.token_at(start), self.parsed.token_at(max(start, end - 1))
+        root = last
+        while first <= s.head[root] <= last and s.head[root] != root:
+            root = s.head[root]
+        found = self.inside(first, last) or self.governing(root) or self.nearest(root)
+        return found or self.carried(first) or self.main
+
+    def inside(self, first: int, last: int) -> str | None:
+        """A harm or happening named in the passage itself."""
+        for i in range(last, first - 1, -1):
+            e = self.by_token.get(i)
+            if e is not None and (
+                e.type not in ("other", "statement") or e.lemma in ("dead", "injured", "missing", "wounded")
+            ):
+                return e.incident
+        return None
+
+    def governing(self, i: int) -> str | None:
+        """The nearest trigger above a token, or beside it in the noun phrases above."""
+        s = self.s
+        below = next((c for c in s.below(i, 3) if c in self.by_token and self.by_token[c].type != "statement"), None)
+        if below is not None:
+            return self.by_token[below].incident
+        for a in s.ancestors(i):
+            e = self.by_token.get(a)
+            if e is not None and e.type != "statement":
+                return e.incident
+        return None
+
+    def nearest(self, i: int) -> str | None:
+        """The nearest trigger in the sentence."""
+        s = self.s
+        k = bisect_left(self.tokens, i)
+        near = [j for j in self.tokens[max(0, k - 4) : k + 4] if s.sent[j] == s.sent[i] and s.line[j] == s.line[i]]
+        near.sort(key=lambda j: (self.by_token[j].type == "statement", abs(j - i), j))
+        return self.by_token[near[0]].incident if near else None
+
+    def carried(self, i: int) -> str | None:
+        """What the paragraph was about in the sentence before."""
+        s = self.s
+        k = bisect_left(self.tokens, s.sent[i]) - 1
+        if k >= 0 and s.para[self.tokens[k]] == s.para[i]:
+            return self.by_token[self.tokens[k]].incident
+        return None

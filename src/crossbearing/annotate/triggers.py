@@ -1,0 +1,151 @@
+"""Triggers: the verbs and nouns by which something happens, with the type and kind that the lexicon gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from crossbearing.annotate.syntax import Syntax
+from crossbearing.lexicon import lexicon
+from crossbearing.records.mention import EventType
+
+# Longest list of words that a condition looks at: dependents two steps down, the head, and the head's dependents one step down.
+_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One word of the lexicon. `rest` are the words of a phrase besides its head ("way" of "give way")."""
+
+    word: str
+    rest: tuple[str, ...]
+    type: EventType
+    kind: str
+    role: str
+    needs: frozenset[str]
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token `i` by which something happens; `first`..`last` are the tokens of the phrase. `role` is `other` for a verb that the lexicon
+    does not know."""
+
+    i: int
+    first: int
+    last: int
+    type: EventType
+    kind: str
+    role: str
+    lemma: str
+    verb: bool
+
+
+def _rows(part: str) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {}
+    for group in lexicon("triggers"):
+        for phrase, value in group.get(part, {}).items():
+            told: dict[str, Any] = value if isinstance(value, dict) else {}
+            words = phrase.split()
+            head = words.pop(0 if part == "verbs" else -1)
+            needs, unless = frozenset(told.get("needs", ())), frozenset(told.get("unless", ()))
+            row = Row(phrase, tuple(words), group["type"], group["kind"], group["role"], needs, unless)
+            rows.setdefault(head, []).append(row)
+    for found in rows.values():
+        found.sort(key=lambda r: -len(r.rest))  # "walk out" before "walk"; otherwise in the order of the file
+    return rows
+
+
+@lru_cache(maxsize=1)
+def tables() -> tuple[dict[str, list[Row]], dict[str, list[Row]], dict[str, list[Row]], frozenset[str]]:
+    """Verbs, nouns and adjectives by head word, and the verbs of state."""
+    return _rows("verbs"), _rows("nouns"), _rows("adjectives"), frozenset(lexicon("states")["states"])
+
+
+def find_triggers(s: Syntax) -> list[Trigger]:
+    """Every trigger of the parse, in order."""
+    verbs, nouns, adjectives, states = tables()
+    found: list[Trigger] = []
+    for i, pos in enumerate(s.pos):
+        if pos == "VERB":
+            trigger = _verb(s, i, verbs, states)
+            if trigger is None and s.dep[i] in ("amod", "compound") and s.lower[i] in adjectives:
+                trigger = _word(s, i, adjectives[s.lower[i]])
+        elif pos == "NOUN":
+            rows = nouns.get(s.lemma[i]) or nouns.get(s.lower[i]) or adjectives.get(s.lower[i])
+            trigger = _word(s, i, rows) if rows else None
+        elif pos in ("ADJ", "ADV"):
+            rows = adjectives.get(s.lower[i]) or (nouns.get(s.lower[i]) if s.lower[i] == "dead" else None)
+            trigger = _word(s, i, rows) if rows else None
+        elif pos == "PROPN":
+            word = s.lower[i]
+            rows = nouns.get(word) or (nouns.get(word[:-1]) if word.endswith("s") else None) or adjectives.get(word)
+            trigger = _word(s, i, rows) if rows and _headline(s, i) else None
+        else:
+            continue
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _headline(s: Syntax, i: int) -> bool:
+    """Whether a capitalised noun may be a common one: it stands in a line without a full stop at its end, and not inside a name."""
+    j = i
+    while j + 1 < len(s.line) and s.line[j + 1] == s.line[i]:
+        j += 1
+    while j > i and s.pos[j] == "SPACE":
+        j -= 1
+    return s.lower[j] not in (".", "!", "?", "”", '"', ")")
+
+
+def _verb(s: Syntax, i: int, verbs: dict[str, list[Row]], states: frozenset[str]) -> Trigger | None:
+    lemma, dep = s.lemma[i], s.dep[i]
+    for row in verbs.get(lemma, ()):
+        last = i
+        if row.rest:
+            rest = _rest(s, i, row.rest)
+            if rest is None:
+                continue
+            last = rest
+        if _fits(s, i, row):
+            return Trigger(i, i, last, row.type, row.kind, row.role, row.word if row.rest else lemma, True)
+    if lemma in states or dep in ("amod", "aux", "auxpass", "compound", "case", "mark", "prep") or not lemma.isalpha():
+        return None
+    return Trigger(i, i, i, "other", "other", "other", lemma, True)
+
+
+def _rest(s: Syntax, i: int, rest: tuple[str, ...]) -> int | None:
+    """The last token of a phrase when its other words depend on the verb, else None. Only adjacent particles belong to the trigger."""
+    below = s.below(i, 2)
+    last = i
+    for word in rest:
+        at = next((c for c in below if s.lemma[c] == word or s.lower[c] == word), None)
+        if at is None:
+            return None
+        if at == last + 1 and s.dep[at] == "prt":
+            last = at
+    return last
+
+
+def _word(s: Syntax, i: int, rows: list[Row]) -> Trigger | None:
+    for row in rows:
+        first = i - len(row.rest)
+        if row.rest and (first < 0 or tuple(s.lemma[j].lower() for j in range(first, i)) != row.rest):
+            continue
+        if _fits(s, i, row):
+            return Trigger(i, first, i, row.type, row.kind, row.role, row.word, False)
+    return None
+
+
+def _fits(s: Syntax, i: int, row: Row) -> bool:
+    if not row.needs and not row.unless:
+        return True
+    near = {s.lemma[c].lower() for c in s.below(i, _DEPTH)}
+    h = s.head[i]
+    if h != i:
+        near.add(s.lemma[h].lower())
+        near.update(s.lemma[c].lower() for c in s.children[h] if c != i)
+        if s.dep[h] in ("prep", "pobj", "agent") and s.head[h] != h:
+            near.add(s.lemma[s.head[h]].lower())
+    return not (row.needs and near.isdisjoint(row.needs)) and (not row.unless or near.isdisjoint(row.unless))
