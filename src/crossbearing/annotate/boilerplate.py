@@ -13,8 +13,8 @@ from crossbearing.records import Boilerplate
 
 # How many of the last lines are the foot, and how long such a line may be: imprint and appeals are short, a last paragraph is not.
 FOOT_LINES, FOOT_LONGEST = 14, 700
-# No more than this share of the lines is foot: a text of three lines has no imprint of fourteen.
-FOOT_SHARE = 0.34
+# No more than this share of the lines is foot: a text of six lines has no imprint of six.
+FOOT_SHARE = 0.5
 # A line of the foot is set aside whole from this share of its sentences on: imprints join a cue with sentences that show none.
 WHOLE_SHARE = 1 / 3
 # A line longer than this that begins like a credit or a link is a paragraph after all.

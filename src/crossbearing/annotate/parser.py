@@ -46,7 +46,8 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(model)
     ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
     tables = Lemmas(nlp.vocab, ruler, lemmatizer)
-    nlp.disable_pipes("attribute_ruler", "lemmatizer")
+    for replaced in ("attribute_ruler", "lemmatizer"):
+        nlp.disable_pipe(replaced)
     nlp.add_pipe("crossbearing_paragraphs", first=True)
     nlp.add_pipe("crossbearing_lemmas", last=True)
     cast(LemmasPipe, nlp.get_pipe("crossbearing_lemmas")).tables = tables

@@ -16,6 +16,9 @@ BOMS = (
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # Above this share of control bytes in the first 64 kB a file is no text. Plain text has none; PNG, ZIP, PDF have 10 % and more.
 BINARY_SHARE = 0.01
+# Latin text has a tenth of its letters outside ASCII at most; a text of another script nearly all. Guessing among the many Latin
+# code pages errs more often than taking the commonest, so the guess is made for other scripts alone.
+OTHER_SCRIPT_SHARE = 0.25
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€™œžŸ‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›¡-¿]|Ð[\u0080-¿]|ï¿½")
 
@@ -64,9 +67,11 @@ def _decoded(data: bytes, warnings: list[str]) -> str:
         count = data.decode("utf-8", "replace").count("\ufffd") - data.count("\ufffd".encode())
         warnings.append(f"invalid UTF-8 at byte {broken.start}: {count} characters replaced by U+FFFD")
         return data.decode("utf-8", "replace")
-    from charset_normalizer import from_bytes
+    encoding = "cp1252"
+    if high > OTHER_SCRIPT_SHARE * len(data):
+        from charset_normalizer import from_bytes
 
-    best = from_bytes(data).best()
-    encoding = best.encoding if best else "cp1252"
+        best = from_bytes(data).best()
+        encoding = best.encoding if best else encoding
     warnings.append(f"not UTF-8 (byte {broken.start}); read as {encoding}")
     return data.decode(encoding, "replace")

@@ -66,19 +66,22 @@ def _author(head: list[str]) -> str | None:
 
 def _published(head: list[str], foot: list[str], text: str) -> str | None:
     for line in head:
-        where = line if len(line) <= LONGEST_HEADING else (m.group() if (m := _PLACE_DATE.match(line)) else "")
-        if not where and (d := _DATELINE.match(line)):
-            where = d[1]
-        found = _DATE.search(where)
-        # In a heading the date stands at an end of the line; in the middle it is the account's own matter.
-        if (
-            found
-            and (found.end() >= len(where.rstrip(" .)")) or found.start() <= 2)
-            and (day := published(found.group()))
-        ):
-            return day
-        if where and (day := _by_weekday(where, text)):
-            return day
+        place, dateline = _PLACE_DATE.match(line), _DATELINE.match(line)
+        if place or dateline:
+            places = [m for m in (place and place.group(), dateline and dateline[1]) if m]
+        else:
+            places = [line] if len(line) <= LONGEST_HEADING else []
+        for where in places:
+            found = _DATE.search(where)
+            # In a heading the date stands at an end of the line; in the middle it is the account's own matter.
+            if (
+                found
+                and (found.end() >= len(where.rstrip(" .)")) or found.start() <= 2)
+                and (day := published(found.group()))
+            ):
+                return day
+            if day := _by_weekday(where, text):
+                return day
     for line in reversed(foot):
         if len(line) <= 60 and ((found := _DATE.search(line)) and found.end() == len(line.rstrip(" ."))):
             return published(found.group())

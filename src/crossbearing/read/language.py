@@ -6,7 +6,30 @@ from __future__ import annotations
 SHORTEST = 40
 # What the identifier reads: more changes no answer and takes longer.
 SAMPLE = 4000
-LITTLE_WORDS = frozenset(["the", "of", "and", "to", "in", "a", "was", "were", "said", "by", "on", "for", "is", "that", "at", "with", "from", "has", "have", "had"])
+LITTLE_WORDS = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "was",
+        "were",
+        "said",
+        "by",
+        "on",
+        "for",
+        "is",
+        "that",
+        "at",
+        "with",
+        "from",
+        "has",
+        "have",
+        "had",
+    ]
+)
 # English news has 0.25 to 0.4 of these, other languages under 0.08 ("in", "a", "to", "on" occur in several).
 LITTLE_SHARE = 0.15
 NAMED = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "arabic": "ar"}

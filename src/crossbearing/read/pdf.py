@@ -10,6 +10,8 @@ from crossbearing.read.raw import Raw
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")
 # A line shorter than this share of the page's longest ends its paragraph when it also ends a sentence.
 FULL_LINE = 0.75
+# What stands where a word was divided: PDFium writes U+0002 or U+FFFE for the hyphen, some programs a soft hyphen.
+DIVISIONS = dict.fromkeys(map(ord, "\x02\ufffe\u00ad"))
 
 
 def read_pdf(path: str, data: bytes) -> Raw:
@@ -59,11 +61,13 @@ def reflow(page: str) -> str:
             open_line = False
             continue
         if open_line and out:
-            if out[-1].endswith(("\ufffe", "\u00ad")) or (re.search(r"[a-z]-$", out[-1]) and line[:1].islower()):
+            if out[-1].endswith(("\x02", "\ufffe", "\u00ad")) or (
+                re.search(r"[a-z]-$", out[-1]) and line[:1].islower()
+            ):
                 out[-1] = out[-1][:-1] + line
             else:
                 out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
         open_line = len(line) >= FULL_LINE * longest or (not _SENTENCE_END.search(line) and len(line) > longest / 2)
-    return "\n\n".join(out).replace("\ufffe", "").replace("\u00ad", "")
+    return "\n\n".join(out).translate(DIVISIONS)

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = {m: i + 1 for i, m in enumerate(MONTHS)} | {m[:3]: i + 1 for i, m in enumerate(MONTHS)} | {"sept": 9}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?$")
@@ -24,7 +37,7 @@ def published(words: str) -> str | None:
     """`YYYY-MM-DD`, `YYYY-MM-DDTHH:MM...`, `YYYY-MM` or None where the words are no date that can be.
 
     Day and month in figures are read day first unless that cannot be (12/25/2024); years before 1400 are senseless here."""
-    text = " ".join(words.split()).strip(" .,;|–—-")
+    text = " ".join(words.split()).strip(" ,;|–—-")
     if m := _ISO.match(text):
         if not m[3]:
             return _month(int(m[1]), int(m[2]))

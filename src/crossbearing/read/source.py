@@ -125,10 +125,8 @@ def _raw(path: str, suffix: str, data: bytes) -> Raw:
     if is_binary(data):
         raise ReadFailure(path, "binary data, not text", "give a text, Markdown, HTML, PDF or JSON Lines file")
     text, warnings = decode(data)
-    if (
-        suffix in HTML
-        or (suffix not in TEXT + MARKDOWN
-        and text[:200].lstrip().lower().startswith(("<!doctype html", "<html")))
+    if suffix in HTML or (
+        suffix not in TEXT + MARKDOWN and text[:200].lstrip().lower().startswith(("<!doctype html", "<html"))
     ):
         raw = read_html(path, text)
     elif suffix in MARKDOWN:

@@ -1,0 +1,56 @@
+"""A case that is kept: the same record as one `reconcile`, however often its documents are added."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(
+        "Three people were killed when a wall fell on the market of Goris on Monday, rescuers said."
+    )
+    (tmp_path / "b.txt").write_text(
+        "Four people died when a wall fell on the market of Goris, the Kite reported on Tuesday."
+    )
+    return tmp_path
+
+
+def test_a_case_exports_what_reconcile_writes(files: Path, crossbearing: Run) -> None:
+    crossbearing("reconcile", "a.txt", "b.txt", "--json", "r.json", "--html", "r.html")
+    assert crossbearing("add", "k.case", "a.txt").stdout == "1 added to k.case\n"
+    assert crossbearing("add", "k.case", "b.txt", "a.txt").stdout == "1 added to k.case, 1 already there\n"
+    assert crossbearing("export", "k.case", "--format", "json").stdout == (files / "r.json").read_text()
+    crossbearing("export", "k.case", "--format", "html", "-o", "k.html")
+    assert (files / "k.html").read_bytes() == (files / "r.html").read_bytes()
+    crossbearing("reconcile", "k.case", "--json", "k.json")
+    assert (files / "k.json").read_bytes() == (files / "r.json").read_bytes()
+
+
+def test_adding_twice_changes_nothing(files: Path, crossbearing: Run) -> None:
+    crossbearing("add", "k.case", "a.txt")
+    before = sqlite3.connect(files / "k.case").execute("select * from accounts").fetchall()
+    crossbearing("add", "k.case", "a.txt")
+    assert sqlite3.connect(files / "k.case").execute("select * from accounts").fetchall() == before
+
+
+def test_originals_are_kept_as_they_came(files: Path, crossbearing: Run) -> None:
+    data = "Caf\xe9 burnt, three people killed in the night, the mayor said.\r\n".encode("cp1252")
+    (files / "c.txt").write_bytes(data)
+    crossbearing("add", "k.case", "c.txt")
+    assert sqlite3.connect(files / "k.case").execute("select original from accounts").fetchone() == (data,)
+
+
+def test_what_is_no_case_is_refused(files: Path, crossbearing: Run) -> None:
+    done = crossbearing("add", "a.txt", "b.txt")
+    assert (done.returncode, "a.txt: no case" in done.stderr) == (2, True)
+    done = crossbearing("export", "gone.case")
+    assert (done.returncode, "no such case" in done.stderr) == (2, True)
+    (files / "broken.case").write_bytes(b"SQLite format 3\x00" + b"rubbish" * 100)
+    done = crossbearing("export", "broken.case")
+    assert (done.returncode, "cannot be opened as a case" in done.stderr) == (2, True)
