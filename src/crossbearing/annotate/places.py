@@ -2,10 +2,61 @@
 
 from __future__ import annotations
 
+import re
+
+from crossbearing.annotate.gazetteer import Entry, gazetteer
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.toponyms.candidates import Candidate, candidates
+from crossbearing.annotate.toponyms.evidence import features
+from crossbearing.annotate.toponyms.recognise import toponymy
+from crossbearing.annotate.toponyms.resolve import resolve
+from crossbearing.annotate.toponyms.words import listed
 from crossbearing.records import Place
+
+# UCDP 2: "near and around a place", for what happened outside it.
+NEAR = 2
+_DISTANCE = re.compile(r"\b([\w-]+)(?: away)? (?:from|of|to|off)(?: the)?(?: (?:town|city|village|capital|port) of)? $")
+_NEAR = re.compile(r"\b(\w+)(?: the)?(?: (?:town|city|village|capital|port) of)? $")
+
+
+def is_near(text: str, start: int) -> bool:
+    """Whether the words before the name say that it is only near ("outside X", "25 km from X")."""
+    before = text[max(0, start - 60) : start].lower()
+    if (m := _DISTANCE.search(before)) and m.group(1) in listed("distance"):
+        return True
+    return (m := _NEAR.search(before)) is not None and m.group(1) in listed("near")
+
+
+def place(text: str, candidate: Candidate, entry: Entry | None) -> Place:
+    """The toponym as a record."""
+    start, end = candidate.start, candidate.end
+    if entry is None:
+        return Place(start, end, text[start:end], None, None, None, None, None, None)
+    precision = entry.precision
+    if precision == 1 and is_near(text, start):
+        precision = NEAR
+    return Place(
+        start, end, entry.name, entry.geonameid, entry.latitude, entry.longitude, entry.country, entry.admin1, precision
+    )
+
+
+def outlet_places(publisher: str | None) -> list[Entry]:
+    """The places in the publisher's name ("The Goris Gazette")."""
+    if not publisher:
+        return []
+    known = gazetteer()
+    _, found = candidates(publisher, known)
+    return [c.entries[0] for c in found if c.entries and c.entries[0].main]
 
 
 def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """Every toponym of the account, in order."""
-    return ()
+    text, known = parsed.document.text, gazetteer()
+    words, found = candidates(text, known)
+    if parsed.boilerplate:
+        found = [c for c in found if not parsed.is_boilerplate(c.start)]
+    if not found:
+        return ()
+    kept = [c for c, f in zip(found, features(parsed, words, found), strict=True) if toponymy(f) > 0]
+    meant = resolve(text, kept, known, outlet_places(parsed.document.publisher))
+    return tuple(place(text, c, e) for c, e in zip(kept, meant, strict=True))

@@ -27,6 +27,7 @@ Named = tuple[Row, list[str], list[str]]
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, latitude REAL, longitude REAL,
                     country TEXT, division TEXT, population INTEGER);
+CREATE INDEX divisions ON place (division) WHERE kind = 'division';
 CREATE TABLE alias (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 """
@@ -79,7 +80,11 @@ def rows() -> Iterator[Named]:
         yield row, [c["name"], *c.get("forms", [])], []
     for a in lexicon("areas")["areas"]:
         kind = {"sea": SEA, "site": TOWN}.get(a["kind"], AREA)
-        yield (a.get("id"), a["name"], kind, *a["point"], a.get("country"), None, 0), [a["name"], *a.get("forms", [])], []
+        yield (
+            (a.get("id"), a["name"], kind, *a["point"], a.get("country"), None, 0),
+            [a["name"], *a.get("forms", [])],
+            [],
+        )
     for code, number, name, latitude, longitude, forms in divisions():
         parts = code.split(".")
         own, first = [name], f"{parts[0]}.{parts[1]}"

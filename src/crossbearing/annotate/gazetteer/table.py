@@ -13,6 +13,8 @@ from crossbearing.annotate.gazetteer.keys import key
 _QUERY = """SELECT p.geonameid, p.name, p.kind, p.latitude, p.longitude, p.country, p.division, d.name, p.population, a.main
 FROM alias a JOIN place p ON p.id = a.place LEFT JOIN division d ON d.code = p.division
 WHERE a.key = ? ORDER BY a.main DESC, p.population DESC, p.id"""
+_DIVISION = """SELECT p.geonameid, p.name, p.kind, p.latitude, p.longitude, p.country, p.division, p.name, p.population
+FROM place p WHERE p.division = ? AND p.kind = 'division'"""
 # Looked-up forms kept in memory; an account has some hundred, a long run meets the same ones again.
 _KEPT = 100_000
 
@@ -21,7 +23,9 @@ class Gazetteer:
     """Read-only look-ups in a built table; safe to use from several processes, not from several threads at once."""
 
     def __init__(self, path: Path) -> None:
-        self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self.known: dict[str, tuple[Entry, ...]] = {}
 
     def entries(self, form: str) -> tuple[Entry, ...]:
@@ -34,6 +38,13 @@ class Gazetteer:
                 self.known.clear()
             self.known[k] = found
         return found
+
+    def division(self, code: str) -> Entry | None:
+        """The first-order division with this code ("US.GA")."""
+        found = self.known.get(code)
+        if found is None:
+            found = self.known[code] = tuple(Entry(*row, True) for row in self.connection.execute(_DIVISION, (code,)))
+        return found[0] if found else None
 
 
 @lru_cache(maxsize=1)

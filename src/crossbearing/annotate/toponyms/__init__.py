@@ -1,0 +1,1 @@
+"""Toponyms: found by name, kind and context, then resolved together."""

@@ -1,0 +1,98 @@
+"""Spans that may be toponyms: capitalised words that the gazetteer knows, or that stand in a pattern that names a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossbearing.annotate.gazetteer import Entry, Gazetteer
+from crossbearing.annotate.toponyms.capitals import LONGEST, Capital, capitals, hyphen_parts
+from crossbearing.annotate.toponyms.words import abbreviations, listed, people
+
+
+@dataclass(slots=True)
+class Candidate:
+    """`first` and `last` are indexes of its capitalised words; `head` tells that a word like County or Lake is part of it; `part` that it
+    is a piece of a hyphened word. Without entries it is a place that the gazetteer does not know."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    head: bool = False
+    part: bool = False
+
+
+def plural_heads() -> frozenset[str]:
+    return frozenset({"Counties", "Provinces", "Districts", "Rivers", "Parishes"})
+
+
+def longest_match(text: str, words: list[Capital], at: int, places: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
+    """The last word's index and the entries of the longest known name that begins with word `at`."""
+    last = at
+    while last + 1 < len(words) and words[last + 1].joined and last + 1 - at < LONGEST:
+        last += 1
+    for end in range(last, at - 1, -1):
+        surface = text[words[at].start : words[end].end]
+        code = abbreviations().get(surface)
+        if code and (entry := places.division(code)):
+            return end, (entry,)
+        # Two letters are a code or a syllable ("Of", "Us"), unless the name is written with points.
+        if len(surface) < 3 and surface not in ("US", "UK", "EU"):
+            continue
+        found = places.entries(surface)
+        if found:
+            return end, found
+    return None
+
+
+def candidates(text: str, places: Gazetteer) -> tuple[list[Capital], list[Candidate]]:
+    """The capitalised words of the text and every span that may be a toponym, in order, none overlapping."""
+    words = capitals(text)
+    before, after, demonyms = listed("head_before"), listed("head_after"), people()
+    found: list[Candidate] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        match = longest_match(text, words, at, places)
+        following = at + 1 < len(words) and words[at + 1].spaced
+        if match is None or match[0] == at:
+            # "Walker County", "Tana River", "Blue Ridge Dam": the name runs up to the head.
+            reach = at
+            while reach + 1 < len(words) and words[reach + 1].spaced and reach - at < 2:
+                reach += 1
+                if words[reach].text in after:
+                    break
+            if reach > at and words[reach].text in after and not (match and words[at].text in demonyms):
+                if reach - at == 1 or match is None:
+                    surface = text[word.start : words[reach].end]
+                    found.append(Candidate(word.start, words[reach].end, at, reach, places.entries(surface), head=True))
+                    at = reach + 1
+                    continue
+            if word.text in before and following and words[at + 1].text not in after:
+                found.append(
+                    Candidate(
+                        word.start,
+                        words[at + 1].end,
+                        at,
+                        at + 1,
+                        places.entries(text[word.start : words[at + 1].end]),
+                        head=True,
+                    )
+                )
+                at += 2
+                continue
+        if match is not None:
+            end, entries = match
+            if not (end == at and word.text in demonyms):
+                found.append(Candidate(word.start, words[end].end, at, end, entries))
+            at = end + 1
+            continue
+        for start, stop in hyphen_parts(word):
+            piece = text[start:stop]
+            if piece not in demonyms and len(piece) > 2 and (entries := places.entries(piece)):
+                found.append(Candidate(start, stop, at, at, entries, part=True))
+        if (not found or found[-1].first != at) and word.text not in demonyms:
+            found.append(Candidate(word.start, word.end, at, at, ()))
+        at += 1
+    return words, found

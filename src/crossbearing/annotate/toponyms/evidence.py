@@ -1,0 +1,208 @@
+"""What speaks for and against a candidate being a toponym: features of its words, its neighbours, the parser's names and the whole account."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from crossbearing.annotate.gazetteer.entry import AREA, COUNTRY, DISTRICT, DIVISION, SEA
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.toponyms.candidates import Candidate
+from crossbearing.annotate.toponyms.capitals import Capital
+from crossbearing.annotate.toponyms.words import abbreviations, listed, post_codes
+
+_BEFORE = re.compile(r"([\w.’'-]+|[^\w\s])[\s]*$")
+_AFTER = re.compile(r"[ ]*([\w’'-]+|[^\w\s])")
+_KIND_OF = re.compile(r"\b([a-z]+)(?: of| called| named)?(?: the)? $")
+_COMMA_NAME = re.compile(r",? *$")
+# A dateline ends its paragraph's first words: "JIBOU, Romania, March 27 (Agency) -".
+_DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|—|–|-|:)\s")
+_RUN_LETTERS = re.compile(r"[A-Za-z]")
+
+
+class Names:
+    """The parser's names by offset."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.spans = [(e.start_char, e.end_char, e.label_) for e in parsed.doc.ents]
+        self.starts = [s for s, _, _ in self.spans]
+
+    def over(self, start: int, end: int) -> tuple[int, int, str] | None:
+        """The name that holds the middle of the span."""
+        middle = (start + end) // 2
+        at = bisect_right(self.starts, middle) - 1
+        if at >= 0 and self.spans[at][1] > middle:
+            return self.spans[at]
+        return None
+
+
+def surnames(parsed: Parsed) -> dict[str, int]:
+    """Last words of persons named in full, with how often."""
+    found: dict[str, int] = {}
+    for e in parsed.doc.ents:
+        if e.label_ == "PERSON" and len(e) > 1:
+            words = re.sub(r"['’]s$", "", e.text).split()
+            if words:
+                found[words[-1]] = found.get(words[-1], 0) + 1
+    return found
+
+
+def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: Parsed) -> Iterator[str]:
+    """The features of one mention by itself."""
+    surface = text[c.start : c.end]
+    ent = names.over(c.start, c.end)
+    if ent is None:
+        yield "ent:none"
+    else:
+        s, e, label = ent
+        exact = abs(s - c.start) <= 4 and abs(e - c.end) <= 2
+        side = "exact" if exact else ("first" if s >= c.start - 4 else ("last" if e <= c.end + 2 else "inner"))
+        group = label if label in ("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP", "EVENT") else "other"
+        yield f"ent:{group}:{side}"
+    preceded = c.first > 0 and words[c.first].spaced and not c.part
+    followed = c.last + 1 < len(words) and words[c.last + 1].spaced and not c.part
+    yield f"run:{'p' if preceded else '-'}{'f' if followed else '-'}"
+    if c.part:
+        yield "part"
+    head = text[max(0, c.start - 40) : c.start]
+    if m := _BEFORE.search(head):
+        before = m.group(1)
+        low = before.lower()
+        if low in listed("locative"):
+            yield "before:locative"
+        elif low in listed("weak_locative"):
+            yield f"before:{low}"
+        elif before in listed("person_before"):
+            yield "before:person"
+        elif low == "the":
+            yield "before:the"
+        elif low in ("a", "an"):
+            yield "before:a"
+        elif before == ",":
+            yield "before:comma"
+        elif before in "“\"‘'":
+            yield "before:quote"
+        elif before in ".!?:;":
+            yield "before:stop"
+        elif before[:1].isupper():
+            yield "before:capital"
+        else:
+            yield "before:other"
+    else:
+        yield "before:start"
+    if (m := _KIND_OF.search(head)) and m.group(1) in listed("kind_of"):
+        yield "kind_of"
+    if re.search(r"\b[A-Z]\w+ of (?:the )?$", head) and head.split()[-2 if not head.endswith("the ") else -3] in listed(
+        "organisation_of"
+    ):
+        yield "organisation_of"
+    tail = text[c.end : c.end + 60]
+    if m := _AFTER.match(tail):
+        after = m.group(1)
+        if followed:
+            if after in listed("organisation_after"):
+                yield "after:organisation"
+            elif after in listed("civic_after"):
+                yield "after:civic"
+            elif after in listed("street"):
+                yield "after:street"
+            elif after in listed("person_before"):
+                yield "after:title"
+            else:
+                yield "after:capital"
+        elif after in listed("person_after"):
+            yield "after:person"
+        elif after == ",":
+            yield "after:comma"
+        elif tail.startswith(("'s", "’s")):
+            yield "after:possessive"
+        elif after in ".!?;":
+            yield "after:stop"
+        elif after[:1].isdigit():
+            yield "after:digit"
+        elif after == "-":
+            yield "after:hyphen"
+        elif after.islower():
+            yield "after:lower"
+        else:
+            yield "after:other"
+    run_end = c.last
+    while run_end + 1 < len(words) and words[run_end + 1].spaced:
+        run_end += 1
+    if run_end > c.last:
+        last = words[run_end].text
+        if last in listed("organisation_after"):
+            yield "run_ends:organisation"
+        elif last in listed("street"):
+            yield "run_ends:street"
+    if m := re.match(r", ([A-Z][\w.]*\.?(?: [A-Z]\w+)?)", tail):
+        following = m.group(1)
+        if (
+            following in abbreviations()
+            or following.split(" ")[0] in abbreviations()
+            or (following[:2] in post_codes() and len(following) == 2)
+        ):
+            yield "contained"
+    if surface in abbreviations():
+        yield "abbreviation"
+    letters = _RUN_LETTERS.findall(surface)
+    if len(letters) > 1 and surface.isupper():
+        yield "caps:short" if len(letters) <= 5 else "caps:long"
+    if (c.start == 0 or text[c.start - 1] == "\n") and _DATELINE_AFTER.match(tail):
+        yield "dateline"
+    tag = parsed.doc[parsed.token_at(c.start)].tag_ if len(parsed.doc) else ""
+    yield (
+        f"tag:{tag}"
+        if tag in ("NNP", "NNPS", "NN", "NNS", "JJ", "VB", "VBG", "VBD", "RB", "IN", "CD", "DT", "PRP")
+        else "tag:other"
+    )
+
+
+def known(c: Candidate) -> Iterator[str]:
+    """The features of what the gazetteer knows under the name."""
+    if c.head:
+        yield "head"
+    if not c.entries:
+        yield "unknown"
+        yield f"unknown:words{min(3, c.last - c.first + 1)}"
+        return
+    best = max(c.entries, key=lambda e: (e.main, e.population))
+    kinds = {e.kind for e in c.entries if e.main}
+    for kind in (COUNTRY, DIVISION, DISTRICT, AREA, SEA):
+        if kind in kinds:
+            yield f"kind:{kind}"
+    if not best.main:
+        yield "alternate"
+    town = max((e.population for e in c.entries if e.kind == "town" and e.main), default=-1)
+    yield "town:none" if town < 0 else f"town:{min(7, int(math.log10(town + 1)))}"
+    yield f"words{min(3, c.last - c.first + 1)}"
+
+
+def features(parsed: Parsed, words: list[Capital], found: list[Candidate]) -> list[list[str]]:
+    """The features of every candidate; the last ones tell what the rest of the account says of the same name."""
+    text, names, persons = parsed.document.text, Names(parsed), surnames(parsed)
+    own = [[*local(c, text, words, names, parsed), *known(c)] for c in found]
+    by_form: dict[str, list[int]] = {}
+    for i, c in enumerate(found):
+        by_form.setdefault(text[c.start : c.end].casefold(), []).append(i)
+    for i, c in enumerate(found):
+        surface = text[c.start : c.end]
+        if surface in persons:
+            own[i].append("surname")
+        same = [j for j in by_form[surface.casefold()] if j != i]
+        seen = {f for j in same for f in own[j][:12]}
+        if "before:locative" in seen:
+            own[i].append("elsewhere:locative")
+        if "contained" in seen:
+            own[i].append("elsewhere:contained")
+        if "ent:GPE:exact" in seen:
+            own[i].append("elsewhere:GPE")
+        if "ent:PERSON:exact" in seen or "ent:PERSON:last" in seen:
+            own[i].append("elsewhere:PERSON")
+        if "ent:ORG:exact" in seen:
+            own[i].append("elsewhere:ORG")
+        if "dateline" in seen:
+            own[i].append("elsewhere:dateline")
+    return own
