@@ -1,0 +1,82 @@
+"""What an event knows of its figures: whether it was over when they were told, and who counts as a rival of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.records import Event
+from crossbearing.weigh.moments import compare, day, latest_day
+from crossbearing.weigh.relate_figures import DOUBTFUL, STOCKS, UNREAL, Circumstances
+from crossbearing.weigh.said import Said
+from crossbearing.weigh.speakers import Speaker, party, same_speaker
+
+# Tolls of disasters and attacks move for weeks (the wounded die, the missing are found dead within the 30 days of the road traffic
+# definition of a death: Vienna Convention, UNECE); a figure first told later is a settled one.
+SETTLED_AFTER_DAYS = 30
+# Rivals are looked for among so many different figures of one group; past that the pairs only repeat what is known.
+RIVAL_FIGURES = 24
+# Attributes that only grow: a smaller figure from somebody else is a rival count.
+TOLLS = frozenset({"fatalities", "injured", "detained", "participants"})
+
+
+def circumstances(event: Event | None, groups: Sequence[Sequence[Said]]) -> Circumstances:
+    """The circumstances of one event, from its dates and from all its groups of comparable figures."""
+    over = latest_day(event.end or event.start) if event else None
+    pairs: list[tuple[Speaker, Speaker, int]] = []
+    for group in groups:
+        for a, b, sign in _conflicts(group):
+            if not any(same_speaker(a, x) and same_speaker(b, y) and sign == z for x, y, z in pairs):
+                pairs.append((a, b, sign))
+
+    def settled(a: Said, b: Said) -> bool:
+        days = [d for d in (day(a.moment), day(b.moment)) if d is not None]
+        return over is not None and bool(days) and (min(days) - over).days > SETTLED_AFTER_DAYS
+
+    def rivals(a: Said, b: Said) -> bool:
+        x, y = a.speaker, b.speaker
+        greater = 0
+        if a.figure and b.figure:
+            greater = (a.figure.low > b.figure.low) - (a.figure.low < b.figure.low)
+        return any(
+            (same_speaker(x, p) and same_speaker(y, q) and sign in (0, greater))
+            or (same_speaker(x, q) and same_speaker(y, p) and sign in (0, -greater))
+            for p, q, sign in pairs
+        )
+
+    return Circumstances(settled, rivals)
+
+
+def _conflicts(group: Sequence[Said]) -> list[tuple[Speaker, Speaker, int]]:
+    """Pairs of speakers who gave different figures for one moment (with the sign of the difference), or of whom the later gave the smaller toll (0)."""
+    told: dict[tuple[str, float, float, str | None], Said] = {}
+    for s in group:
+        if s.figure and not s.figure.vague and s.claim.factuality not in UNREAL | {"denied"}:
+            told.setdefault((s.speaker.name, s.figure.low, s.figure.high, s.effective), s)
+    rows = list(told.values())[:RIVAL_FIGURES]
+    found = []
+    for n, a in enumerate(rows):
+        for b in rows[n + 1 :]:
+            if not (party(a.speaker) or party(b.speaker)) or same_speaker(a.speaker, b.speaker) or a.figure.overlaps(b.figure):  # type: ignore
+                continue
+            order = compare(a.effective, b.effective)
+            if order is None:
+                continue
+            early, late = (a, b) if order <= 0 else (b, a)
+            fell = late.figure.high < early.figure.low  # type: ignore[union-attr]
+            if fell and order != 0 and a.claim.attribute in TOLLS:
+                found.append((a.speaker, b.speaker, 0))
+            elif order == 0 and not _told_later(a, b):
+                found.append((a.speaker, b.speaker, 1 if a.figure.low > b.figure.low else -1))  # type: ignore[union-attr]
+    return found
+
+
+def _told_later(a: Said, b: Said) -> bool:
+    """Whether the greater figure for the same moment was published later: then it grew, and nobody is a rival."""
+    order = compare(a.published, b.published)
+    if order in (0, None) or a.figure is None or b.figure is None:
+        return False
+    early, late = (a, b) if order == -1 else (b, a)
+    return late.figure.low > early.figure.low  # type: ignore[union-attr]
+
+
+__all__ = ["DOUBTFUL", "SETTLED_AFTER_DAYS", "circumstances"]

@@ -1,0 +1,103 @@
+"""Groups of claims that speak of the same thing: one event, attribute and subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.weigh.folding import plain, stems, words
+from crossbearing.weigh.said import ANYBODY, PEOPLE, Said, head
+from crossbearing.weigh.subjects import Scope
+
+# Attributes that may count anything: here the nouns must agree.
+THINGS = frozenset({"buildings", "population", "money", "duration", "other"})
+# Share of the smaller subject's words that must be common for two things to be one thing.
+SAME_THING = 0.6
+# Words of subjects that tell nothing apart.
+_GENERIC = frozenset(w for word in "people person number total count figure man men" .split() for w in stems(word))
+
+
+def groups(told: Sequence[Said]) -> list[list[Said]]:
+    """The groups of one event's claims, each in order of telling; the order of the claims changes nothing."""
+    rows = sorted(told, key=lambda s: (s.document, s.claim.start, s.claim.id))
+    keyed: dict[tuple[object, ...], list[Said]] = {}
+    things: dict[str, list[Said]] = {}
+    for s in rows:
+        attribute = s.claim.attribute
+        if attribute in THINGS:
+            things.setdefault(attribute, []).append(s)
+        else:
+            keyed.setdefault((attribute, *_key(s)), []).append(s)
+    found = _with_nobody(keyed)
+    for attribute in sorted(things):
+        found += _by_words(things[attribute])
+    return found
+
+
+def _key(s: Said) -> tuple[object, ...]:
+    if s.figure is None:
+        return ("word", _person(s)) if s.claim.attribute == "title" else ("word",)
+    if s.claim.attribute == "magnitude":
+        return ("figure",)
+    return ("figure", _scope_key(s.scope, s))
+
+
+def _scope_key(scope: Scope, s: Said) -> tuple[object, ...]:
+    if scope.increment:
+        return ("increment", s.claim.id)
+    told = (tuple(sorted(scope.groups)), tuple(sorted(scope.states)), tuple(sorted(scope.where)))
+    if not scope.part:
+        return told
+    if any(told):
+        return (*told, "part")
+    return (*told, "part", tuple(sorted(stems(s.claim.subject or "") - _GENERIC)))
+
+
+def _with_nobody(keyed: dict[tuple[object, ...], list[Said]]) -> list[list[Said]]:
+    """"Nobody" of the whole speaks of every part, and "not a single civilian" of the whole: they join those groups."""
+    found = {k: list(v) for k, v in keyed.items()}
+    for key, rows in keyed.items():
+        for s in rows:
+            if s.figure is None or not s.figure.zero or s.claim.attribute not in PEOPLE or s.claim.factuality == "denied":
+                continue
+            civilians = s.scope.groups == frozenset({"civilians"})
+            if s.scope.whole or s.claim.attribute == "troops":
+                others = [k for k in keyed if k != key and k[0] == key[0] and k[1] == "figure"]
+            elif civilians:
+                others = [k for k in keyed if k == (key[0], "figure", ((), *key[2][1:3]))]  # type: ignore[index]
+            else:
+                nouns = head(s.claim.subject or "") - ANYBODY
+                others = [k for k, v in keyed.items() if k != key and k[:2] == key[:2] and nouns & stems(v[0].claim.subject or "")]
+            for other in others:
+                found[other].append(s)
+    return [found[k] for k in sorted(found, key=repr)]
+
+
+def _person(s: Said) -> str:
+    """Whom a title is told of: the family name, as far as the words tell."""
+    if s.about:
+        return s.about
+    named = words(s.claim.subject or "")
+    return named[-1] if named else s.claim.id
+
+
+def _by_words(rows: Sequence[Said]) -> list[list[Said]]:
+    """Groups of like subjects: each claim joins the first group whose first claim shares unit, states and most words."""
+    found: list[list[Said]] = []
+    index: dict[object, list[list[Said]]] = {}
+    for s in rows:
+        key = (plain(s.claim.unit or "") if s.claim.attribute in ("money", "other", "duration") else "", s.scope.states,
+               s.figure is None)  # fmt: skip
+        home = next((g for g in index.get(key, ()) if _same_thing(g[0], s)), None)
+        if home is None:
+            home = []
+            found.append(home)
+            index.setdefault(key, []).append(home)
+        home.append(s)
+    return found
+
+
+def _same_thing(a: Said, b: Said) -> bool:
+    one, two = stems(a.claim.subject or "") - _GENERIC, stems(b.claim.subject or "") - _GENERIC
+    if not one or not two:
+        return a.claim.attribute in ("buildings", "population") and a.scope.groups == b.scope.groups
+    return len(one & two) / min(len(one), len(two)) >= SAME_THING and a.scope.where == b.scope.where

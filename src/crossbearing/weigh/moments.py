@@ -1,0 +1,59 @@
+"""The moment that a claim speaks of, and which of two is the later.
+
+A moment is an ISO 8601 date or date and time, at any precision ("2031-05", "2031-05-02T19:00"). Two moments are compared
+at the precision that both have: "2031-05" is neither before nor after "2031-05-02".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MOMENT = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2}(?::\d{2})?)?)?)?)?")
+
+
+def moment(text: str | None) -> str | None:
+    """The date or date and time at the head of the text, None where there is none."""
+    found = _MOMENT.match(text) if text else None
+    return found.group() if found else None
+
+
+def compare(a: str | None, b: str | None) -> int | None:
+    """-1 where `a` is earlier, 1 where it is later, 0 where neither is; None where one is unknown."""
+    if a is None or b is None:
+        return None
+    size = min(len(a), len(b), len("2031-05-02"))
+    x, y = a[:size], b[:size]
+    return (x > y) - (x < y)
+
+
+def day(text: str | None) -> date | None:
+    """The day, where the moment is told to the day."""
+    if not text or len(text) < len("2031-05-02"):
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def latest_day(text: str | None) -> date | None:
+    """The last day that the moment can mean: "2031-05" gives 31 May."""
+    found = moment(text)
+    if not found:
+        return None
+    try:
+        if len(found) >= 10:
+            return date.fromisoformat(found[:10])
+        year, month = int(found[:4]), int(found[5:7]) if len(found) >= 7 else 12
+        return date(year + month // 12, month % 12 + 1, 1).replace(day=1) - (date(2, 1, 2) - date(2, 1, 1))
+    except (ValueError, OverflowError):
+        return None
+
+
+def minutes(text: str) -> int | None:
+    """Minutes of the day, where the moment has hour and minute."""
+    try:
+        return int(text[11:13]) * 60 + int(text[14:16]) if len(text) >= len("2031-05-02T19:00") else None
+    except ValueError:
+        return None

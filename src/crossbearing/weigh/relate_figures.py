@@ -1,0 +1,179 @@
+"""How two figures for the same thing stand to each other.
+
+Order of precedence: denies, updates, contradicts, refines, agrees. The rules of the order of time (docs/weighing.md#relations):
+what is over does not update; what is counted by rivals does not update; what is told again is as old as its first telling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from crossbearing.records.relation import RelationType
+from crossbearing.weigh.figures import Figure
+from crossbearing.weigh.moments import compare
+from crossbearing.weigh.said import Said
+from crossbearing.weigh.speakers import phrase, same_speaker
+
+# Attributes whose figure is a state of the moment: it falls and rises, and two of different days never contradict.
+STOCKS = frozenset({"missing"})
+# Attributes whose figure does not grow: a second value contradicts the first at any date, unless the same speaker corrects it.
+FIXED = frozenset({"magnitude", "population", "duration"})
+# A crowd is counted once; only the same counter's later figure updates.
+CROWDS = frozenset({"participants", "troops"})
+UNREAL = frozenset({"predicted", "hypothetical"})
+DOUBTFUL = frozenset({"unconfirmed", "alleged"})
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A relation from `a` to `b`."""
+
+    a: Said
+    b: Said
+    type: RelationType
+    why: str
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """What the event knows: whether it was long over when the earlier of two was told, and who counts as a rival of whom."""
+
+    settled: Callable[[Said, Said], bool]
+    rivals: Callable[[Said, Said], bool]
+
+
+def relate_figures(a: Said, b: Said, event: Circumstances) -> Found | None:
+    """The relation of two comparable figures, None where none can be told."""
+    if a.figure is None or b.figure is None:
+        return None
+    unreal = (a.claim.factuality in UNREAL, b.claim.factuality in UNREAL)
+    if any(unreal) and not all(unreal):
+        return None
+    denied = (a.claim.factuality == "denied", b.claim.factuality == "denied")
+    if any(denied):
+        return _with_denial(a, b, *denied)
+    if a.figure.zero != b.figure.zero and (a if b.figure.zero else b).figure.low >= 1:  # type: ignore[union-attr]
+        found = _none_at_all(a, b, event)
+        if found is not None:
+            return found
+    if a.figure.same(b.figure):
+        return Found(a, b, "agrees", f"both say {a.figure}")
+    if a.figure.meets(b.figure):
+        exact = a if a.figure.exact else b
+        if exact.figure is None or not exact.figure.exact or not (b if exact is a else a).figure.holds(exact.figure.low):  # type: ignore[union-attr]
+            return Found(a, b, "agrees", f"{a.figure} and {b.figure} are one figure")
+    if a.figure.overlaps(b.figure):
+        return _overlapping(a, b, event, all(unreal))
+    return None if all(unreal) else _apart(a, b, event)
+
+
+def _with_denial(a: Said, b: Said, a_denied: bool, b_denied: bool) -> Found | None:
+    one, two = a.figure, b.figure
+    assert one is not None and two is not None  # noqa: S101 - by the caller
+    if not (one.same(two) or (one.stated is not None and one.stated == two.stated)):
+        return None
+    if a_denied and b_denied:
+        return Found(a, b, "agrees", f"both deny {one}")
+    claimed, denial = (b, a) if a_denied else (a, b)
+    return Found(
+        claimed, denial, "denies", f"{phrase(denial.speaker)} denies the {claimed.figure} told by {phrase(claimed.speaker)}"
+    )
+
+
+def _none_at_all(a: Said, b: Said, event: Circumstances) -> Found | None:
+    """ "No one was hurt" against a figure."""
+    none, some = (a, b) if a.figure and a.figure.zero else (b, a)
+    if none.claim.attribute == "money":
+        return None
+    if none.claim.attribute in STOCKS:
+        answers = some.document == none.document and some.claim.factuality in DOUBTFUL
+        if not answers:
+            return None
+    if some.document == none.document and some.claim.factuality in DOUBTFUL:
+        return Found(some, none, "denies", f"{phrase(none.speaker)} answers {some.figure} with none")
+    order = compare(none.effective, some.effective)
+    if none.claim.as_of is not None and order == -1 and not event.settled(a, b) and none.claim.attribute not in FIXED:
+        return Found(none, some, "updates", f"none on {none.moment}, {some.figure} on {some.moment}")
+    return Found(a, b, "contradicts", f"none against {some.figure}{_dates(a, b)}")
+
+
+def _overlapping(a: Said, b: Said, event: Circumstances, unreal: bool) -> Found | None:
+    one, two = a.figure, b.figure
+    assert one is not None and two is not None  # noqa: S101 - by the caller
+    if not unreal and _grew(a, b, event):
+        early, late = _in_order(a, b)
+        return Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
+    alike = one.bound and two.bound and one.open_high == two.open_high
+    if not alike and one.within(two):
+        return Found(b, a, "refines", f"{one} lies within {two}")
+    if not alike and two.within(one):
+        return Found(a, b, "refines", f"{two} lies within {one}")
+    if (two.stated is not None and one.holds(two.stated)) or (one.stated is not None and two.holds(one.stated)) or one.vague:
+        return Found(a, b, "agrees", f"{one} and {two} can both be true")
+    return None
+
+
+def _grew(a: Said, b: Said, event: Circumstances) -> bool:
+    """Whether a bound or an order of magnitude gave way to another figure with time: "at least 31", two days later 43."""
+    if a.claim.attribute in FIXED or a.scope.fixed or b.scope.fixed or event.settled(a, b) or event.rivals(a, b):
+        return False
+    if compare(a.effective, b.effective) in (0, None):
+        return False
+    early, late = _in_order(a, b)
+    one, two = early.figure, late.figure
+    assert one is not None and two is not None  # noqa: S101 - by the caller
+    if not (one.bound or one.vague):
+        return False
+    if one.bound and one.stated == two.stated:
+        return False
+    if two.bound and not one.bound:
+        return False
+    return not (one.bound and two.bound and one.open_high and two.open_high and two.low < one.low)
+
+
+def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
+    """Two figures that cannot both be true for one moment."""
+    one, two = a.figure, b.figure
+    assert one is not None and two is not None  # noqa: S101 - by the caller
+    attribute, order = a.claim.attribute, compare(a.effective, b.effective)
+    same = same_speaker(a.speaker, b.speaker)
+    early, late = (a, b) if order is None or order <= 0 else (b, a)
+    against = Found(a, b, "contradicts", f"{one} against {two}{_dates(a, b)}")
+    after = Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
+    small, large = (one, two) if one.high < two.low else (two, one)
+    if small.vague and (attribute in CROWDS or order in (0, None)):
+        return None
+    if attribute in FIXED or a.scope.fixed or b.scope.fixed:
+        return after if same and order in (-1, 1) and a.document != b.document else against
+    if event.settled(a, b):
+        return against
+    if attribute in CROWDS:
+        return after if same and order in (-1, 1) else (None if same and a.document == b.document else against)
+    if order in (0, None):
+        return None if same and a.document == b.document else against
+    if same:
+        return after
+    if event.rivals(a, b):
+        return None if attribute in STOCKS else against
+    if attribute in STOCKS and early.figure is not None and early.figure.open_high:
+        return None
+    if attribute in STOCKS or attribute not in ("fatalities", "injured", "detained"):
+        return after
+    fell = late.figure is not None and early.figure is not None and late.figure.high < early.figure.low
+    return against if fell else after
+
+
+def _in_order(a: Said, b: Said) -> tuple[Said, Said]:
+    return (b, a) if compare(a.effective, b.effective) == 1 else (a, b)
+
+
+def _dates(a: Said, b: Said) -> str:
+    if a.moment is None or b.moment is None:
+        return ", at dates not both known"
+    return f", both for {a.moment}" if compare(a.moment, b.moment) == 0 else f", for {a.moment} and {b.moment}"
+
+
+def figure_of(s: Said) -> Figure:
+    """The figure of a claim that has one."""
+    assert s.figure is not None  # noqa: S101 - by the caller
+    return s.figure

@@ -1,0 +1,163 @@
+"""How two claims stand to each other that carry words or dates: dates, places, titles, causes, perpetrators."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import lru_cache
+
+from crossbearing.lexicon import lexicon
+from crossbearing.weigh.folding import plain, stems, words
+from crossbearing.weigh.moments import compare, day, minutes, moment
+from crossbearing.weigh.relate_figures import UNREAL, Found
+from crossbearing.weigh.said import Said
+from crossbearing.weigh.speakers import phrase, same_speaker
+
+# Clock times closer than this are the same moment on two watches ("at about 7:50", "at 07:52"): neither agrees nor contradicts.
+SAME_HOUR = 60
+# Share of the smaller set of content words that two causes must have in common to be one cause.
+SAME_CAUSE = 0.5
+# A night belongs to the day on which it began until this hour.
+MORNING = 6 * 60
+
+
+@lru_cache(maxsize=1)
+def _night() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for r in lexicon("offices")["night"] for w in r["words"]))
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    return frozenset(plain(w) for r in lexicon("offices")["offices"] for w in r["words"])
+
+
+def relate_words(a: Said, b: Said) -> Found | None:
+    """The relation of two claims that carry a value in words, None where none can be told."""
+    x, y = a.claim.value, b.claim.value
+    if x is None or y is None:
+        return None
+    attribute = a.claim.attribute
+    if attribute in ("start", "end"):
+        return _dates(a, b, x, y)
+    denied = (a.claim.factuality == "denied", b.claim.factuality == "denied")
+    if any(denied):
+        return _denied(a, b, x, y, *denied)
+    if a.claim.factuality in UNREAL or b.claim.factuality in UNREAL:
+        return None
+    if attribute == "title":
+        return _titles(a, b, x, y)
+    if attribute == "place":
+        return _nested(a, b, x, y)
+    if attribute in ("cause", "perpetrator"):
+        return _causes(a, b, x, y)
+    return Found(a, b, "agrees", f"both: {x}") if stems(x) == stems(y) and stems(x) else None
+
+
+def _dates(a: Said, b: Said, x: str, y: str) -> Found | None:
+    one, two = moment(x), moment(y)
+    if one is None or two is None:
+        return None
+    denied = (a.claim.factuality == "denied", b.claim.factuality == "denied")
+    nested = one.startswith(two) or two.startswith(one)
+    near = nested or _near(one, two)
+    if any(denied):
+        if not near:
+            return None
+        if all(denied):
+            return Found(a, b, "agrees", f"both deny {one}")
+        claimed, denial = (b, a) if denied[0] else (a, b)
+        return Found(claimed, denial, "denies", f"{phrase(denial.speaker)} denies {moment(denial.claim.value)}")
+    if one == two:
+        return Found(a, b, "agrees", f"both: {one}")
+    if nested:
+        coarse, fine = (a, b) if len(one) < len(two) else (b, a)
+        return Found(coarse, fine, "refines", f"{moment(fine.claim.value)} lies within {moment(coarse.claim.value)}")
+    if near or _one_night(a, b, one, two):
+        return None
+    if _still_to_come(a, one) and _still_to_come(b, two) and compare(a.moment, b.moment) in (-1, 1):
+        early, late = (a, b) if compare(a.moment, b.moment) == -1 else (b, a)
+        return Found(
+            early, late, "updates", f"{moment(early.claim.value)} told on {early.moment}, {moment(late.claim.value)} on {late.moment}"
+        )
+    return Found(a, b, "contradicts", f"{one} against {two}")
+
+
+def _near(one: str, two: str) -> bool:
+    x, y = minutes(one), minutes(two)
+    if x is None or y is None:
+        return False
+    first, second = day(one), day(two)
+    if first is None or second is None:
+        return False
+    return abs((second - first).days * 24 * 60 + y - x) < SAME_HOUR
+
+
+def _one_night(a: Said, b: Said, one: str, two: str) -> bool:
+    """Neighbouring days of which one is told as a night's."""
+    first, second = day(one), day(two)
+    if first is None or second is None or abs(second - first) != timedelta(days=1):
+        return False
+    later = minutes(two if second > first else one)
+    if later is not None and later >= MORNING:
+        return False
+    return bool(_night().search(plain(a.claim.quote)) or _night().search(plain(b.claim.quote)))
+
+
+def _still_to_come(s: Said, date: str) -> bool:
+    """Whether the account looked ahead to the date: on its own day or later."""
+    return s.published is not None and compare(date, s.published) in (0, 1)
+
+
+def _titles(a: Said, b: Said, x: str, y: str) -> Found | None:
+    one, two = stems(x), stems(y)
+    if not one or not two:
+        return None
+    if one == two:
+        return Found(a, b, "agrees", f"both: {x}")
+    nested = _nested(a, b, x, y)
+    if nested is not None:
+        return nested
+    heads = frozenset(words(x)) & _offices(), frozenset(words(y)) & _offices()
+    if heads[0] and heads[1] and not heads[0] & heads[1]:
+        return Found(a, b, "contradicts", f"{x} against {y}")
+    return None
+
+
+def _nested(a: Said, b: Said, x: str, y: str) -> Found | None:
+    one, two = stems(x), stems(y)
+    if not one or not two:
+        return None
+    if one == two:
+        return Found(a, b, "agrees", f"both: {x}")
+    if one < two:
+        return Found(a, b, "refines", f"{y} says more than {x}")
+    if two < one:
+        return Found(b, a, "refines", f"{x} says more than {y}")
+    return None
+
+
+def _causes(a: Said, b: Said, x: str, y: str) -> Found | None:
+    if "unconfirmed" in (a.claim.factuality, b.claim.factuality):
+        return None
+    share = _common(x, y)
+    if share >= SAME_CAUSE:
+        return Found(a, b, "agrees", f"both: {x}") if share == 1 or a.claim.attribute == "cause" else None
+    if share == 0 and stems(x) and stems(y) and not same_speaker(a.speaker, b.speaker):
+        return Found(a, b, "contradicts", f"{x} against {y}")
+    return None
+
+
+def _denied(a: Said, b: Said, x: str, y: str, a_denied: bool, b_denied: bool) -> Found | None:
+    if _common(x, y) <= SAME_CAUSE:
+        return None
+    if a_denied and b_denied:
+        return Found(a, b, "agrees", f"both deny: {x}")
+    claimed, denial = (b, a) if a_denied else (a, b)
+    if claimed.claim.factuality in UNREAL:
+        return None
+    return Found(claimed, denial, "denies", f"{phrase(denial.speaker)} denies: {denial.claim.value}")
+
+
+def _common(x: str, y: str) -> float:
+    one, two = stems(x), stems(y)
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0

@@ -1,0 +1,125 @@
+"""Who or what a figure counts, so that only like is compared with like.
+
+"17 of them children" says nothing against "43 people"; "six in the harbour district" nothing against "nine in the province".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from crossbearing.lexicon import lexicon
+from crossbearing.records import Claim
+from crossbearing.weigh.folding import plain, words
+
+# A quote longer than this holds more than the counted words; its other words would be taken for the subject's.
+QUOTE_AS_SUBJECT = 60
+_ONE = re.compile(r"\b(?:1|one|single|sole|only|lone)\b", re.I)
+_ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I)
+_AMONG = re.compile(r"\b(?:among|of (?:them|whom|these|those|the (?:dead|injured|wounded|victims|detained|missing)))\b", re.I)
+_CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
+
+_Named = dict[str, re.Pattern[str]]
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """`groups` and `states` counted apart, `where` the narrower places or bodies named, `increment` where it adds to an earlier figure,
+    `individual` where one person is told of without being counted, `part` as the claim says, `fixed` where the number cannot grow, `extent` where it says how far it reaches ("nationwide")."""
+
+    groups: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    increment: bool = False
+    individual: bool = False
+    part: bool = False
+    fixed: bool = False
+    extent: frozenset[str] = frozenset()
+
+    @property
+    def whole(self) -> bool:
+        return not (
+            self.groups or self.states or self.where or self.increment or self.individual or self.part
+        )
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(plain(p)) for p in phrases) + r")")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[_Named, _Named, re.Pattern[str], re.Pattern[str], _Named]:
+    data: dict[str, list[dict[str, Any]]] = lexicon("counted_groups")
+    return (
+        {r["group"]: _pattern(r["words"]) for r in data["groups"]},
+        {r["state"]: _pattern(r["words"]) for r in data["states"]},
+        _pattern([w for r in data["increments"] for w in r["words"]]),
+        _pattern([w for r in data["fixed"] for w in r["words"]]),
+        {r["extent"]: _pattern(r["words"]) for r in data["extents"]},
+    )
+
+
+@lru_cache(maxsize=65_536)
+def groups_in(text: str) -> frozenset[str]:
+    """The groups that the words name."""
+    folded = plain(text)
+    return frozenset(g for g, p in _tables()[0].items() if p.search(folded))
+
+
+@lru_cache(maxsize=65_536)
+def states_in(text: str) -> frozenset[str]:
+    """The states that the words name."""
+    folded = plain(text)
+    return frozenset(s for s, p in _tables()[1].items() if p.search(folded))
+
+
+def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
+    """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it."""
+    subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
+    both = plain(f"{subject} {quote}")
+    _, _, more, fixed, extents = _tables()
+    around = where | named(subject)
+    return Scope(
+        groups_in(subject or quote),
+        states_in(f"{subject} {quote}"),
+        around,
+        bool(more.search(both)) and not around,
+        claim.low == claim.high == 1 and claim.attribute != "magnitude" and not counted_one(quote or claim.quote, subject),
+        claim.part or bool(_AMONG.search(subject)),
+        bool(fixed.search(both)),
+        frozenset(e for e, p in extents.items() if p.search(both)),
+    )
+
+
+def counted_one(quote: str, subject: str) -> bool:
+    """Whether a figure of one is a count ("one dead", "1 person") and no victim told of by name or trade ("a midwife", "Luis Ortega")."""
+    if _ORDINAL.search(quote):
+        return False
+    return bool(_ONE.search(quote) or _ONE.search(subject))
+
+
+@lru_cache(maxsize=65_536)
+def named(subject: str) -> frozenset[str]:
+    """The words of proper names in a subject: places, bodies, persons. The first word's capital may be the sentence's."""
+    return frozenset(w for m in _CAPITAL.findall(subject) for w in words(m))
+
+
+def comparable(a: Scope, b: Scope) -> bool:
+    """Whether two figures of one event and attribute count the same."""
+    if a.increment or b.increment:
+        return False
+    if a.extent and b.extent and a.extent != b.extent:
+        return False
+    return a.groups == b.groups and a.states == b.states and a.where == b.where and a.part == b.part
+
+
+def label(s: Scope) -> str:
+    """What sets the figure apart, in words."""
+    told = sorted(s.groups) + sorted(s.states) + sorted(s.where)
+    if s.increment:
+        told.append("an addition")
+    if s.individual:
+        told.append("one victim told of")
+    return ", ".join(told) or ("a part" if s.part else "all")
