@@ -16,6 +16,7 @@ from crossbearing.annotate.speech.direct import Verbs, direct
 from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.headline import headlines
 from crossbearing.annotate.speech.indirect import indirect
+from crossbearing.annotate.speech.nesting import unnested
 from crossbearing.annotate.speech.nominal import hedged, nominal
 from crossbearing.annotate.speech.quotation import Quotation, find_quotations
 from crossbearing.annotate.speech.speakers import Speakers, chains
@@ -29,7 +30,7 @@ def find_attributions(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Attribut
     found, verbs = _by_words(parsed, quotations)
     found.extend(headlines(parsed))
     found.extend(direct(parsed, quotations, verbs, found))
-    found = _distinct(found)
+    found = unnested(parsed.doc, _distinct(found), quotations)
     speakers = Speakers(parsed, names)
     return tuple(_attribution(d, sources) for d, sources in zip(found, chains(found, speakers), strict=True))
 

@@ -41,7 +41,7 @@ def according(token: Token, text: str) -> Draft | None:
         parts = _around(token, last, text)
     if not parts:
         return None
-    return Draft(parts, (token.idx, end_of(to)), ACCORDING, source, inner=inner)
+    return Draft(parts, (token.idx, end_of(to)), ACCORDING, source, inner=inner, clausal=True)
 
 
 def _around(token: Token, last: Token, text: str) -> tuple[Pair, ...]:

@@ -31,6 +31,8 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     if before <= sentence.start or doc[before].text not in _OPENERS:
         return None
     last = _end_of_clause(verb, subject)
+    if last + 1 < sentence.end and doc[last + 1].text in (":", "“", "„", "«", "``"):
+        return None
     content = trimmed(text, sentence.start_char, end_of(doc[before]))
     if content is None or not _is_content(doc[sentence.start], before - sentence.start):
         return None
@@ -41,11 +43,11 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
         if more is not None:
             parts.append(more)
     source = phrase(subject, verb)
-    return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb))
+    return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), clausal=True)
 
 
 def _is_content(first: Token, length: int) -> bool:
-    """At least two words, and no mere opening adverbial ("On Monday, the mayor said ...")."""
+    """At least two words."""
     return length >= 2
 
 

@@ -11,7 +11,7 @@ from crossbearing.annotate.speech.cues import Cue
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`parts` are the pieces of the content in order; `carrier` is the medium or further source through which it came; `inner` a source
-    that the speaker names for it ("citing two medics"). `same_as` is the index of an earlier draft whose speaker goes on talking."""
+    that the speaker names for it ("citing two medics"); `clausal` tells that the content is a clause, not a phrase."""
 
     parts: tuple[Pair, ...]
     cue: Pair | None
@@ -20,6 +20,7 @@ class Draft:
     direct: bool = False
     carrier: Source | None = None
     inner: Source | None = None
+    clausal: bool = False
 
     @property
     def start(self) -> int:

@@ -32,33 +32,32 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
     """The attribution that this verb makes with a complement to its right, None where it makes none."""
     if row.may("quoted"):
         return _quoted(verb, row, text)
-    content, source = _complement(verb, row, text)
+    content, clausal = _complement(verb, row, text)
     if not content:
         return None
-    if source is None:
-        source = speaker(verb)
-    return Draft(content, verb_group(verb), row, source, carrier=addressee(verb))
+    return Draft(content, verb_group(verb), row, speaker(verb), carrier=addressee(verb), clausal=clausal)
 
 
-def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], Source | None]:
+def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], bool]:
+    """The pieces of the content, and whether they are a clause."""
     for c in verb.children:
         if c.i < verb.i:
             continue
         if c.dep_ == "ccomp" and row.may("that", "that-only", "wh", "told", "aside") and _is_clause(c, row):
-            return _one(text, span_of(c)), None
+            return _one(text, span_of(c)), True
         if c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VBG" and row.may("ing"):
-            return _one(text, span_of(c)), None
+            return _one(text, span_of(c)), False
         if c.dep_ in ("xcomp", "advcl", "ccomp") and row.may("to") and _to(c) is not None:
             if is_passive(verb) and agent(verb) is None:
                 subject = own_subject(verb)
                 if subject is None or row.may("told"):
-                    return _one(text, span_of(c)), None
+                    return _one(text, span_of(c)), False
                 if row.word in ("say", "report", "believe", "think", "claim", "expect", "presume"):
-                    return _two(text, span_of(subject), span_of(c)), None
-            return _one(text, span_of(c)), None
+                    return _two(text, span_of(subject), span_of(c)), False
+            return _one(text, span_of(c)), False
     if is_passive(verb):
-        return _passive(verb, row, text), None
-    return _nominal(verb, row, text), None
+        return _passive(verb, row, text), False
+    return _nominal(verb, row, text), False
 
 
 def _is_clause(c: Token, row: Cue) -> bool:
@@ -100,13 +99,13 @@ def _nominal(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
         target = child(verb, "dobj", after=True)
         return _one(text, _wide(verb, target)) if target is not None else ()
     if row.may("as", "called"):
-        target = child(verb, "dobj", "ccomp", "oprd", after=True)
-        if target is None:
+        if verb.dep_ in ("acl", "relcl") and own_subject(verb) is None:
             return ()
+        target = child(verb, "dobj", "ccomp", "oprd", after=True) or verb
         as_ = next((c for c in verb.children if c.i > target.i and c.dep_ in ("prep", "oprd", "xcomp", "advcl", "acl")), None)
-        if as_ is not None and (as_.lower_ == "as" or row.may("called")):
+        if target is not verb and as_ is not None and (as_.lower_ == "as" or row.may("called")):
             return _one(text, (target.left_edge.idx, end_of(as_.right_edge)))
-        if row.may("called") and (target.dep_ in ("ccomp", "oprd") or _has_quote(text, span_of(target))):
+        if target is not verb and row.may("called") and (target.dep_ in ("ccomp", "oprd") or _has_quote(text, span_of(target))):
             return _one(text, span_of(target))
     for c in verb.children:
         if c.i < verb.i or c.dep_ not in ("prep", "prt"):
@@ -161,7 +160,7 @@ def _quoted(verb: Token, row: Cue, text: str) -> Draft | None:
             clause = child(said, "ccomp", after=True) if said is not None else None
             carrier = speaker(verb)
             if said is not None and clause is not None:
-                return Draft(_one(text, span_of(clause)), (verb.idx, end_of(said)), row, phrase(target, verb), carrier=carrier)
+                return Draft(_one(text, span_of(clause)), (verb.idx, end_of(said)), row, phrase(target, verb), carrier=carrier, clausal=True)
     return None
 
 

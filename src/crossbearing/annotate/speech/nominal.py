@@ -15,7 +15,11 @@ def nominal(noun: Token, row: Cue, text: str) -> Draft | None:
     if span is None:
         return None
     cut = trimmed(text, *span)
-    return Draft((cut,), (noun.idx, end_of(noun)), row, _holder(noun)) if cut else None
+    holder = _holder(noun)
+    # A plan, threat or decision without its holder is a thing in the world, not somebody's word.
+    if holder is None and row.stance == "intention":
+        return None
+    return Draft((cut,), (noun.idx, end_of(noun)), row, holder, clausal=True) if cut else None
 
 
 def _content(noun: Token, row: Cue) -> Pair | None:
