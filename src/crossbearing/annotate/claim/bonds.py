@@ -13,6 +13,7 @@ _RAISING = frozenset(
     "be have do get become remain stay continue begin start keep leave fear believe think presume report know say confirm expect seem appear "
     "list consider feel may might could can would should will estimate suppose".split()
 )
+_PRONOUNS = frozenset({"them", "whom", "which", "those", "these", "us"})
 _BREAKS = frozenset({";", ":"})
 # A subject stands at most so many tokens before its predicate, an object after its verb; beyond, only the parse is trusted.
 FAR_LEFT, FAR_RIGHT, FAR_COUNTER = 14, 8, 20
@@ -80,10 +81,14 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
     if b < a or b - a > FAR_LEFT + 10:
         return None
     gap = list(range(a, b))
+    if figure.partitive and gap and doc[gap[0]].lower_ in ("who", "which", "that"):
+        return None
+    if figure.partitive and not gap and figure.noun is not None and cue.kind in ("state", "verb") and doc[figure.last + 1].lower_ == "of" and doc[figure.noun - 1].lower_ not in _PRONOUNS:
+        return None
     if gap and doc[gap[0]].text in (",", "(", "–", "—", "-"):
         closing = {",": ",", "(": ")"}.get(doc[gap[0]].text, doc[gap[0]].text)
         last = max((i for i in gap[1:] if doc[i].text == closing), default=None)
-        if last is None and len(gap) > 1 and doc[gap[0]].text == ",":
+        if last is None and doc[gap[0]].text == ",":
             return None
         gap = [i for i in gap if last is None or i > last] if last is not None else gap[1:]
     if len(gap) > FAR_LEFT:
@@ -92,6 +97,8 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
     for i in gap:
         token = doc[i]
         if token.text in _BREAKS or token.text in (",", "(", ")", "–", "—"):
+            return None
+        if token.tag_ == "MD" and figure.low == 0 and figure.high == 0:
             return None
         if token.pos_ in ("VERB", "AUX"):
             if token.lemma_ not in _RAISING and token.tag_ not in ("VBN", "VBG"):
@@ -136,14 +143,23 @@ def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
     before = figure.first - 1
     while before >= a and doc[before].text in ('"', "“", "‘", "'") or before >= a and doc[before].pos_ == "ADV" and before > a:
         before -= 1
-    if b > a and doc[before].lower_ not in _CONNECTORS:
+    crossing = doc[figure.first].pos_ in ("VERB", "AUX")
+    if b > a and doc[before].lower_ not in _CONNECTORS and not crossing:
         return None
-    if b == a:
+    if b == a and not crossing:
         # "the dead: 9" is a label; "the dead eight" says nothing
         return None
-    for i in range(a, b):
+    i = a
+    while i < b:
+        if doc[i].text == "," and i + 1 < b and doc[i + 1].lower_ in ("which", "who", "whose", "including", "mostly", "most"):
+            closing = next((j for j in range(i + 2, b) if doc[j].text == ","), None)
+            if closing is None:
+                return None
+            i = closing + 1
+            continue
         if doc[i].text in (";", ".", "(") or doc[i].lower_ in ("which", "who", "whose"):
             return None
+        i += 1
     noun = doc[figure.noun] if figure.noun is not None else None
     if noun is not None and not lexemes().is_person(noun.lemma_) and noun.lemma_ not in lexemes().nouns:
         return None
@@ -162,6 +178,8 @@ def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
         return noun is None
     if sense_only == "kin":
         return noun is not None and noun.lower() in lex.kin or noun is None and figure.partitive
+    if sense_only == "troops":
+        return noun is not None and lex.things.get(noun.lower()) == "troops"
     if sense_only == "lives":
         return noun is None or noun == "life"
     if sense_only == "them":

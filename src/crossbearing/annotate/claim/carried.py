@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
 from crossbearing.annotate.claim.counts import Told, label_of
 from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import lexemes
@@ -12,102 +14,118 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.lexicon import lexicon
 
 _INCLUDING = re.compile(
-    r"(?:including|includes|included|among (?:them|whom|these|the dead|the injured|the victims)|of (?:them|whom|these|those)|of which)[\s,:]*"
-    r"(?:(?:were|was|are|at least|about|some)\s+)?$",
+    r"(?:including|includes|included|among (?:them|whom|these|the (?:dead|injured|victims|wounded|missing|detained))|of (?:them|whom|these|those)|of which"
+    r"|of the [\w-]{2,15})[\s,:]*(?:(?:were|was|are|at least|about|some)\s+)?$",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"(?:\b(?:a further|another|an additional)\s+)$", re.IGNORECASE)
-_MORE = re.compile(r"\s+(?:others?|more|further|additional)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:an? further|another|an additional)\s+$", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:others?|more|further|additional)\b(?! than)", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[(;,:–—-]|\b(?:and|in [A-Z][\w’'-]+|altogether|in all|in total|total))\s*(?:[A-Z][\w’'-]+\s+)?$")
+_LIST_END = re.compile(r"\s*(?:[),.;:–—]|in\b|and\b|$)")
 _ANAPHOR = re.compile(
-    r"\b(?:(?:the|that|this|its|their|our|an?|his|her) (?:(?:right|true|real|final|official|correct|earlier|previous|latest|first|last|new|own|exact|total|overall) )*"
-    r"(?:figure|number|count|tally|total|estimate)s?)\b[^.;]{0,60}$",
+    r"\b(?:the|that|this|its|their|our|an?|his|her) (?:(?:right|true|real|final|official|correct|earlier|previous|latest|first|last|new|own|exact|total|overall) )*"
+    r"(?:figure|number|count|tally|total|estimate)s?\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _ANAPHOR_AFTER = re.compile(r"^,? (?:is|was|are|were|would be) the (?:\w+ )?(?:figure|number|count|tally|total|toll)\b", re.IGNORECASE)
-# A carried attribute reaches so many sentences.
+_COUNTED = re.compile(r"\s+(?:had|have|has|were|was|are) (?:\w+ )?(?:been )?(?:counted|reported|confirmed|recorded|registered|verified|identified|named|listed|kept|said|known)\b", re.IGNORECASE)
+_PREDICATE = re.compile(r"\s+(?:(?:have|has|had) (?:since )?been|(?:were|are|remain|remained|is|was))\s", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:down|up) from (?:\w+ ){0,2}$|\b(?:against|compared (?:with|to)) $", re.IGNORECASE)
+_EXISTS = re.compile(r"\bthere (?:were|was|are|is|had been) (?:\w+ )?$", re.IGNORECASE)
+_OWNED = re.compile(r"(?:[’']s?|\btheir|\bits|\bhis|\bher|\bour) $")
+_IT_WAS = re.compile(r"(?:\bnot|\bbut|\brather|\bor|\bit (?:was|is)) $", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[\s.,;!?”\"]*(?:$|[.,;!?])|\s+if\b")
+_THEREFORE = re.compile(r",? (?:therefore|then|so|in all|altogether|in total)\b")
+_BLANK = re.compile(r"^\W*$")
+# An attribute is carried over so many sentences, no further.
 CARRY = 2
-
-
-class Before(NamedTuple):
-    """The last figure told: its attribute, sentence, paragraph (offset of its line) and line's heading."""
-
-    attribute: str
-    sentence: int
-    line: int
-    end: int
-    casualty: bool
-
-
 CARRIED = frozenset({"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops"})
 
 
-def carried(parsed: Parsed, figure: Figure, before: Before | None, heading: str | None, sentence: int, low: int, high: int) -> Told | None:
+class Before(NamedTuple):
+    """The last figure told: its attribute and the number of its sentence."""
+
+    attribute: str
+    sentence: int
+
+
+def carried(
+    parsed: Parsed, figure: Figure, history: list[Before], heading: str | None, sentence: int, low: int, high: int
+) -> Told | None:
     """The figure with the attribute of what was told before it, None where it takes none. `low`..`high` is its sentence."""
-    if before is None and heading is None:
+    before = history[-1] if history else None
+    if before is None and heading is None or figure.word == "zero":
         return None
     text, doc, lex = parsed.document.text, parsed.doc, lexemes()
     lead, rest = text[low : figure.start], text[figure.end : high]
     noun = doc[figure.noun] if figure.noun is not None else None
-    person = noun is None or lex.is_person(noun.lemma_)
-    if not person:
+    if noun is not None and not lex.is_person(noun.lemma_):
         return None
+    near = before is not None and sentence - before.sentence <= CARRY
+    same = before is not None and sentence == before.sentence
 
     def take(part: bool, how: str, attribute: str | None = None) -> Told | None:
         which = attribute or (before.attribute if before is not None else heading)
+        if which == "magnitude" and figure.bare and figure.low is not None and 0 < figure.low < 10:
+            return Told(figure, which, figure.first, figure.stop, False, how)
         if which is None or which not in CARRIED:
             return None
         return Told(figure, which, figure.first, figure.stop, part, how)
 
-    near = before is not None and sentence - before.sentence <= CARRY
-    same = before is not None and sentence == before.sentence
-    if figure.word == "zero":
-        return None
     label = label_of(parsed, figure)
-    if label is not None and (heading is not None or near) and figure.bare:
-        return take(True, "list", heading if heading is not None and not near else None)
+    if label is not None and figure.bare and (heading is not None or near):
+        if all(w[:1].isupper() or w in ("of", "and", "the") for w in label.split()) and len(label.split()) <= 4:
+            return take(True, "list", heading if not near else None)
+        return None
     if not near:
-        if heading is not None and before is None and noun is not None and sentence_head(lead):
+        if heading is not None and before is None and noun is not None and _BLANK.match(lead):
             return take(False, "heading", heading)
         return None
-    if figure.partitive or _INCLUDING.search(lead):
-        return take(True, "of them")
-    if same and (_FURTHER.search(lead) or _MORE.match(rest) and figure.bare):
+    if (figure.partitive or _INCLUDING.search(lead)) and not _object_of_other(doc, figure):
+        if _EXISTS.search(lead):
+            return take(False, "there were", next((b.attribute for b in reversed(history) if b.attribute == "participants"), None))
+        return take(figure.word != "one" or figure.partitive, "of them")
+    if (same or figure.bare and _BLANK.match(lead)) and (_FURTHER.search(lead) or _MORE.match(rest) and figure.bare):
         return take(True, "further")
-    if same and figure.bare and _LISTED.search(lead) and (re.match(r"\s*(?:[),.;:–—]|in\b|and\b|$)", rest)):
+    if same and figure.bare and _CHANGED.search(lead):
+        return take(False, "changed")
+    if same and figure.bare and _LISTED.search(lead) and _LIST_END.match(rest):
         return take(True, "list")
-    if figure.bare and (_ANAPHOR.search(lead) or _ANAPHOR_AFTER.match(rest)):
-        return take(False, "that figure")
-    if figure.bare and _given(doc, figure):
-        return take(False, "given")
-    if figure.bare and re.match(r"^[\W]*$", lead) and re.match(r",? (?:therefore|then|so|in all|altogether|in total)\b", rest):
-        return take(False, "therefore")
-    if figure.bare and re.search(r"(?:\bnot|but|rather|or|it was|it is|by now) $", lead) and re.match(r"[\s.,;!?”\"]*(?:$|[.,;!?])|\s+if\b", rest) and (
-        same or "it " in lead.lower()
-    ):
-        return take(False, "not")
-    if same and noun is not None and ":" in text[before.end if before else low : figure.start]:
+    if figure.bare and not figure.word:
+        if _ANAPHOR.search(lead) or _ANAPHOR_AFTER.match(rest):
+            return take(False, "that figure")
+        if _given(doc, figure) or _COUNTED.match(rest) or _EXISTS.search(lead) and _SENTENCE_END.match(rest):
+            return take(False, "given")
+        if _BLANK.match(lead) and _THEREFORE.match(rest):
+            return take(False, "therefore")
+        if _IT_WAS.search(lead) and _SENTENCE_END.match(rest):
+            return take(False, "not")
+        if _OWNED.search(lead) and _SENTENCE_END.match(rest):
+            return take(False, "their")
+        if _BLANK.match(lead) and before is not None and sentence - before.sentence <= 1 and _PREDICATE.match(rest):
+            return take(True, "of all")
+    if same and noun is not None and ":" in lead and re.search(r"(?:[:,]|\band) $", lead) and re.match(r"\s*[,.;]|\s+and\b", text[noun.idx + len(noun) : high]):
         return take(True, "list")
     return None
 
 
-def sentence_head(lead: str) -> bool:
-    return not lead.strip(" -–•*\t“\"'")
+def _object_of_other(doc: Doc, figure: Figure) -> bool:
+    """Whether a verb that says nothing of the attribute has the figure as its object ("carried six of them")."""
+    token = doc[figure.last]
+    head = token.head
+    return token.dep_ == "dobj" and head.pos_ == "VERB" and head.i < token.i and head.lemma_ not in lexicon("attributes")["gives"]
 
 
-def _given(doc: object, figure: Figure) -> bool:
-    """Whether a verb of giving a number governs the bare figure, right before it."""
-    tokens = doc
-    i = figure.first - 1
-    steps = 0
+def _given(doc: Doc, figure: Figure) -> bool:
+    """Whether a verb of giving a number governs the bare figure from right before it."""
     gives = lexicon("attributes")["gives"]
-    while i >= 0 and steps < 3:
-        token = tokens[i]  # type: ignore[index]
+    i = figure.first - 1
+    while i >= 0 and figure.first - i < 6:
+        token = doc[i]
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in gives:
-            return not (token.lemma_ in ("have", "make", "see", "say", "tell") and figure.stop + 1 < len(tokens) and tokens[figure.stop + 1].pos_ in ("NOUN", "ADJ"))  # type: ignore[arg-type, index]
-        if token.pos_ in ("ADP", "ADV", "DET", "PUNCT", "PRON", "PART"):
-            i -= 1
-            steps += 1
-            continue
-        return False
+            follows = doc[figure.stop + 1] if figure.stop + 1 < len(doc) else None
+            return not (token.lemma_ in ("have", "make", "see", "say", "tell") and follows is not None and follows.pos_ in ("NOUN", "ADJ", "PROPN"))
+        if token.pos_ not in ("ADP", "ADV", "DET", "PUNCT", "PRON", "PART", "ADJ"):
+            return False
+        i -= 1
     return False

@@ -72,7 +72,7 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
             doc[min(figure.stop + 2, len(doc) - 1)].lemma_
         ):
             strong = None
-        elif lex.is_person(lemma) and strong.attribute in ("detained", "displaced", "participants"):
+        elif strong.weak or figure.partitive or lex.is_person(lemma) and strong.attribute in ("detained", "displaced", "participants"):
             strong, weak = None, strong
     if strong is not None:
         return Told(figure, strong.attribute, figure.first, figure.stop, strong.part or figure.word == "nth", "noun")
@@ -95,7 +95,13 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
         part = cue.sense.part or figure.partitive or figure.word == "nth"
         return Told(figure, cue.sense.attribute, first, last, part, cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries)
     if weak is not None:
-        return Told(figure, weak.attribute, figure.first, figure.stop, False, "noun")
+        if figure.word == "one" and doc[min(figure.stop + 1, len(doc) - 1)].text in (",", ")"):
+            return None
+        return Told(figure, weak.attribute, figure.first, figure.stop, figure.partitive, "noun")
+    topic = next((c for c in reversed(cues) if c.stands == "counter" and c.last < figure.first), None)
+    if topic is not None and figure.bare and not figure.word and not any(c.kind != "counter" and topic.last < c.first for c in cues):
+        if doc[figure.stop + 1 if figure.stop + 1 < len(doc) else figure.stop].text not in ("-", "/"):
+            return Told(figure, topic.sense.attribute, figure.first, figure.stop, figure.partitive, "topic")
     return None
 
 
@@ -110,6 +116,8 @@ def thing(parsed: Parsed, figure: Figure) -> Told | None:
         words = {doc[i].lower_ for i in figure.modifiers} | {doc[i].lower_ for i in range(figure.last + 1, figure.stop)}
         if words & {"armed", "military", "army", "security", "police", "border", "masked"}:
             attribute = "troops" if "masked" not in words else "participants"
+    if attribute is None and lemma == "element" and doc[min(figure.stop + 1, len(doc) - 1)].lower_ == "of":
+        attribute = "troops"
     if attribute is None:
         return None
     return Told(figure, attribute, figure.first, figure.stop, False, "thing")

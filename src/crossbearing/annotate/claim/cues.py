@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -12,6 +13,10 @@ from crossbearing.annotate.parsed import Parsed
 _BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
 _PASS_OVER = frozenset({"not", "also", "been", "being", "have", "just", "still", "all", "already", "either", "both"})
 _DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
+
+
+# A phrase that needs company finds it within so many characters before its sentence, or in it.
+NEAR = 400
 
 
 class Cue(NamedTuple):
@@ -59,6 +64,17 @@ def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
     return after.tag_ not in _DIRECT
 
 
+def _figure_next(doc: Doc, i: int, end: int) -> bool:
+    """Whether a number follows, as in a headline whose verb the tagger takes for a noun ("Blast kills at least 12")."""
+    words = [doc[j] for j in range(i + 1, min(i + 5, end))]
+    for token in words:
+        if token.tag_ == "CD" or token.lower_ in ("dozens", "hundreds", "thousands", "several"):
+            return True
+        if token.lower_ not in ("at", "least", "more", "than", "over", "as", "many", "up", "to", "nearly", "about", "some", "around", "almost", "an", "estimated"):
+            return False
+    return False
+
+
 def _word_cues(doc: Doc, start: int, end: int) -> list[Cue]:
     lex = lexemes()
     found: list[Cue] = []
@@ -66,6 +82,9 @@ def _word_cues(doc: Doc, start: int, end: int) -> list[Cue]:
         token = doc[i]
         lemma, lower, pos = token.lemma_, token.lower_, token.pos_
         verb = lex.verbs.get(lemma)
+        if verb is not None and pos in ("NOUN", "PROPN") and lower.endswith("s") and verb.victims == "object" and _figure_next(doc, i, end):
+            found.append(Cue(i, i, "after", verb, "verb"))
+            continue
         if verb is not None and (pos == "VERB" or token.tag_ in ("VBN", "VBD", "VBG") or lower in lex.states):
             if verb.victims == "subject":
                 found.append(Cue(i, i, "before", verb, "verb"))
@@ -94,6 +113,8 @@ def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
     found: list[Cue] = []
     for pattern, sense in lex.phrases:
         for m in pattern.finditer(text, low, high):
+            if sense.near is not None and not re.search(sense.near, text[max(0, low - NEAR) : high], re.IGNORECASE):
+                continue
             stands = {"subject": "before", "object": "before", "right": "after", "none": "none"}[sense.victims]
             found.append(Cue(parsed.token_at(m.start()), parsed.token_at(max(m.start(), m.end() - 1)), stands, sense, "phrase"))
     for pattern, attribute in lex.counters:

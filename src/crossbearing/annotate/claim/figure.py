@@ -14,6 +14,7 @@ from crossbearing.records import Quantity
 # Words that count nobody, and single ones that a tagger of quantities may leave out.
 _WORDS = re.compile(
     r"\b(?P<zero>no[ -]one|nobody|none|not (?:a single|one)|no)\b"
+    r"|\b(?P<any>any(?:one|body))\b"
     r"|\b(?P<one>one)(?= (?:of (?:them|whom|these|those|the|its|his|her|their|our|us)|[a-z][\w-]+)\b)"
     r"|\b(?:the|a|an) (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}th)\b",
     re.IGNORECASE,
@@ -23,7 +24,7 @@ _DETERMINERS = frozenset("the its his her their our my your these those all whos
 # A number is counted within so many words: "12 so-called “peaceful protesters”" has four before the noun.
 REACH = 7
 PERCENT = frozenset({"percentage", "percent", "%", "percentage point"})
-_NOT_ONE = frozenset("day another time thing by way more hand side could can should must would may might".split())
+_NEGATED = re.compile(r"\b(?:nor|not|never|without|den(?:y|ies|ied)|hardly)\b|n[’']t\b", re.IGNORECASE)
 
 
 class Figure(NamedTuple):
@@ -54,12 +55,19 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
     i, stop = after, after - 1
     if i < end and doc[i].lower_ == "of":
         i += 1
-        while i < end and doc[i].lower_ in ("all", "the"):
-            i += 1
-        if i < end and doc[i].lower_ in _PARTITIVE and (i + 1 >= end or doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")):
+        definite = False
+        while i < end and doc[i].lower_ in _DETERMINERS and doc[i].lower_ not in ("these", "those"):
+            i, definite = i + 1, True
+        if i < end and doc[i].lower_ in ("these", "those"):
+            definite = True
+            if i + 1 < end and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+                i += 1
+        if i < end and (doc[i].lower_ in _PARTITIVE or doc[i].lower_ in ("own", "us", "you")):
+            return *_apposed(doc, i + 1, end), True
+        if definite and i < end and doc[i].tag_ == "CD":
             return None, i, (), True
-        while i < end and doc[i].lower_ in _DETERMINERS:
-            i += 1
+        noun, stop, between, _ = counted(doc, i, end)
+        return (noun, stop, between, True) if noun is not None and definite else (noun, max(stop, i - 1), between, False)
     between: list[int] = []
     while i < end and i - after < REACH:
         token = doc[i]
@@ -83,6 +91,16 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
     return None, stop, (), False
 
 
+def _apposed(doc: Doc, i: int, end: int) -> tuple[int | None, int, tuple[int, ...]]:
+    """The noun that says what a pronoun's part is: "nine of them children", "five of whom hospital staff"."""
+    j = i
+    while j < end and j - i < 3 and (doc[j].pos_ == "ADJ" or doc[j].pos_ in ("NOUN", "PROPN")) and doc[j].ent_type_ not in ("DATE", "TIME"):
+        j += 1
+    if j > i and doc[j - 1].pos_ in ("NOUN", "PROPN"):
+        return j - 1, j - 1, ()
+    return None, i - 1, ()
+
+
 def _figure(parsed: Parsed, start: int, end: int, low: float | None, high: float | None, unit: str | None, stop: int,
             word: str | None) -> Figure:  # fmt: skip
     first, last = parsed.token_at(start), parsed.token_at(max(start, end - 1))
@@ -102,6 +120,10 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
         if any(s < m.end() and m.start() < e for s, e in taken):
             continue
         word = m.lastgroup or ""
+        if word == "any":
+            if not _NEGATED.search(text, start, m.start()):
+                continue
+            word = "zero"
         low = 0.0 if word == "zero" else 1.0
         figure = _figure(parsed, m.start(), m.end(), low, low, None, stop, word)
         if word == "zero" and m.group().lower() == "no":
@@ -109,7 +131,7 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
                 lexemes().is_person(doc[figure.noun].lemma_) or doc[figure.noun].lemma_ in lexemes().nouns
             ):
                 continue
-        if word == "one" and figure.noun is not None and doc[figure.noun].lemma_ in _NOT_ONE:
+        if word == "one" and figure.noun is not None and not lexemes().is_person(doc[figure.noun].lemma_):
             continue
         found.append(figure)
     return found

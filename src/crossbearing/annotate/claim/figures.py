@@ -18,30 +18,26 @@ from crossbearing.annotate.claim.single import singles
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim
 
-_MAYBE = re.compile(r"\d", re.IGNORECASE)
-
 
 def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     """The claims with `low` and `high`, in order."""
     text, doc = parsed.document.text, parsed.doc
     starts = [q.start for q in found.quantities]
     claims: list[Claim] = []
-    before: Before | None = None
+    places = frozenset(p.start for p in found.places)
+    history: list[Before] = []
     heading: str | None = None
     for number, sentence in enumerate(parsed.sentences()):
         low, high = sentence.start_char, sentence.end_char
         words = text[low:high]
-        line = text.rfind("\n", 0, low) + 1
         head = _heading(words)
         if head is not None:
-            heading, before = head, None
+            heading, history = head, []
             continue
         quantities = found.quantities[bisect_left(starts, low) : bisect_left(starts, high)]
         figures = [from_quantity(parsed, q, sentence.end) for q in quantities]
         figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
-        figures.sort()
-        if text[line:low].strip() == "" and len(words.strip()) and "\n\n" in text[max(0, line - 2) : line] and before is not None:
-            before = before if number - before.sentence <= 1 else None
+        figures = _merged(text, sorted(figures))
         found_cues = cues(parsed, sentence.start, sentence.end)
         used: list[Told] = []
         for figure in figures:
@@ -51,13 +47,13 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
             draft = None
             if what == "count" or what == "measure" and figure.unit is None:
                 claim = told(parsed, figure, found_cues, figures)
-                if claim is not None and claim.how.startswith("carries:") and (before is None or before.attribute != claim.how[8:]):
+                if claim is not None and claim.how.startswith("carries:") and all(b.attribute != claim.how[8:] for b in history[-4:]):
                     claim = None
-                claim = claim or carried(parsed, figure, before, heading, number, low, high) or thing(parsed, figure)
+                claim = claim or carried(parsed, figure, history, heading, number, low, high) or thing(parsed, figure)
                 if claim is not None:
                     used.append(claim)
-                    if claim.attribute in ("fatalities", "injured", "missing", "displaced", "detained", "participants", "troops"):
-                        before = Before(claim.attribute, number, line, figure.end, True)
+                    if claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
+                        history.append(Before(claim.attribute, number))
                     draft = _draft(doc, text, claim, what)
                 elif figure.noun is not None and figure.word is None and doc[figure.noun].lemma_ not in lexemes().idle:
                     draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, "other"), what)
@@ -71,10 +67,34 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
                 draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, what), what)
             if draft is not None:
                 claims.append(make(parsed, found, draft))
-        lone = singles(parsed, found, sentence.start, sentence.end, found_cues, figures)
+        for cue in found_cues:
+            if cue.stands == "none":
+                at = (doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last]))
+                claims.append(make(parsed, found, Draft(*at, cue.sense.attribute, 0.0, 0.0, unit="person")))  # type: ignore[arg-type]
+        lone = singles(parsed, places, sentence.start, sentence.end, found_cues, figures)
         for draft in lone:
             claims.append(make(parsed, found, draft))
     return claims
+
+
+_COUNTS = frozenset({"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "magnitude"})
+_OR = re.compile(r",? (?:or|perhaps|maybe|possibly|if not|or perhaps|or even) (?:perhaps |even )?")
+
+
+def _merged(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures with "eight, perhaps nine" as one range, without those that stand inside another's phrase ("none of the four")."""
+    found: list[Figure] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        if last is not None and figure.first <= last.stop and figure.first > last.last:
+            continue
+        if last is not None and last.bare and last.low is not None and _OR.fullmatch(text[last.end : figure.start].strip(" “”") and text[last.end : figure.start]):
+            high = figure.high if figure.word is None else figure.low
+            if high is not None and last.low < high:
+                found[-1] = figure._replace(start=last.start, first=last.first, low=last.low, high=max(high, last.high or 0))
+                continue
+        found.append(figure)
+    return found
 
 
 _HEADINGS = {"detained": "detained", "arrested": "detained", "arrests": "detained", "injured": "injured", "wounded": "injured", "killed": "fatalities",

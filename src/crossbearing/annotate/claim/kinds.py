@@ -11,7 +11,7 @@ from crossbearing.annotate.claim.figure import PERCENT, Figure
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.lexicon import lexicon
 
-_YEARS_OLD = re.compile(r"[\s‑-]*(?:years?|months?|weeks?|days?)[\s‑-]*olds?\b", re.IGNORECASE)
+_YEARS_OLD = re.compile(r"[\w.,‑-]+?[\s‑-]*(?:years?|months?|weeks?|days?)[\s‑-]*olds?\b", re.IGNORECASE)
 _RATE = re.compile(r"\s*(?:°|º|/\d|:\d|x\d)")
 
 
@@ -31,7 +31,7 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
     before = doc[figure.first - 1].lower_ if figure.first > 0 else ""
     if before in ("r", "rs", "rs."):
         return "money"
-    if _YEARS_OLD.match(text, figure.end) or before in _set("ages") or _RATE.match(text, figure.end):
+    if _YEARS_OLD.match(text, figure.start) or before in _set("ages") or _RATE.match(text, figure.end):
         return "none"
     if unit in _set("spans") or noun in _set("spans"):
         return "span"

@@ -20,6 +20,8 @@ class Sense(NamedTuple):
     soft: bool = False
     carries: str | None = None
     of: bool = False
+    weak: bool = False
+    near: str | None = None
 
 
 class Lexemes(NamedTuple):
@@ -60,8 +62,7 @@ def lexemes() -> Lexemes:
         return {w: _sense(r) for r in rows[kind] for w in r["words"]}
 
     def pattern(row: dict[str, Any]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-])(?:{row['pattern']})(?![\w-])" if not row["pattern"].endswith(" )") else
-                          rf"(?<![\w-])(?:{row['pattern']})", re.IGNORECASE)  # fmt: skip
+        return re.compile(rf"(?<![\w-])(?:{row['pattern']})(?:(?<=[^\w])|(?![\w-]))", re.IGNORECASE | re.MULTILINE)
 
     return Lexemes(
         verbs=table("verbs"),

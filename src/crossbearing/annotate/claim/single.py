@@ -9,7 +9,6 @@ from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import Draft
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.records import Annotations
 
 _COLLECTIVE = frozenset(
     "people police army force troop crew family group team gang crowd public staff government ministry party company community population couple pair military "
@@ -18,10 +17,23 @@ _COLLECTIVE = frozenset(
 )
 _ATTRIBUTES = frozenset({"fatalities", "injured", "detained", "missing"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
+_NO_ONE = frozenset({"no", "any", "every", "each"})
+
+
+def _victims(cue: Cue, parsed: Parsed, start: int, end: int) -> list[Token]:
+    """The heads of the noun phrases that suffer the cue: what the parse gives, its antecedent for "who", and what is joined to it."""
+    token = _victim(cue, parsed, start, end)
+    if token is None:
+        return []
+    if token.tag_ in ("WP", "WDT"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ in ("relcl", "acl") and ancestor.head.i < token.i:
+                token = ancestor.head
+                break
+    return [token, *token.conjuncts]
 
 
 def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
-    """The head of the noun phrase that suffers the cue, by the parse."""
     doc = parsed.doc
     if cue.stands == "of":
         if cue.last + 1 < end and doc[cue.last + 1].lower_ == "of":
@@ -36,6 +48,10 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
                 return child
         if cue.stands == "before" and token.dep_ in ("acl", "relcl") and token.head.i < token.i and cue.kind != "state":
             return token.head
+        if i == cue.first and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN") and cue.stands == "before":
+            return token.head
+        if token.dep_ == "prep" and any(c.dep_ == "dobj" for c in token.head.children):
+            continue
         if cue.stands == "before" and token.dep_ in ("acomp", "xcomp", "conj", "attr", "prep", "ccomp") and start <= token.head.i < end:
             for child in token.head.children:
                 if child.dep_ in ("nsubj", "nsubjpass"):
@@ -43,60 +59,56 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
     return None
 
 
-def _single(token: Token) -> bool:
-    """Whether the noun phrase is one person."""
+def _single(token: Token, joined: bool) -> bool:
+    """Whether the noun phrase is one person. `joined`: it stands in a list of victims."""
     lex = lexemes()
     if token.lower_ in _PRONOUNS:
         return True
     lemma = token.lemma_.lower()
     if lemma in _COLLECTIVE or token.tag_ in ("NNS", "NNPS", "PRP", "WP", "WDT", "DT"):
         return False
-    if any(c.dep_ == "conj" for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ in _NO_ONE or c.dep_ == "nummod" for c in token.children):
         return False
     if token.ent_type_ == "PERSON":
         return True
     if token.tag_ == "NNP":
         return any(c.dep_ == "appos" and lex.is_person(c.lemma_) and c.tag_ == "NN" for c in token.children)
-    return token.tag_ == "NN" and lex.is_person(token.lemma_)
+    return token.tag_ == "NN" and lex.is_person(lemma)
 
 
-def singles(parsed: Parsed, found: Annotations, start: int, end: int, cues: list[Cue], figures: list[Figure]) -> list[Draft]:
-    """Drafts for the single victims of the sentence of tokens `start`..`end`."""
-    doc = parsed.doc
+def singles(parsed: Parsed, places: frozenset[int], start: int, end: int, cues: list[Cue], figures: list[Figure]) -> list[Draft]:
+    """Drafts for the single victims of the sentence of tokens `start`..`end`. `places` are the offsets at which toponyms begin."""
+    doc, lex = parsed.doc, lexemes()
     drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
     for cue in cues:
         sense = cue.sense
         if sense.attribute not in _ATTRIBUTES or sense.soft or sense.part or cue.kind == "counter" or cue.stands == "none":
             continue
-        token = _victim(cue, parsed, start, end)
-        if token is None or not _single(token):
-            continue
-        if sense.only == "bare" or sense.only == "kin" and token.lemma_ not in lexemes().kin:
-            continue
-        left, right = token.left_edge.i, token.right_edge.i
-        if right - left > 12:
-            right = token.i
-        if any(f.first <= token.i <= f.stop or left <= f.first <= token.i for f in figures if f.word != "nth" and not (f.low and f.low > 1 and f.bare)):
-            continue
-        if any(c.dep_ == "neg" or c.lower_ in ("no", "any", "every", "each") for c in token.children):
-            continue
-        if (sense.attribute, token.i) in seen:
-            continue
-        seen.add((sense.attribute, token.i))
-        first, last = min(left, cue.first), max(token.i, cue.last)
-        subject = doc[left : token.i + 1].text
-        drafts.append(
-            Draft(
-                doc[first].idx,
-                doc[last].idx + len(doc[last]),
-                sense.attribute,  # type: ignore[arg-type]
-                1.0,
-                1.0,
-                unit="person",
-                subject=subject,
-                part=False,
-                at=(token.idx, token.idx + len(token)),
-            )
-        )
+        tokens = [t for t in _victims(cue, parsed, start, end) if start <= t.i < end]
+        for token in tokens:
+            if (sense.attribute, token.i) in seen or token.idx in places or not _single(token, len(tokens) > 1):
+                continue
+            if sense.only in ("bare", "troops") or sense.only == "kin" and token.lemma_ not in lex.kin:
+                continue
+            if any(f.first <= token.i <= f.stop for f in figures):
+                continue
+            seen.add((sense.attribute, token.i))
+            drafts.append(_draft(parsed, cue, token))
     return drafts
+
+
+def _draft(parsed: Parsed, cue: Cue, token: Token) -> Draft:
+    doc = parsed.doc
+    left = token.left_edge.i
+    first, last = min(left, cue.first), max(token.i, cue.last)
+    return Draft(
+        doc[first].idx,
+        doc[last].idx + len(doc[last]),
+        cue.sense.attribute,  # type: ignore[arg-type]
+        1.0,
+        1.0,
+        unit="person",
+        subject=doc[left : token.i + 1].text,
+        at=(token.idx, token.idx + len(token)),
+    )
