@@ -1,0 +1,195 @@
+"""The dossier: the whole record as one HTML file that needs nothing else, no script and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from crossbearing.publish import dates, figures, names, wording
+from crossbearing.publish import map as maps
+from crossbearing.publish.charts import svg
+from crossbearing.publish.glance import glance
+from crossbearing.publish.marked_text import marked
+from crossbearing.publish.origins import case_origins
+from crossbearing.publish.palette import DARK, HUES, LIGHT, tokens
+from crossbearing.publish.rows import Row
+from crossbearing.publish.sigla import Siglum, sigla
+from crossbearing.publish.timeline import timeline
+from crossbearing.publish.view import Case, Chapter, chapter
+from crossbearing.records import Call, Claim, Event, Passage, Record
+
+# What a reader can still take in, and what keeps the page to a few megabytes.
+MOST_CHAPTERS, MOST_SMALL, MOST_LOOSE = 25, 120, 200
+MOST_COLUMNS, MOST_CHAINS, MOST_COPIES = 7, 30, 60
+MOST_CHARTS, MOST_CHARTS_EACH = 24, 3
+# Beyond this many characters of text, paragraphs without a claim are left out.
+MOST_TEXT = 1_500_000
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A drawn chart, its head, the sentence that says what it shows, and what its signs mean."""
+
+    title: str
+    svg: Markup
+    says: str
+    key: str
+
+
+class Text(msgspec.Struct, frozen=True):
+    """An account's paragraphs with their claims marked."""
+
+    siglum: Siglum
+    paragraphs: tuple[Markup, ...]
+    left_out: int
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates: everything is escaped, an unknown name is an error."""
+    env = Environment(
+        loader=PackageLoader("crossbearing.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        lstrip_blocks=False,
+    )
+    env.filters["has_mark"] = lambda rows, mark: any(r.marked(mark) for r in rows)
+    env.filters["only"] = lambda known, documents: [d for d in known if d in set(documents)]
+    env.filters["number_marker"] = lambda n: "".join(ch for ch in n if ch.isalnum())[:8] + ". "
+    return env
+
+
+def dossier(record: Record) -> str:
+    """The record as one self-contained HTML page; the same record gives the same bytes."""
+    letters = sigla(record.documents)
+    case = Case(record, letters)
+    ordered = case.ordered()
+    big = [e for e in ordered if e.id in case.main or len(e.documents) > 1 or len(e.claims) > 4][:MOST_CHAPTERS]
+    chapters = [chapter(case, e, n) for n, e in enumerate(big)]
+    shown = {e.id for e in big}
+    rest = [e for e in ordered if e.id not in shown]
+    small = rest[:MOST_SMALL]
+    anchors = {e.id: f"event-{n + 1}" for n, e in enumerate([*big, *small])}
+    held = {c for e in record.events for c in e.claims}
+    loose = [c for c in record.claims if c.id not in held and c.document in letters][:MOST_LOOSE]
+    titles = {c.id: _title(c) for c in record.claims}
+    known, known_left_out = names.names(record, letters)
+    quoted, quoted_left_out = names.speakers(record, letters)
+    copies = [c for c in record.copies if c.a.document in letters and c.b.document in letters]
+    texts = {d.id: d.text for d in record.documents}
+    overview = glance(chapters, anchors)
+    return environment().get_template("dossier.html").render(
+        record=record, title=title(record, ordered), sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
+        timeline=timeline(ordered), map=_map([*big, *small], anchors), figures=_figures(chapters, case, letters),
+        glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
+        names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
+        copies=copies[:MOST_COPIES], copies_left_out=max(0, len(copies) - MOST_COPIES), demands=_demands(record.calls, letters),
+        texts=_texts(record, letters, _back(chapters, small, loose, case, letters), titles), titles=titles,
+        case_origins=case_origins(record), told_events=len(ordered), rules=_rules(record.events), most_columns=MOST_COLUMNS, most_chains=MOST_CHAINS,
+        light=Markup(tokens(LIGHT)), dark=Markup(tokens(DARK)), hues=[f"h{n}" for n in range(HUES)],  # noqa: S704 - our own constants
+        marks=wording.MARKS, w=wording, dates=dates, value=wording.value, clip=wording.clip, percent=lambda share: f"{share:.0%}",
+        pc=lambda share: f"{share * 100:.2f}%", passage=lambda p: wording.clip(_passage(texts, p), 320),
+    )  # fmt: skip
+
+
+def title(record: Record, ordered: Sequence[Event]) -> str:
+    """What the case is called: its main event, else the first title."""
+    if ordered:
+        return ordered[0].label
+    titles = [d.title for d in record.documents if d.title]
+    return titles[0] if titles else wording.count(len(record.documents), "account")
+
+
+def _title(claim: Claim) -> str:
+    name = wording.ATTRIBUTES.get(claim.attribute, claim.attribute)
+    if claim.attribute == "other" and claim.subject:
+        name = claim.subject
+    said = wording.value(claim)
+    how = "" if claim.factuality == "asserted" else f" ({claim.factuality})"
+    return (f"{name}: {said}" if said else name) + how
+
+
+def _rules(events: Iterable[Event]) -> list[str]:
+    found = {a.estimate.method for e in events for a in e.attributes if a.estimate}
+    return [wording.RULES.get(m, m) for m in sorted(found)]
+
+
+def _passage(texts: Mapping[str, str], p: Passage) -> str:
+    return texts.get(p.document, "")[p.start : p.end]
+
+
+def _map(events: Sequence[Event], anchors: Mapping[str, str]) -> dict[str, Any] | None:
+    found = maps.places(events)
+    if not found:
+        return None
+    drawn = maps.draw(found, anchors)
+    says = maps.sentence(found)
+    unnamed = list(dict.fromkeys(p.location.name for p in drawn.unnamed))
+    return {"svg": Markup(svg(drawn.spec, "map", says)), "says": says[:1].upper() + says[1:],  # noqa: S704 - Vega escapes its text
+            "unnamed": wording.listed(unnamed)}  # fmt: skip
+
+
+def _figures(chapters: Sequence[Chapter], case: Case, letters: Mapping[str, Siglum]) -> dict[str, list[Figure]]:
+    made: dict[str, list[Figure]] = {c.event.id: [] for c in chapters}
+    total = 0
+    for c in chapters:
+        for n, row in enumerate([r for r in c.table if figures.drawable(r)][:MOST_CHARTS_EACH]):
+            if total >= MOST_CHARTS:
+                return made
+            drawn = figures.marks(row, letters)
+            relations = case.relations.get(c.event.id, [])
+            says = figures.sentence(row, drawn, relations)
+            picture = svg(figures.chart(row, drawn, relations), f"f{c.number}-{n}", says or _head(row))
+            made[c.event.id].append(Figure(_head(row), Markup(picture), says, figures.key(drawn)))  # noqa: S704 - Vega escapes its text
+            total += 1
+    return made
+
+
+def _head(row: Row) -> str:
+    head = row.name[:1].upper() + row.name[1:]
+    return f"{head}: {row.subject}" if row.subject else head
+
+
+def _back(
+    chapters: Sequence[Chapter],
+    small: Sequence[Event],
+    loose: Sequence[Claim],
+    case: Case,
+    letters: Mapping[str, Siglum],
+) -> dict[str, str]:
+    """Claim id to the anchor of its place in the record; a claim that has none leads to its account's head."""
+    placed = {c.id for chapter in chapters for row in (*chapter.table, *chapter.alone) for c in row.claims}
+    placed |= {c for e in small for c in e.claims} | {c.id for c in loose}
+    return {
+        c.id: f"t-{c.id}" if c.id in placed else f"account-{letters[c.document].letter}"
+        for c in case.record.claims
+        if c.document is not None and c.document in letters
+    }
+
+
+def _texts(
+    record: Record, letters: Mapping[str, Siglum], back: Mapping[str, str], titles: Mapping[str, str]
+) -> list[Text]:
+    only_told = sum(len(d.text) for d in record.documents) > MOST_TEXT
+    claims: dict[str, list[Claim]] = {}
+    for c in record.claims:
+        claims.setdefault(c.document or "", []).append(c)
+    made = []
+    for document, siglum in letters.items():
+        grey = [b for b in record.boilerplate if b.document == document]
+        paragraphs, left = marked(siglum.document.text, claims.get(document, []), grey, back, titles, only_told)
+        made.append(Text(siglum, tuple(paragraphs), left))
+    return made
+
+
+def _demands(calls: Sequence[Call], letters: Mapping[str, Siglum]) -> list[tuple[Siglum, list[Call]]]:
+    return [
+        (s, mine)
+        for d, s in letters.items()
+        if (mine := sorted((c for c in calls if c.document == d), key=lambda c: (c.start, c.end)))
+    ]

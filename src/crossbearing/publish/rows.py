@@ -1,0 +1,185 @@
+"""The table of disagreement: what is told of one event, a row for each attribute and subject, a cell for each account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from crossbearing.publish import dates, wording
+from crossbearing.records import AttributeRecord, Claim, Event, Reading, Relation
+
+# The order of the rows: what is disputed is what one looks for.
+_RANK = {"disputed": 0, "updated": 1, "compatible": 2, "agreed": 3, "single": 4}
+_ORDER = list(wording.ATTRIBUTES)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One value that one account tells in one row. `claim` says it first, `again` are the claims that say it once more; `mark` is a key of
+    `wording.MARKS` or empty; `notes` how it is put (alleged, as of when, a part); `struck` tells that a later state has replaced it."""
+
+    claim: Claim
+    value: str
+    words: str
+    mark: str
+    notes: tuple[str, ...]
+    again: tuple[Claim, ...]
+    struck: bool
+
+
+class Row(msgspec.Struct, frozen=True):
+    """`record` is None where only claims stand that nothing was weighed from. `cells` by document."""
+
+    attribute: str
+    subject: str | None
+    record: AttributeRecord | None
+    claims: tuple[Claim, ...]
+    cells: dict[str, tuple[Cell, ...]]
+
+    @property
+    def status(self) -> str:
+        return self.record.status if self.record else ("denied" if self.marked("deny") else "")
+
+    @property
+    def unit(self) -> str | None:
+        units = {c.unit for c in self.claims}
+        return self.claims[0].unit if len(units) == 1 and self.claims else None
+
+    def marked(self, mark: str) -> bool:
+        return any(cell.mark == mark for cells in self.cells.values() for cell in cells)
+
+    @property
+    def name(self) -> str:
+        """The row's head: the attribute, or for `other` the thing told."""
+        return wording.ATTRIBUTES.get(self.attribute, self.attribute)
+
+
+class _Standing:
+    """How claims stand to one another, by claim."""
+
+    def __init__(self, relations: Iterable[Relation]) -> None:
+        self.of: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.denies: set[str] = set()
+        self.is_denied: set[str] = set()
+        for r in relations:
+            self.of[r.a].append((r.type, r.b))
+            self.of[r.b].append((r.type, r.a))
+            if r.type == "denies":
+                self.denies.add(r.b)
+                self.is_denied.add(r.a)
+
+    def mark(self, claim: Claim, readings: Sequence[Reading], reading: Mapping[str, int]) -> str:
+        """The mark of a claim. It differs where at least as many origins contradict its reading as tell the same."""
+        if claim.factuality == "denied" or claim.id in self.denies:
+            return "deny"
+        own = reading.get(claim.id)
+        said_so = readings[own].claims if own is not None else (claim.id,)
+        ties = [tie for c in said_so for tie in self.of.get(c, ())]
+        kinds = {kind for kind, _ in self.of.get(claim.id, ())}
+        against = {reading[c] for kind, c in ties if kind == "contradicts" and c in reading}
+        if any(kind == "contradicts" for kind, _ in ties):
+            backing = {reading[c] for kind, c in ties if kind in ("agrees", "refines") and c in reading} | (
+                {own} if own is not None else set()
+            )
+            mine = sum(max(readings[n].independent, 0) for n in backing - against)
+            theirs = sum(max(readings[n].independent, 0) for n in against)
+            if theirs >= mine or not against:
+                return "differ"
+        if "updates" in kinds:
+            return "grow"
+        if kinds & {"agrees", "refines"}:
+            return "agree"
+        return "differ" if claim.id in self.is_denied else "scope" if "scope" in kinds else ""
+
+
+def rows(event: Event, claims: Mapping[str, Claim], relations: Iterable[Relation]) -> list[Row]:
+    """The event's rows, disputed ones first. A claim that no reading holds joins the row of a claim that it is related to, else the row of
+    its attribute and subject, else makes its own."""
+    told = [claims[c] for c in event.claims if c in claims]
+    standing = _Standing(relations)
+    home: dict[str, int] = {}
+    groups: list[tuple[AttributeRecord | None, list[Claim]]] = []
+    for record in event.attributes:
+        for reading in record.readings:
+            for c in reading.claims:
+                home.setdefault(c, len(groups))
+        groups.append((record, []))
+    keys = {(r.attribute, _fold(r.subject)): n for n, (r, _) in enumerate(groups) if r is not None}
+    for claim in told:
+        n = home.get(claim.id)
+        if n is None:
+            kin = [
+                home[other]
+                for _, other in standing.of.get(claim.id, [])
+                if other in home and claims[other].attribute == claim.attribute
+            ]
+            n = kin[0] if kin else keys.get((claim.attribute, _fold(claim.subject)))
+            same = [i for i, (r, _) in enumerate(groups) if r is not None and r.attribute == claim.attribute]
+            if n is None and claim.factuality != "asserted" and claim.attribute != "other" and len(same) == 1:
+                n = same[0]
+        if n is None:
+            n = len(groups)
+            groups.append((None, []))
+            keys[claim.attribute, _fold(claim.subject)] = n
+        home[claim.id] = n
+        groups[n][1].append(claim)
+    made = [_row(record, members, standing) for record, members in groups if members]
+    return sorted(made, key=_rank)
+
+
+def _rank(row: Row) -> tuple[int, int, int, str]:
+    rank = _RANK.get(row.status, 0 if row.marked("deny") else 5)
+    return rank, -len(row.cells), _ORDER.index(row.attribute) if row.attribute in _ORDER else 99, row.subject or ""
+
+
+def _fold(subject: str | None) -> str:
+    return " ".join((subject or "").casefold().split())
+
+
+def _row(record: AttributeRecord | None, members: list[Claim], standing: _Standing) -> Row:
+    readings = record.readings if record else ()
+    reading = {c: n for n, r in enumerate(readings) for c in r.claims}
+    superseded = {c for r in readings if r.superseded for c in r.claims}
+    grouped: dict[str, dict[tuple[object, ...], list[Claim]]] = {}
+    subject = record.subject if record else members[0].subject
+    for claim in members:
+        same = (
+            claim.low,
+            claim.high,
+            claim.value,
+            claim.unit,
+            claim.factuality,
+            claim.sources,
+            claim.part,
+            claim.id in superseded,
+        )
+        grouped.setdefault(claim.document or "", {}).setdefault(same, []).append(claim)
+    cells = {
+        document: tuple(
+            Cell(
+                claim=same[0],
+                value=wording.value(same[0]) or same[0].subject or "told",
+                words=wording.clip(same[0].quote),
+                mark=standing.mark(same[0], readings, reading),
+                notes=notes(same[0], subject),
+                again=tuple(same[1:]),
+                struck=same[0].id in superseded,
+            )
+            for same in by_value.values()
+        )
+        for document, by_value in grouped.items()
+    }
+    return Row(record.attribute if record else members[0].attribute, subject, record, tuple(members), cells)
+
+
+def notes(claim: Claim, subject: str | None = None) -> tuple[str, ...]:
+    """How a claim is put: its factuality, whom it counts where that is not the row's own subject, and its day."""
+    said: list[str] = [] if claim.factuality == "asserted" else [claim.factuality]
+    if claim.part:
+        said.append(f"only {claim.subject}" if claim.subject else "a part")
+    elif claim.subject and subject is not None and _fold(claim.subject) != _fold(subject):
+        said.append(claim.subject)
+    if claim.as_of:
+        said.append(f"as of {dates.words(claim.as_of)}")
+    return tuple(said)

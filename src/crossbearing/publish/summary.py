@@ -1,0 +1,127 @@
+"""The record in a terminal: who tells, what happened, what is agreed, what only grew, what is disputed and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as RichText
+
+from crossbearing.publish import dates, wording
+from crossbearing.publish.dossier import title
+from crossbearing.publish.glance import Line, glance
+from crossbearing.publish.origins import case_origins
+from crossbearing.publish.sigla import Siglum, sigla
+from crossbearing.publish.view import Case, chapter
+from crossbearing.records import Record
+
+MOST_EVENTS, MOST_LINES = 12, 12
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# The eight hues as terminals know them, in the order of the palette.
+_HUES = ("bright_blue", "dark_orange3", "green", "magenta", "yellow", "slate_blue1", "bright_red", "chartreuse3")
+_HEADS = (
+    ("disputed", "≠ Disputed", "red"),
+    ("updated", "↗ Only grew or was corrected", "yellow"),
+    ("agreed", "≡ Agreed", "green"),
+)
+
+
+def summary(record: Record, console: Console) -> None:
+    """Prints the record in short: accounts with their letters, events, and for each figure or fact who says what."""
+    letters = sigla(record.documents)
+    case = Case(record, letters)
+    ordered = case.ordered()
+    head = wording.count(len(record.documents), "account")
+    if record.documents:
+        head += f", {wording.count(case_origins(record), 'origin')}"
+    console.print(_text(title(record, ordered), style="bold"))
+    console.print(
+        _text(
+            f"{head}: {wording.count(len(record.claims), 'claim')} on {wording.count(len(ordered), 'event')}",
+            style="dim",
+        )
+    )
+    if record.documents:
+        console.print()
+        console.print(_accounts(letters.values()))
+    if ordered:
+        console.print()
+        console.print(_events(case, letters))
+        if len(ordered) > MOST_EVENTS:
+            console.print(_text(f"and {wording.count(len(ordered) - MOST_EVENTS, 'more event')}", style="dim"))
+    chapters = [chapter(case, e, n) for n, e in enumerate(ordered)]
+    overview = glance(chapters, {}, MOST_LINES)
+    for key, name, style in _HEADS:
+        if overview.shown[key]:
+            console.print()
+            console.print(_lines(name, style, overview.shown[key], letters))
+            if overview.more[key]:
+                console.print(_text(f"and {overview.more[key]:,} more", style="dim"))
+    if record.warnings:
+        console.print()
+        console.print(_text(wording.count(len(record.warnings), "warning"), style="dim"))
+
+
+def _text(words: str, style: str = "") -> RichText:
+    """Words from outside as words: no markup, no control characters that a terminal would obey."""
+    return RichText(_CONTROL.sub("\ufffd", words), style=style)
+
+
+def _letters(documents: Iterable[str], letters: Mapping[str, Siglum]) -> RichText:
+    text = RichText()
+    for d in documents:
+        if d in letters:
+            text.append((" " if text else "") + letters[d].letter, style=f"bold {_colour(letters[d])}")
+    return text
+
+
+def _colour(s: Siglum) -> str:
+    return _HUES[int(s.hue[1:])]
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    return table
+
+
+def _accounts(known: Iterable[Siglum]) -> Table:
+    table = _table("", "Account", "Date", "Title")
+    table.add_column("Words", justify="right")
+    for s in known:
+        date = dates.short(s.document.published) or "no date"
+        table.add_row(
+            _text(s.letter, style=f"bold {_colour(s)}"),
+            _text(s.name),
+            _text(date),
+            _text(wording.clip(s.document.title or "", 60)),
+            f"{s.words:,}",
+        )
+    return table
+
+
+def _events(case: Case, letters: Mapping[str, Siglum]) -> Table:
+    table = _table("Event", "When", "Where", "Told by")
+    for e in case.ordered()[:MOST_EVENTS]:
+        told = [d for d in letters if d in e.documents]
+        place = wording.place(e.place) if e.place else ""
+        table.add_row(_text(wording.clip(e.label, 60)), _text(wording.when(e)), _text(place), _letters(told, letters))
+    return table
+
+
+def _lines(name: str, style: str, lines: Iterable[Line], letters: Mapping[str, Siglum]) -> Table:
+    table = _table("", "", "")
+    table.show_header = False
+    table.title, table.title_style, table.title_justify = name, f"bold {style}", "left"
+    for line in lines:
+        said = RichText()
+        for part in line.parts:
+            said.append("; " if said else "")
+            said.append_text(_text(wording.clip(part.value, 60), style="strike dim" if part.struck else ""))
+            said.append(" ")
+            said.append_text(_letters(part.documents, letters))
+        table.add_row(_text(line.name), said, _text(wording.clip(line.event, 50), style="dim"))
+    return table

@@ -1,0 +1,147 @@
+"""The timeline: each event a lane, an interval as an interval, an open end fading to an arrow, undated events in lanes of their own.
+
+Places are shares of the lane's width, 0..1, so that the page can be as narrow as it likes. Where one long gap parts early events from the
+rest, the axis is broken there: the early ones take the first fifth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+import msgspec
+
+from crossbearing.publish import dates
+from crossbearing.records import Event
+
+MOST_LANES = 30
+# The axis is broken where one gap is longer than this many times all that follows it.
+_BREAK = 3.0
+_EARLY = 0.2
+_PAUSE = 0.05
+# The early part of a broken axis is at least this many days long, so that a month in it is not as wide as all of it.
+_EARLY_LEAST = 730
+# The narrowest share of the lane at which an interval is still seen.
+_LEAST = 0.008
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """`left`, `width` in shares; None where the event has no date. `opens`, `ends_open`: nothing says when it began or ended."""
+
+    event: Event
+    left: float | None
+    width: float
+    ends_open: bool
+    begins_open: bool
+
+
+class Tick(msgspec.Struct, frozen=True):
+    at: float
+    text: str
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """`breaks` is the share at which the axis is broken, None where it is whole; `left_out` counts the events that have no lane."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    breaks: float | None
+    left_out: int
+
+
+def days(event: Event) -> tuple[date, date, bool, bool] | None:
+    """First and last day of an event, and whether its begin or its end is open."""
+    first, last = dates.span(event.start), dates.span(event.end)
+    if first and last:
+        return (first[0], max(last[1], first[0]), False, False)
+    if first:
+        return (*first, False, False)
+    return (*last, True, False) if last else None
+
+
+def timeline(events: Sequence[Event]) -> Timeline:
+    """The lanes of the events with the most claims, by date; undated ones last."""
+    chosen = sorted(events, key=lambda e: (-len(e.documents), -len(e.claims), e.id))[:MOST_LANES]
+    dated = sorted(((d, e) for e in chosen if (d := days(e))), key=lambda x: (x[0][0], x[0][1], x[1].id))
+    undated = [e for e in chosen if days(e) is None]
+    scale = _Scale([d for d, _ in dated])
+    lanes = []
+    for (first, last, begins_open, ends_open), e in dated:
+        left = scale.at(first)
+        right = scale.at(last + timedelta(days=1))
+        width = max(right - left, _LEAST)
+        lanes.append(
+            Lane(
+                e,
+                round(min(left, 1 - _LEAST), 4),
+                round(min(width, 1 - min(left, 1 - _LEAST)), 4),
+                ends_open,
+                begins_open,
+            )
+        )
+    lanes += [Lane(e, None, 0.0, False, False) for e in undated]
+    return Timeline(tuple(lanes), scale.ticks(), scale.breaks, len(events) - len(chosen))
+
+
+class _Scale:
+    """Days to shares, with at most one break."""
+
+    def __init__(self, spans: list[tuple[date, date, bool, bool]]) -> None:
+        self.breaks: float | None = None
+        self.parts: list[tuple[date, date, float, float]] = []
+        if not spans:
+            return
+        starts = sorted(s[0] for s in spans)
+        end = max(s[1] for s in spans) + timedelta(days=1)
+        gap, cut = max(((b - a).days, b) for a, b in pairwise(starts)) if len(starts) > 1 else (0, starts[0])
+        early = [s for s in spans if s[0] < cut]
+        if early and gap > _BREAK * max((end - cut).days, 1) and max(s[1] for s in early) < cut:
+            early_end = max(max(s[1] for s in early), starts[0] + timedelta(days=_EARLY_LEAST)) + timedelta(days=1)
+            self.breaks = _EARLY + _PAUSE / 2
+            self.parts = [(starts[0], early_end, 0.0, _EARLY), (cut, end, _EARLY + _PAUSE, 1.0)]
+        else:
+            self.parts = [(starts[0], end, 0.0, 1.0)]
+
+    def at(self, day: date) -> float:
+        for first, last, left, right in self.parts:
+            if day <= last:
+                return left + (right - left) * max((day - first).days, 0) / max((last - first).days, 1)
+        return 1.0
+
+    def ticks(self) -> tuple[Tick, ...]:
+        found = []
+        for n, (first, last, left, right) in enumerate(self.parts):
+            few = 1 if self.breaks and n == 0 else 4
+            for day, text in _marks(first, last, few):
+                share = left + (right - left) * (day - first).days / max((last - first).days, 1)
+                if left <= share <= right:
+                    found.append(Tick(round(share, 4), text))
+        return tuple(found)
+
+
+def _marks(first: date, last: date, few: int) -> list[tuple[date, str]]:
+    """Round dates in a span: days, months, years or decades, at most `few`."""
+    length = (last - first).days
+    if few == 1:
+        return [(first, str(first.year))]
+    if length <= 62:
+        step = max(1, -(-length // few))
+        return [
+            (first + timedelta(days=n), dates.short((first + timedelta(days=n)).isoformat(), year=n == 0))
+            for n in range(0, length, step)
+        ]
+    if length <= 365 * 3:
+        months = max(1, -(-length // 30 // few))
+        found, month = [], first.year * 12 + first.month - 1
+        while (day := date(month // 12, month % 12 + 1, 1)) < last:
+            if day >= first:
+                found.append((day, dates.short(day.isoformat()[:7])))
+            month += months
+        return found
+    years = next(s for s in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 10000) if length / 365 / s <= few)
+    return [
+        (date(y, 1, 1), str(y))
+        for y in range(-(-first.year // years) * years or years, last.year + 1, years)
+        if date(y, 1, 1) >= first
+    ]

@@ -1,0 +1,129 @@
+"""What the record's codes are called on the page: attributes, figures, places, statuses."""
+
+from __future__ import annotations
+
+from crossbearing.publish import dates
+from crossbearing.records import Claim, Estimate, Event, Location, Reading
+
+ATTRIBUTES: dict[str, str] = {
+    "fatalities": "killed", "injured": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained",
+    "participants": "taking part", "troops": "troops", "buildings": "buildings", "population": "population", "money": "money",
+    "magnitude": "magnitude", "duration": "duration", "start": "began", "end": "ended", "place": "where", "cause": "cause",
+    "perpetrator": "by whom", "title": "name", "other": "also told",
+}  # fmt: skip
+# UCDP's codes for the precision of a place, in words.
+PLACES: dict[int, str] = {
+    1: "exact place",
+    2: "near it",
+    3: "a district",
+    4: "a province",
+    5: "an area",
+    6: "a country",
+    7: "sea or air",
+}
+RULES: dict[str, str] = {
+    "consensus": "consensus", "ucdp": "UCDP-like", "acled": "ACLED-like", "airwars": "Airwars-like", "median": "median", "latest": "latest",
+}  # fmt: skip
+MARKS: dict[str, tuple[str, str]] = {
+    "agree": ("≡", "agrees"), "grow": ("↗", "grew"), "differ": ("≠", "differs"), "deny": ("¬", "denied"), "scope": ("⊂", "counts a part"),
+}  # fmt: skip
+# Units that the attribute already tells.
+_SILENT_UNITS = frozenset({None, "", "person", "people", "human", "man", "individual"})
+_BEFORE = {"us dollar": "US$", "dollar": "$", "euro": "€", "pound": "£", "pound sterling": "£", "yen": "¥"}
+# Above this length the words in a cell are cut; the account's text holds them in full.
+WORDS_SHOWN = 120
+
+
+def number(value: float) -> str:
+    """With commas, without a decimal where there is none: `4,200`, `7.8`, `1.2 million` stays 1,200,000."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return str(value)
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.01 else f"{value:g}"
+
+
+def figure(low: float | None, high: float | None, unit: str | None = None) -> str:
+    """A range in words: `28,000 or more`, `63,000–69,999`, `up to 40`, `19`."""
+    before = _BEFORE.get(unit or "", "")
+    after = "" if before or unit in _SILENT_UNITS else " %" if unit in ("percentage", "percent") else f" {unit}"
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"up to {before}{number(high or 0)}{after}"
+    if high is None:
+        return f"{before}{number(low)}{after} or more"
+    if low == high:
+        return before + number(low) + after
+    return f"{before}{number(low)}–{before}{number(high)}{after}"
+
+
+def value(claim: Claim) -> str:
+    """What a claim says, in words."""
+    return told(claim.attribute, claim.low, claim.high, claim.value, claim.unit)
+
+
+def told(attribute: str, low: float | None, high: float | None, word: str | None, unit: str | None = None) -> str:
+    """A value in words: a figure, a date, or the words themselves."""
+    if word is not None:
+        return dates.words(word) if attribute in ("start", "end") else word
+    return figure(low, high, None if attribute == "magnitude" else unit)
+
+
+def reading(attribute: str, r: Reading, unit: str | None = None) -> str:
+    """A reading's value in words."""
+    return told(attribute, r.low, r.high, r.value, unit)
+
+
+def estimate(attribute: str, e: Estimate, unit: str | None = None) -> str:
+    """The best value in words, its range only where no best one is given."""
+    if e.value is not None:
+        return told(attribute, None, None, e.value)
+    return figure(e.best, e.best, unit) if e.best is not None else figure(e.low, e.high, unit)
+
+
+def estimate_range(e: Estimate, unit: str | None = None) -> str:
+    """The range about the best value, empty where it says no more than the best value."""
+    if e.best is None or (e.low == e.best == e.high):
+        return ""
+    return figure(e.low, e.high, unit) if e.high is not None or e.low is not None else ""
+
+
+def place(location: Location) -> str:
+    """`Ptuj, Maribor, SI`: name, division where it differs, country."""
+    more = [x for x in (location.admin1, location.country) if x and x != location.name]
+    return ", ".join([location.name, *more])
+
+
+def place_precision(location: Location) -> str:
+    """The precision in words."""
+    return PLACES.get(location.precision or 0, "")
+
+
+def when(event: Event) -> str:
+    """An event's time in words."""
+    return dates.between(event.start, event.end)
+
+
+def kind(event_type: str) -> str:
+    """An event's type in words; an event that fits no type is only an event."""
+    return "event" if event_type == "other" else event_type.replace("_", " ")
+
+
+def clip(quote: str, limit: int = WORDS_SHOWN) -> str:
+    """One line of the words, cut at a word with an ellipsis."""
+    line = " ".join(quote.split())
+    if len(line) <= limit:
+        return line
+    cut = line[:limit]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """`1 account`, `3 accounts`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def listed(items: list[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
