@@ -1,0 +1,109 @@
+"""Names as they stand before joining: one bearer a written form, persons apart from everything else."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from crossbearing.link.appearances import Appearance
+from crossbearing.link.body_names import body_tokens
+from crossbearing.link.credit import acronym
+from crossbearing.link.folding import fold_name
+from crossbearing.link.person_names import person_tokens
+from crossbearing.link.spelling import skeleton
+from crossbearing.records.name import NameKind
+
+Key = tuple[str, str]
+
+# A word in the names of more bearers than this proposes no pairs ("police", "department"); rarer words of the same
+# names still do.
+CROWDED = 60
+
+
+@dataclass(slots=True)
+class Bearer:
+    """All appearances that go by one form. `key` is ("person" or "body", folded form)."""
+
+    key: Key
+    name: str
+    appearances: list[Appearance] = field(default_factory=list)
+    kind: NameKind = "organization"
+    geonameid: int | None = None
+
+    @property
+    def documents(self) -> set[str]:
+        return {x.document for x in self.appearances}
+
+
+def key_of(known_as: str, kind: NameKind) -> Key:
+    """Under which key a name stands: titles and articles left out."""
+    if kind == "person":
+        return "person", " ".join(person_tokens(known_as)) or fold_name(known_as)
+    return "body", fold_name(known_as).removeprefix("the ").removesuffix("'s").strip(" .,'\"") or fold_name(known_as)
+
+
+def of_one_class(found: Sequence[Appearance]) -> list[Appearance]:
+    """Appearances with slips of typing mended: a form that is mostly a body's or place's is so everywhere, and
+    likewise a person's."""
+    counts: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for x in found:
+        if not x.pronoun:
+            counts[fold_name(x.known_as)][x.kind] += 1
+    out: list[Appearance] = []
+    for x in found:
+        kinds = counts[fold_name(x.known_as)]
+        persons = kinds["person"]
+        bodies = kinds.total() - persons
+        if x.kind == "person" and bodies > persons:
+            others: list[tuple[int, NameKind]] = sorted((-n, k) for k, n in kinds.items() if k != "person")
+            x = replace(x, kind=others[0][1])
+        elif x.kind != "person" and persons > bodies and x.geonameid is None:
+            x = replace(x, kind="person")
+        out.append(x)
+    return out
+
+
+def bearers_of(appearances: Sequence[Appearance]) -> dict[Key, Bearer]:
+    """The bearers of all accounts, in order of key."""
+    out: dict[Key, Bearer] = {}
+    forms: dict[Key, Counter[str]] = defaultdict(Counter)
+    for x in appearances:
+        key = key_of(x.known_as, x.kind)
+        out.setdefault(key, Bearer(key, x.known_as)).appearances.append(x)
+        forms[key][x.known_as] += 1
+    for key, bearer in out.items():
+        bearer.name = min(forms[key], key=lambda f: (f.isupper(), -forms[key][f], f))
+        kinds = Counter(x.kind for x in bearer.appearances)
+        bearer.kind = min(kinds, key=lambda k: (-kinds[k], k))
+        ids = Counter(x.geonameid for x in bearer.appearances if x.geonameid is not None)
+        bearer.geonameid = min(ids, key=lambda i: (-ids[i], i)) if ids and bearer.kind == "place" else None
+    return {key: out[key] for key in sorted(out)}
+
+
+def blocks(bearers: dict[Key, Bearer]) -> Iterator[list[Key]]:
+    """Small groups of bearers that something in their spelling, or the gazetteer, brings together."""
+    index: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key, bearer in bearers.items():
+        signs: set[tuple[str, str]] = set()
+        if key[0] == "person":
+            tokens = person_tokens(bearer.name)
+            signs |= {("person", skeleton(t) or t) for t in tokens if len(t) > 1}
+            signs.add(("person", skeleton("".join(tokens))))
+            signs |= {("person letters", "".join(sorted(t))) for t in tokens if len(t) > 4}
+            signs |= {("person ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
+        else:
+            tokens = body_tokens(bearer.name)
+            signs |= {("word", skeleton(t) if len(skeleton(t)) > 1 else t) for t in tokens}
+            signs |= {("letters", "".join(sorted(t))) for t in tokens if len(t) > 5}
+            signs |= {("ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
+            signs.add(("whole", "".join(tokens)))
+            bare = bearer.name.replace(".", "")
+            signs |= {("acronym", a) for a in (acronym(bearer.name), bare if bare.isupper() else "") if len(a) > 1}
+            if bearer.geonameid is not None:
+                signs.add(("geonameid", str(bearer.geonameid)))
+        for sign in sorted(signs):
+            index[sign].append(key)
+    for sign in sorted(index):
+        if 1 < len(index[sign]) <= CROWDED:
+            yield index[sign]

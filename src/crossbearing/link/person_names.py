@@ -1,0 +1,100 @@
+"""Whether two names are one person's, and whether they cannot be."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from crossbearing.lexicon import lexicon
+from crossbearing.link.folding import fold_name
+from crossbearing.link.spelling import is_other_gender, skeleton, spelled_alike
+
+_SPLIT = re.compile(r"[\s,]+")
+_POSSESSIVE = re.compile(r"'s?\Z")
+# Two names with the same consonants throughout are one from this likeness on (Mutasim Abdelrahim, Muatasim Abdul
+# Raheem: 82).
+WHOLE_ALIKE = 68
+
+
+@lru_cache(maxsize=1)
+def _honorifics() -> frozenset[str]:
+    return frozenset(lexicon("bodies")["honorifics"])
+
+
+@lru_cache(maxsize=100_000)
+def person_tokens(name: str) -> tuple[str, ...]:
+    """The folded parts of a person's name, without title and possessive; hyphens and apostrophes inside a part are
+    dropped."""
+    parts = [_POSSESSIVE.sub("", p).strip(".,'\"()") for p in _SPLIT.split(fold_name(name))]
+    parts = [p for p in parts if p]
+    while len(parts) > 1 and parts[0] in _honorifics():
+        parts = parts[1:]
+    return tuple(p.replace("'", "") for p in parts)
+
+
+def without_title(name: str) -> str:
+    """A name as written, less the titles before it."""
+    words = name.split(" ")
+    while len(words) > 1 and fold_name(words[0]).strip(".,") in _honorifics():
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_full(tokens: tuple[str, ...]) -> bool:
+    """Whether a name has a given name and a surname, neither a mere initial."""
+    return len(tokens) > 1 and len(tokens[0]) > 1
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
+    """Why two names may be one person's, None where nothing says so."""
+    if not a or not b:
+        return None
+    if a == b:
+        return "the same name"
+    short, long = sorted((a, b), key=lambda t: (len(t), t))
+    if len(short) > 1 and sorted(short) == sorted(long):
+        return "the same names in another order"
+    if "".join(a).replace("-", "") == "".join(b).replace("-", ""):
+        return "the same letters"
+    if len(short) == 1:
+        if len(long) == 1:
+            return spelled_alike(a[0], b[0], person=True)
+        if len(short[0]) > 2 and (why := spelled_alike(short[0], long[-1], person=True)):
+            return f"the surname ({why})"
+        return None
+    if len(short) < len(long) and long[-len(short) :] == short:
+        return "the same surnames"
+    surname = spelled_alike(short[-1], long[-1], person=True)
+    if surname and _given_alike(short[:-1], long[:-1]):
+        return (
+            "initial and surname" if len(short[0]) == 1 or len(long[0]) == 1 else f"given name and surname: {surname}"
+        )
+    whole_a, whole_b = "".join(a), "".join(b)
+    if (
+        skeleton(whole_a) == skeleton(whole_b)
+        and len(skeleton(whole_a)) >= 5
+        and fuzz.ratio(whole_a, whole_b) >= WHOLE_ALIKE
+    ):
+        if is_other_gender(a[0], b[0]) or is_other_gender(a[-1], b[-1]):
+            return None
+        return "another transliteration"
+    return None
+
+
+def _given_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Given names agree where the first of each is alike or the other's initial, and further ones are left out or
+    agree too."""
+    if len(short) > len(long):
+        short, long = long, short
+    first = short[0], long[0]
+    if not (spelled_alike(*first, person=True) or (min(map(len, first)) == 1 and first[0][0] == first[1][0])):
+        return False
+    rest = list(long[1:])
+    return all(any(spelled_alike(s, r, person=True) or s[0] == r for r in rest) for s in short[1:])
+
+
+def two_persons(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names are certainly not one person's."""
+    return is_full(a) and is_full(b) and same_person(a, b) is None

@@ -1,0 +1,238 @@
+"""Entities: which forms are one bearer's, and which are not. Every text is invented."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossbearing.lexicon import lexicon
+from crossbearing.link.entities import link_entities
+from crossbearing.records import Annotations, Document, Entity, Name, Place
+from crossbearing.records.name import NameKind
+
+KINDS: dict[str, NameKind] = {"P": "person", "O": "organization", "G": "group", "L": "place"}
+MARK = re.compile(r"\[([POGL])(?::(\d+))?:([^\]|]+)(?:\|([^\]]+))?\]")
+
+
+def account(name: str, marked: str, publisher: str | None = None) -> Annotations:
+    """An account whose names are marked: `[P:Ana Kos]`, `[L:12:Brod]` with a geonameid, `[P:Kos|Ana Kos]` with the fullest form."""
+    text, names, places = "", [], []
+    at = 0
+    for m in MARK.finditer(marked):
+        text += marked[at : m.start()]
+        start = len(text)
+        text += m.group(3)
+        names.append(Name(start, len(text), KINDS[m.group(1)], m.group(4) or m.group(3)))
+        if m.group(1) == "L":
+            number = int(m.group(2)) if m.group(2) else None
+            places.append(Place(start, len(text), m.group(3), number, None, None, None, None, None))
+        at = m.end()
+    text += marked[at:]
+    document = Document(name, f"{name}.txt", "0", publisher, None, None, "en", None, None, text)
+    return Annotations(document, names=tuple(names), places=tuple(places))
+
+
+def forms(entities: tuple[Entity, ...]) -> list[set[str]]:
+    return [{e.name, *e.aliases} for e in entities]
+
+
+def joined(entities: tuple[Entity, ...], *wanted: str) -> bool:
+    return any(set(wanted) <= f for f in forms(entities))
+
+
+SAME_PERSON = [
+    ("Ilinca Roşu", "Ilinca Rosu"),
+    ("Abd al-Karim Mustafa", "Abdelkarim Mostafa"),
+    ("Muhammad al-Hadi Yusuf", "Mohamed Elhadi Youssef"),
+    ("Vardan Sarkisian", "Vardan Sarkisyan"),
+    ("Giorgi Chkheidze", "Giorgi Tchkheidze"),
+    ("Oleksandr Honchar", "O. Honchar"),
+    ("Shamim Akhtar", "Shameem Akhtar"),
+    ("Rosa Lind", "Lind"),
+    ("Dr Rosa Lind", "Rosa Lind"),
+    ("Henk van Dalen", "van Dalen"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME_PERSON)
+def test_one_person_in_two_spellings(a: str, b: str) -> None:
+    assert joined(link_entities([account("d1", f"Then [P:{a}] spoke."), account("d2", f"Later [P:{b}] left.")]), a, b)
+
+
+TWO_PERSONS = [
+    ("Anton Petrov", "Ivan Petrov"),
+    ("Mario Costa", "Maria Costa"),
+    ("Petr Novak", "Petra Novakova"),
+    ("Li Wei", "Li Wen"),
+    ("John Smith", "Joan Smith"),
+    ("Ali Hassan", "Ala Hussein"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), TWO_PERSONS)
+def test_two_persons_stay_two(a: str, b: str) -> None:
+    found = link_entities([account("d1", f"Then [P:{a}] spoke."), account("d2", f"Later [P:{b}] left.")])
+    assert not joined(found, a, b)
+    assert len(found) == 2
+
+
+def test_a_surname_of_two_persons_joins_neither() -> None:
+    found = link_entities([account("d1", "[P:Ana Kos] and [P:Ivo Kos] came."), account("d2", "[P:Kos] left.")])
+    assert {"Kos"} in forms(found) and len(found) == 3
+
+
+def test_no_chain_glues_two_full_names() -> None:
+    found = link_entities(
+        [account("d1", "[P:Anton Petrov] met [P:A. Petrov]."), account("d2", "[P:Andrei Petrov] met [P:Petrov].")]
+    )
+    assert not joined(found, "Anton Petrov", "Andrei Petrov")
+
+
+SAME_BODY = [
+    ("O", "Interior Ministry", "O", "Ministry of Internal Affairs"),
+    ("O", "Ministry of Internal Affairs of Georgia", "O", "Interior Ministry"),
+    ("O", "Blue Heron Mining", "O", "BLUE HERON MINING LIMITED"),
+    ("O", "Blue Heron Mining", "O", "Blue Heron"),
+    ("G", "Azeri forces", "G", "Azerbaijani army"),
+    ("O", "United Nations", "O", "UN"),
+    ("O", "Lake Rescue Trust", "O", "LRT"),
+    ("O", "Jurists' Circle", "O", "Jurists’ Circle"),
+    ("L", "Nagorno-Karabakh", "L", "Nagorno‑Karabakh"),
+    ("L", "Nagorno-Karabakh", "L", "Nagorno-Karabkh"),
+    ("L", "Artsakh", "L", "Arstakh"),
+    ("L", "Zangezur", "L", "Zanzegur"),
+    ("L", "River Alder", "L", "Alder River"),
+    ("L", "Linden Avenue", "L", "Linden"),
+    ("L", "Târgu Văii", "L", "Targu Vaii"),
+    ("L:77", "Oldname", "L:77", "Newburg"),
+]
+
+
+@pytest.mark.parametrize(("kind_a", "a", "kind_b", "b"), SAME_BODY)
+def test_one_body_or_place_in_two_forms(kind_a: str, a: str, kind_b: str, b: str) -> None:
+    found = link_entities(
+        [account("d1", f"Of [{kind_a}:{a}] much was heard."), account("d2", f"On [{kind_b}:{b}] nothing.")]
+    )
+    assert joined(found, a, b), forms(found)
+    assert found[0].why or a.replace("’", "'").replace("‑", "-").casefold() != b.casefold()
+
+
+NOT_SAME = [
+    ("L", "Azerbaijan", "G", "Azerbaijanis"),
+    ("L", "Azerbaijan", "G", "Azerbaijani army"),
+    ("G", "Armenian forces", "G", "Azerbaijani forces"),
+    ("L", "Niger", "L", "Nigeria"),
+    ("L:1", "Brod", "L:2", "Brody"),
+    ("L", "Alder", "L", "Alder River"),
+    ("L", "Tbilisi", "O", "Tbilisi City Court"),
+    ("O", "Provincial Flood Authority", "O", "National Flood Authority"),
+    ("O", "Austrian Ministry of Health", "O", "Australian Ministry of Health"),
+    ("L", "Abu Deir", "O", "Abu Deir Hospital"),
+    ("P", "Virginia Woods", "L", "Virginia"),
+]
+
+
+@pytest.mark.parametrize(("kind_a", "a", "kind_b", "b"), NOT_SAME)
+def test_alike_but_not_the_same(kind_a: str, a: str, kind_b: str, b: str) -> None:
+    found = link_entities(
+        [account("d1", f"Of [{kind_a}:{a}] much was heard."), account("d2", f"On [{kind_b}:{b}] nothing.")]
+    )
+    assert not joined(found, a, b), forms(found)
+
+
+@pytest.mark.parametrize("row", lexicon("bodies")["roles"], ids=lambda row: row["noun"])
+def test_a_body_called_by_its_common_noun(row: dict[str, str]) -> None:
+    marked = row["example"].replace(row["name"], f"[O:{row['name']}]")
+    assert joined(link_entities([account("d1", marked)]), row["name"], row["form"])
+
+
+def test_a_company_speaks_of_itself() -> None:
+    found = link_entities(
+        [account("d1", "BLUE HERON LIMITED\nIt is with regret that the Company confirms it.", "Blue Heron Limited")]
+    )
+    assert joined(found, "BLUE HERON LIMITED", "the Company")
+
+
+def test_a_paper_names_itself_and_is_named_by_another() -> None:
+    found = link_entities(
+        [
+            account(
+                "d1",
+                "EVENING TIDE HERALD\nThe Herald has seen the letter. Write to the Herald’s editor.",
+                "Evening Tide Herald",
+            ),
+            account("d2", "The letter that [O:Evening Tide Herald] saw."),
+        ]
+    )
+    assert joined(found, "EVENING TIDE HERALD", "The Herald", "the Herald")
+    assert len(next(e for e in found if "The Herald" in e.aliases).mentions) == 4
+
+
+def test_acronyms_are_defined_in_brackets() -> None:
+    marked = "The Water and Tide Works Authority (WATWA) said so. [O:WATWA] is late. Nobody (NOT) cared."
+    found = link_entities([account("d1", marked)])
+    assert joined(found, "Water and Tide Works Authority", "WATWA")
+    assert not any("NOT" in f for f in forms(found))
+
+
+def test_a_publishers_second_name_in_brackets() -> None:
+    found = link_entities(
+        [account("d1", "SAWT AL-BAHR\n“Voice of the Sea”, a weekly", "Sawt al-Bahr (Voice of the Sea)")]
+    )
+    assert joined(found, "SAWT AL-BAHR", "Voice of the Sea")
+
+
+def test_a_body_described_in_lower_case() -> None:
+    found = link_entities(
+        [
+            account(
+                "d1", "INSPECTORATE FOR HARBOUR SAFETY – BRINE COUNTY", "Inspectorate for Harbour Safety – Brine County"
+            ),
+            account("d2", "Nobody drowned, according to the county harbour inspectorate."),
+        ]
+    )
+    assert joined(found, "INSPECTORATE FOR HARBOUR SAFETY – BRINE COUNTY", "county harbour inspectorate")
+
+
+def test_spans_hold_the_forms_and_pronouns_give_none() -> None:
+    text = "Ana Kos came. She left."
+    document = Document("d1", "d1.txt", "0", None, None, None, "en", None, None, text)
+    names = (Name(0, 7, "person", "Ana Kos"), Name(14, 17, "person", "Ana Kos", pronoun=True))
+    (entity,) = link_entities([Annotations(document, names=names)])
+    assert [text[m.start : m.end] for m in entity.mentions] == ["Ana Kos", "She"]
+    assert (entity.name, entity.aliases) == ("Ana Kos", ())
+
+
+def test_no_input_raises() -> None:
+    odd = ["", " ", "🙂", "漢字 (漢)", "(AB)", "((((((A (B) C", "the Company", "The (X) The", "ﷺ", "a" * 5000]
+    assert link_entities([]) == ()
+    link_entities([account(f"d{n}", t, t) for n, t in enumerate(odd)])
+    link_entities([account(f"d{n}", f"[P:{t or 'x'}] [O:{t or 'x'}]", t) for n, t in enumerate(odd) if "]" not in t])
+
+
+NAMES = [
+    "[P:Ana Kos]",
+    "[P:Kos]",
+    "[P:Ivo Kos]",
+    "[O:Lake Trust]",
+    "[O:LT]",
+    "[L:3:Brod]",
+    "[L:Brod]",
+    "[G:Azeri forces]",
+    "the Trust",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(NAMES), max_size=6), min_size=1, max_size=5), st.randoms())
+def test_order_of_accounts_changes_nothing(texts: list[list[str]], chance: random.Random) -> None:
+    accounts = [account(f"d{n}", " and ".join(t)) for n, t in enumerate(texts)]
+    found = link_entities(accounts)
+    chance.shuffle(accounts)
+    assert link_entities(accounts) == found
+    mentions = [m for e in found for m in e.mentions]
+    assert len(mentions) == len(set(mentions))
