@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.speech.according import according
+from crossbearing.annotate.speech.alignment import aligned
 from crossbearing.annotate.speech.aside import aside
 from crossbearing.annotate.speech.cues import adverb_cues, noun_cues, verb_cues
 from crossbearing.annotate.speech.direct import Verbs, direct
@@ -29,7 +30,8 @@ def find_attributions(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Attribut
     quotations = find_quotations(text)
     found, verbs = _by_words(parsed, quotations)
     found.extend(headlines(parsed))
-    found.extend(direct(parsed, quotations, verbs, found))
+    found = aligned(found, quotations, text)
+    found = direct(parsed, quotations, verbs, found)
     found = unnested(parsed.doc, _distinct(found), quotations)
     speakers = Speakers(parsed, names)
     return tuple(_attribution(d, sources) for d, sources in zip(found, chains(found, speakers), strict=True))

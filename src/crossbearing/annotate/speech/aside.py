@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, trimmed, verb_group
 from crossbearing.annotate.speech.cues import Cue
@@ -13,7 +13,7 @@ _STOPS = frozenset({",", ";", ":", "--", "—", "–", ".", "”", "''", '"', "�
 _OPENERS = frozenset({",", "--", "—", "–", "”", "''", '"', "»", "?", "!", "("})
 # What follows the reporting clause and starts so belongs to it, not to the content.
 _FOLLOWERS = frozenset({"but", "and", "who", "which", "where", "when", "while", "as", "after", "before", "though", "although", "because", "citing"})
-_LEADS = frozenset({"and", "but"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def aside(verb: Token, row: Cue, text: str) -> Draft | None:
@@ -34,10 +34,12 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     if last + 1 < sentence.end and doc[last + 1].text in (":", "“", "„", "«", "``"):
         return None
     content = trimmed(text, sentence.start_char, end_of(doc[before]))
-    if content is None or not _is_content(doc[sentence.start], before - sentence.start):
+    if content is None:
         return None
     parts: list[Pair] = [content]
     rest = _rest(verb, last)
+    if not _is_finite(doc[sentence.start : before + 1]) and (rest is None or not _is_finite(doc[last + 2 : sentence.end])):
+        return None  # "On Monday, the mayor said": an adverbial is no content
     if rest is not None:
         more = trimmed(text, *rest)
         if more is not None:
@@ -46,9 +48,8 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), clausal=True)
 
 
-def _is_content(first: Token, length: int) -> bool:
-    """At least two words."""
-    return length >= 2
+def _is_finite(words: Span) -> bool:
+    return any(t.tag_ in _FINITE for t in words)
 
 
 def _end_of_clause(verb: Token, subject: Token) -> int:

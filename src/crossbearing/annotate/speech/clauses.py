@@ -112,7 +112,8 @@ def speaker(verb: Token) -> Source | None:
         subject = own_subject(at)
         if subject is not None and subject.dep_ != "expl":
             if subject.lower_ in _RELATIVES and at.dep_ == "relcl" and subject.i < at.i:
-                return phrase(at.head, subject)
+                who = phrase(at.head, subject)
+                return Source(who.head, who.start, end_of(subject))
             if at is not verb and is_passive(at) and agent(at) is None and at.dep_ != "ROOT" and verb.dep_ == "conj":
                 return phrase(subject, at)
             return phrase(subject, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -18,6 +18,8 @@ from crossbearing.annotate.speech.quotation import Quotation
 
 SPOKEN = Cue("say", frozenset({"quote"}))
 _SENTENCE_END = re.compile(r"[.!?][)\]]?(?=\s|$)|\n")
+# “...” — Ana Lupu
+_SIGNED = re.compile(r"[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*(?P<who>[A-Z][\w.’'-]+(?: [\w.’'&-]+){0,5}?)[ \t]*[.,]?(?=\n|$)")
 _WORDS = re.compile(r"\w+")
 _ENDS_OPEN = ",?!…—–-"
 # A reporting clause begins right at the quotation; with apposition and adverbs its verb stands within this many tokens.
@@ -39,12 +41,15 @@ class Verbs:
 
 
 def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indirects: Sequence[Draft]) -> list[Draft]:
-    """Every quotation with a speaker. What lies inside an indirect content is left to it."""
+    """All drafts: those given, and every further quotation with a speaker. What lies inside an indirect content is left to it."""
     text = parsed.document.text
     found: list[Draft] = []
     last: Draft | None = None
+    given = {(s, e): d for d in indirects if d.direct for s, e in d.parts}
+    growing: dict[Pair, Draft] = {d.cue: d for d in indirects if not d.direct and d.cue is not None}
+    rest = [d for d in indirects if not d.direct]
     spans = [(q.start, q.end) for q in quotations]
-    held = sorted((s, e) for d in indirects for s, e in d.parts)
+    held = sorted((s, e) for d in indirects if not d.direct for s, e in d.parts)
     for n, q in enumerate(quotations):
         if parsed.is_boilerplate(q.start):
             continue
@@ -56,10 +61,20 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
         before = _before(parsed, q, left, verbs)
         draft = _after(parsed, q, right, verbs) or before
         if draft is None:
-            draft = _floating(text, q, left, right, last, found)
-        if draft is None:
             draft = _after_colon(parsed, q, left, text)
         if draft is None:
+            draft = _floating(text, q, left, right, last, found)
+        if draft is None or (draft.source is None and (q.start, q.end) in given):
+            draft = given.get((q.start, q.end)) or draft
+            if draft is not None:
+                draft = replace(draft, parts=((q.start, q.end),))
+        if draft is None:
+            continue
+        grown = growing.get(draft.cue) if draft.cue is not None else None
+        if grown is not None and draft is before and grown.start < q.start and not text[grown.end : q.start].strip(" ,:—–-"):
+            # "She named one quality: “patience”": the content goes on in the quotation.
+            rest[rest.index(grown)] = growing[draft.cue] = replace(grown, parts=(*grown.parts[:-1], (grown.parts[-1][0], q.end)))
+            last = grown
             continue
         if _within(held, q):
             last = draft if draft.source is not None else last
@@ -70,7 +85,7 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
             continue
         found.append(draft)
         last = draft
-    return found
+    return rest + found
 
 
 def _within(held: list[Pair], q: Quotation) -> bool:
@@ -160,6 +175,10 @@ def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | No
 def _after_colon(parsed: Parsed, q: Quotation, left: int, text: str) -> Draft | None:
     """Minister: “...” and “...” – the minister, where no verb reports."""
     gap = text[left : q.start].rstrip()
+    dash = _SIGNED.match(text, q.end, len(text))
+    if dash:
+        head = parsed.token_at(dash.end("who") - 1)
+        return Draft(((q.start, q.end),), dash.span("dash"), SPOKEN, Source(head, *dash.span("who")), direct=True)
     if gap.endswith(":"):
         at = parsed.token_at(left + len(gap) - 1)
         doc = parsed.doc

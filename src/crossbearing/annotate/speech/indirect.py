@@ -25,6 +25,8 @@ from crossbearing.annotate.speech.draft import Draft
 _CLAUSES = ("ccomp", "advcl", "xcomp", "dep", "parataxis")
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _PREPOSITIONS = frozenset({"of", "about", "for", "on", "with", "against", "in", "at"})
+# "told a meeting of island leaders that": whom it was told stands between.
+_NEAR = 12
 _EMPTY = frozenset({"it", "that", "this", "so", "what", "which", "them", "him", "her", "me", "us", "you"})
 
 
@@ -55,9 +57,25 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
                 if row.word in ("say", "report", "believe", "think", "claim", "expect", "presume"):
                     return _two(text, span_of(subject), span_of(c)), False
             return _one(text, span_of(c)), False
+    if row.may("that", "told"):
+        clause = _that(verb)
+        if clause is not None:
+            return _one(text, clause), True
     if is_passive(verb):
         return _passive(verb, row, text), False
     return _nominal(verb, row, text), False
+
+
+def _that(verb: Token) -> Pair | None:
+    """From a "that" soon after the verb to the end of the sentence, where the parse hangs the clause elsewhere."""
+    doc, end = verb.doc, verb.sent.end
+    for i in range(verb.i + 1, min(verb.i + _NEAR, end)):
+        token = doc[i]
+        if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark":
+            return token.idx, end_of(doc[end - 1])
+        if token.pos_ == "VERB" or token.text in (";", ":", "."):
+            return None
+    return None
 
 
 def _is_clause(c: Token, row: Cue) -> bool:

@@ -16,8 +16,8 @@ def nominal(noun: Token, row: Cue, text: str) -> Draft | None:
         return None
     cut = trimmed(text, *span)
     holder = _holder(noun)
-    # A plan, threat or decision without its holder is a thing in the world, not somebody's word.
-    if holder is None and row.stance == "intention":
+    # A plan, threat or decision without its holder is a thing in the world, not somebody's word; a rumour is.
+    if holder is None and not row.may("nobody"):
         return None
     return Draft((cut,), (noun.idx, end_of(noun)), row, holder, clausal=True) if cut else None
 

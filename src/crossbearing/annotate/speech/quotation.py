@@ -50,7 +50,7 @@ def _of_line(text: str, start: int, end: int) -> list[Quotation]:
         if not _opens(text, opening, start):
             i += 1
             continue
-        closers = _CLOSERS[opening.group()]
+        closers = _CLOSERS.get(opening.group(), "”")
         j = _closing(text, marks, i, closers, end)
         if j is not None:
             closing = marks[j]
@@ -84,6 +84,8 @@ def _closing(text: str, marks: list[re.Match[str]], i: int, closers: str, end: i
 
 def _opens(text: str, mark: re.Match[str], line_start: int) -> bool:
     sign, at = mark.group(), mark.start()
+    if sign == "”" and not text[line_start:at].strip():
+        return True  # a slip of the typesetter, found at the start of a line only
     if sign not in _CLOSERS:
         return False
     before = text[at - 1] if at > line_start else " "
