@@ -14,6 +14,8 @@ from crossbearing.read.raw import Raw
 HEAD, FOOT = 10, 5  # lines that are no blanks
 # A line longer than this is a paragraph of the account, not a heading or an imprint.
 LONGEST_HEADING = 160
+# Words that make a title: one or two alone on a line are a name, a section, a place.
+SHORTEST_TITLE = 3
 _M = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
 _DATE = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?:,?\s+\d{{1,2}}[:.]\d{{2}})?"
@@ -40,6 +42,7 @@ _GENRE = re.compile(
     r"(?:official |public |joint )?(?:statement|press release|news release|communiqu|declaration|appeal|(?:information |situation )?bulletin|situation report|public information)",
     re.I,
 )
+_NO_TITLE = re.compile(r"(?:by|from)\s", re.I)
 _SUBJECT = re.compile(r"(?:Subject|Re|Title)\s*:\s*(.{4,160})$")
 
 
@@ -52,7 +55,7 @@ def infer(raw: Raw) -> None:
     raw.author = raw.author or _author(head)
     raw.published = raw.published or _published(head, foot, raw.text)
     raw.publisher = raw.publisher or _publisher(head, foot)
-    raw.title = raw.title or _title(head, raw.publisher)
+    raw.title = raw.title or _title(head, raw)
 
 
 def _author(head: list[str]) -> str | None:
@@ -110,7 +113,7 @@ def _by_weekday(line: str, text: str) -> str | None:
 
 def _publisher(head: list[str], foot: list[str]) -> str | None:
     for line in head:
-        if (m := _DATELINE.match(line)) and not published(m[1]) and m[1][:1].isupper():
+        if (m := _DATELINE.match(line)) and m[1][:1].isupper() and not re.search(r"[\d,;:]", m[1]):
             return m[1].strip()
     if len(head) > 2 and len(head[0]) < 100 and _GENRE.match(head[1]):
         return head[0]
@@ -120,13 +123,25 @@ def _publisher(head: list[str], foot: list[str]) -> str | None:
     return None
 
 
-def _title(head: list[str], publisher: str | None) -> str | None:
+def _title(head: list[str], raw: Raw) -> str | None:
+    """The last heading before the first paragraph: above it stand the outlet, the section, the page."""
+    headings: list[str] = []
     for line in head:
         if m := _SUBJECT.match(line):
             return m[1]
-    for line in head[:3]:
-        if line == publisher or _BYLINE.match(line) or published(line) or _GENRE.match(line):
+        if line in (raw.publisher, raw.author) or _NO_TITLE.match(line) or _DATE.search(line) or _GENRE.match(line):
             continue
-        heading = 8 <= len(line) <= LONGEST_HEADING and " " in line and not line.endswith((".", ":", ";", ","))
-        return line if heading and len(head) > 1 and not _DATELINE.match(line) else None
-    return None
+        # A line that ends with a bracket is a caption with its credit; one that begins with a number is a section.
+        if (
+            len(line) > LONGEST_HEADING
+            or line.endswith((".", ":", ";", ",", ")"))
+            or _DATELINE.match(line)
+            or line[0].isdigit()
+        ):
+            break
+        if len(line.split()) >= SHORTEST_TITLE:
+            headings.append(line)
+    else:
+        # Nothing but short lines: a list or a table, no account with a heading.
+        return None
+    return headings[-1] if headings else None
