@@ -107,7 +107,7 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
         elif token.lower_ in ("that", "when", "after", "before", "while", "because", "since", "if", "but"):
             return None
         else:
-            cost += 0.08
+            cost += 0.5 if token.pos_ == "CCONJ" else 0.08
     for other in others:
         if other is not figure and gap and gap[0] <= other.first <= gap[-1]:
             cost += 0.6
@@ -166,6 +166,11 @@ def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
     return 0.55 + 0.02 * (b - a)
 
 
+def is_people(token: Token) -> bool:
+    """Whether the noun is a proper name of several, as a people's or a group's is ("200 Armenians")."""
+    return token.tag_ == "NNPS" or token.tag_ == "NNP" and token.lower_.endswith(("ians", "ese", "ans", "is", "men"))
+
+
 def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
     """Whether the counted noun is of the kind that the cue asks for."""
     lex = lexemes()
@@ -173,7 +178,7 @@ def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
     if sense_only is None:
         return True
     if sense_only == "person":
-        return noun is None or lex.is_person(noun) or noun[:1].isupper()
+        return noun is None or lex.is_person(noun) or figure.noun is not None and is_people(doc[figure.noun])
     if sense_only == "bare":
         return noun is None
     if sense_only == "kin":
@@ -199,7 +204,7 @@ def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[
     noun = doc[figure.noun].lemma_ if figure.noun is not None else None
     if cue.kind in ("verb", "state") and noun is not None and sense.attribute != "magnitude":
         lex = lexemes()
-        if not (lex.is_person(noun) or noun in lex.nouns or noun[:1].isupper()) and (
+        if not (lex.is_person(noun) or noun in lex.nouns or figure.noun is not None and is_people(doc[figure.noun])) and (
             noun in lex.idle or noun in lex.things or noun in ("life",) or figure.unit not in (None, "person", noun)
         ):
             return None

@@ -39,6 +39,10 @@ _THEREFORE = re.compile(r",? (?:therefore|then|so|in all|altogether|in total)\b"
 _BLANK = re.compile(r"^\W*$")
 # An attribute is carried over so many sentences, no further.
 CARRY = 2
+# A crowd is told of for longer: a running report comes back to it entry after entry.
+CROWD = 6
+_ANYBODY = frozenset("people person man woman youth crowd supporter".split())
+_SOMEWHERE = re.compile(r"\s+(?:on|outside|in front of|before|at|around|inside|near) (?:the|a|our|his|its)\b|\s+(?:are|were) (?:here|there)\b", re.IGNORECASE)
 CARRIED = frozenset({"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops"})
 
 
@@ -73,13 +77,17 @@ def carried(
         return Told(figure, which, figure.first, figure.stop, part, how)
 
     label = label_of(parsed, figure)
-    if label is not None and figure.bare and (heading is not None or near):
+    if label is not None and len(label.split()) <= 4 and figure.bare and (heading is not None or near):
         if all(w[:1].isupper() or w in ("of", "and", "the") for w in label.split()) and len(label.split()) <= 4:
             return take(True, "list", heading if not near else None)
         return None
+    if history and _crowd(doc, figure, history, sentence, rest):
+        return take(False, "crowd", "participants")
     if not near:
         if heading is not None and before is None and noun is not None and _BLANK.match(lead):
             return take(False, "heading", heading)
+        return None
+    if figure.partitive and re.match(r"\W*who\b", text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
         return None
     if (figure.partitive or _INCLUDING.search(lead)) and not _object_of_other(doc, figure):
         if _EXISTS.search(lead):
@@ -96,6 +104,8 @@ def carried(
             return take(False, "that figure")
         if _given(doc, figure) or _COUNTED.match(rest) or _EXISTS.search(lead) and _SENTENCE_END.match(rest):
             return take(False, "given")
+        if lead.rstrip().endswith(":") and _SENTENCE_END.match(rest):
+            return take(False, "given")
         if _BLANK.match(lead) and _THEREFORE.match(rest):
             return take(False, "therefore")
         if _IT_WAS.search(lead) and _SENTENCE_END.match(rest):
@@ -109,6 +119,16 @@ def carried(
     return None
 
 
+def _crowd(doc: Doc, figure: Figure, history: list[Before], sentence: int, rest: str) -> bool:
+    """Whether the figure goes on counting a crowd: people or a bare number at a place, soon after participants were told."""
+    last = history[-1]
+    if last.attribute != "participants" or sentence - last.sentence > CROWD or figure.word or figure.partitive:
+        return False
+    if figure.noun is not None:
+        return doc[figure.noun].lemma_ in _ANYBODY
+    return _SOMEWHERE.match(rest) is not None
+
+
 def _object_of_other(doc: Doc, figure: Figure) -> bool:
     """Whether a verb that says nothing of the attribute has the figure as its object ("carried six of them")."""
     token = doc[figure.last]
@@ -120,7 +140,7 @@ def _given(doc: Doc, figure: Figure) -> bool:
     """Whether a verb of giving a number governs the bare figure from right before it."""
     gives = lexicon("attributes")["gives"]
     i = figure.first - 1
-    while i >= 0 and figure.first - i < 6:
+    while i >= 0 and figure.first - i < 6 and not doc[i + 1].is_sent_start:
         token = doc[i]
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in gives:
             follows = doc[figure.stop + 1] if figure.stop + 1 < len(doc) else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.bonds import bond, fits, governors
-from crossbearing.annotate.claim.cues import Cue
+from crossbearing.annotate.claim.cues import Cue, intended
 from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.parsed import Parsed
@@ -30,6 +30,7 @@ class Told(NamedTuple):
     part: bool
     how: str
     value: str | None = None
+    intended: bool = False
 
 
 def label_of(parsed: Parsed, figure: Figure) -> str | None:
@@ -93,7 +94,8 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
             last = max(last, other.last)
             return Told(figure, "other", min(first, other.first), last, False, "both", "killed or injured")
         part = cue.sense.part or figure.partitive or figure.word == "nth"
-        return Told(figure, cue.sense.attribute, first, last, part, cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries)
+        how = cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries
+        return Told(figure, cue.sense.attribute, first, last, part, how, None, intended(doc, cue))
     if weak is not None:
         if figure.word == "one" and doc[min(figure.stop + 1, len(doc) - 1)].text in (",", ")"):
             return None

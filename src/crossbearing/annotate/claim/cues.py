@@ -11,7 +11,7 @@ from crossbearing.annotate.claim.lexemes import Sense, lexemes
 from crossbearing.annotate.parsed import Parsed
 
 _BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
-_PASS_OVER = frozenset({"not", "also", "been", "being", "have", "just", "still", "all", "already", "either", "both"})
+_PASS_OVER = frozenset({"not", "also", "been", "being", "have", "just", "still", "since", "now", "so", "far", "all", "already", "either", "both"})
 _DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
 
 
@@ -92,9 +92,9 @@ def _word_cues(doc: Doc, start: int, end: int) -> list[Cue]:
             if pos == "VERB" or token.tag_[:2] == "VB":
                 if passive(doc, i, start, end):
                     found.append(Cue(i, i, "before", verb, "verb"))
-                elif not verb.passive:
-                    found.append(Cue(i, i, "after", verb, "verb"))
-                if lower not in lex.states:
+                else:
+                    if not verb.passive:
+                        found.append(Cue(i, i, "after", verb, "verb"))
                     continue
         state = lex.states.get(lower)
         if state is not None and pos != "NOUN":
@@ -130,3 +130,23 @@ def cues(parsed: Parsed, start: int, end: int) -> list[Cue]:
     low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     found = _word_cues(doc, start, end) + _phrase_cues(parsed, low, high)
     return sorted(found, key=lambda c: (c.first, c.last, c.kind))
+
+
+# Verbs whose infinitive tells what did happen ("managed to kill").
+_CAME_TRUE = frozenset("manage continue begin start happen appear seem confirm believe know report think say help come go presume fear".split())
+
+
+def intended(doc: Doc, cue: Cue) -> bool:
+    """Whether the cue is an infinitive of purpose or intention, or a noun under one: what it says need not have happened."""
+    token = doc[cue.first]
+    if token.tag_ == "VB" and cue.first > 0:
+        to = next((c for c in token.children if c.lower_ == "to" and c.dep_ == "aux"), None)
+        if to is not None:
+            return token.head.lemma_ not in _CAME_TRUE
+    if cue.stands == "of":
+        above = [token.head, token.head.head] if token.head.i != token.i else []
+        return any(t.lemma_ in _INTENDS for t in above) or any(c.lemma_ in _INTENDS for c in token.children)
+    return False
+
+
+_INTENDS = frozenset("plan attempt attempted plot threaten intend want seek try foil prevent avoid order conspire conspiracy alleged planned facilitate direct coordinate".split())

@@ -14,6 +14,7 @@ from crossbearing.records import Quantity
 # Words that count nobody, and single ones that a tagger of quantities may leave out.
 _WORDS = re.compile(
     r"\b(?P<zero>no[ -]one|nobody|none|not (?:a single|one)|no)\b"
+    r"|\bin [A-Z][\w’'-]+ (?P<listed>\d{1,3}(?:,\d{3})*)(?=\s*(?:[,;.)]|and\b))"
     r"|\b(?P<any>any(?:one|body))\b"
     r"|\b(?P<one>one)(?= (?:of (?:them|whom|these|those|the|its|his|her|their|our|us)|[a-z][\w-]+)\b)"
     r"|\b(?:the|a|an) (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}th)\b",
@@ -110,7 +111,12 @@ def _figure(parsed: Parsed, start: int, end: int, low: float | None, high: float
 
 def from_quantity(parsed: Parsed, quantity: Quantity, stop: int) -> Figure:
     """The figure of a quantity in a sentence that ends before token `stop`."""
-    return _figure(parsed, quantity.start, quantity.end, quantity.low, quantity.high, quantity.unit, stop, None)
+    word = None
+    if quantity.low == quantity.high == 0 and not parsed.document.text[quantity.end - 1].isdigit():
+        word = "zero"
+    elif quantity.low == quantity.high == 1 and parsed.document.text[quantity.start : quantity.end].lower() == "one":
+        word = "one"
+    return _figure(parsed, quantity.start, quantity.end, quantity.low, quantity.high, quantity.unit, stop, word)
 
 
 def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tuple[int, int]]) -> list[Figure]:
@@ -124,6 +130,10 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
             if not _NEGATED.search(text, start, m.start()):
                 continue
             word = "zero"
+        if word == "listed":
+            number = float(m.group(word).replace(",", ""))
+            found.append(_figure(parsed, m.start(word), m.end(word), number, number, None, stop, None))
+            continue
         low = 0.0 if word == "zero" else 1.0
         figure = _figure(parsed, m.start(), m.end(), low, low, None, stop, word)
         if word == "zero" and m.group().lower() == "no":

@@ -39,19 +39,18 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
         figures = _merged(text, sorted(figures))
         found_cues = cues(parsed, sentence.start, sentence.end)
-        used: list[Told] = []
-        for figure in figures:
+        counts = [f for f in figures if kind(text, doc, f) != "none"]
+        for figure in counts:
             what = kind(text, doc, figure)
-            if what == "none":
+            if figure.word == "one" and figure.noun is not None and not lexemes().is_person(doc[figure.noun].lemma_):
                 continue
             draft = None
             if what == "count" or what == "measure" and figure.unit is None:
-                claim = told(parsed, figure, found_cues, figures)
+                claim = told(parsed, figure, found_cues, counts)
                 if claim is not None and claim.how.startswith("carries:") and all(b.attribute != claim.how[8:] for b in history[-4:]):
                     claim = None
                 claim = claim or carried(parsed, figure, history, heading, number, low, high) or thing(parsed, figure)
                 if claim is not None:
-                    used.append(claim)
                     if claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
                         history.append(Before(claim.attribute, number))
                     draft = _draft(doc, text, claim, what)
@@ -71,7 +70,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
             if cue.stands == "none":
                 at = (doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last]))
                 claims.append(make(parsed, found, Draft(*at, cue.sense.attribute, 0.0, 0.0, unit="person")))  # type: ignore[arg-type]
-        lone = singles(parsed, places, sentence.start, sentence.end, found_cues, figures)
+        lone = singles(parsed, places, sentence.start, sentence.end, found_cues, counts)
         for draft in lone:
             claims.append(make(parsed, found, draft))
     return claims
@@ -133,4 +132,5 @@ def _draft(doc: Doc, text: str, claim: Told, what: str) -> Draft:
         subject=_subject(doc, claim),
         part=claim.part,
         at=(figure.start, figure.end),
+        factuality="hypothetical" if claim.intended else None,
     )

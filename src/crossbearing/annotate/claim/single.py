@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crossbearing.annotate.claim.cues import Cue
+from crossbearing.annotate.claim.cues import Cue, intended
 from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import Draft
@@ -48,8 +48,12 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
                 return child
         if cue.stands == "before" and token.dep_ in ("acl", "relcl") and token.head.i < token.i and cue.kind != "state":
             return token.head
-        if i == cue.first and token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN") and cue.stands == "before":
+        if i == cue.first and token.dep_ == "prep" and cue.stands == "before" and lexemes().is_person(token.head.lemma_):
             return token.head
+        if i == cue.first and token.dep_ == "prep" and token.head.dep_ == "pobj":
+            verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+            if verb is not None:
+                return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if token.dep_ == "prep" and any(c.dep_ == "dobj" for c in token.head.children):
             continue
         if cue.stands == "before" and token.dep_ in ("acomp", "xcomp", "conj", "attr", "prep", "ccomp") and start <= token.head.i < end:
@@ -83,7 +87,7 @@ def singles(parsed: Parsed, places: frozenset[int], start: int, end: int, cues: 
     seen: set[tuple[str, int]] = set()
     for cue in cues:
         sense = cue.sense
-        if sense.attribute not in _ATTRIBUTES or sense.soft or sense.part or cue.kind == "counter" or cue.stands == "none":
+        if sense.attribute not in _ATTRIBUTES or sense.soft or sense.part or cue.kind == "counter" or cue.stands == "none" or intended(doc, cue):
             continue
         tokens = [t for t in _victims(cue, parsed, start, end) if start <= t.i < end]
         for token in tokens:
