@@ -12,7 +12,7 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.participants import subject_of
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.annotate.triggers import Trigger
-from crossbearing.records import Place, Time
+from crossbearing.records import Interval, Place, Time
 
 # Labels through which a time or place expression hangs on what it tells of.
 _NOMINAL = frozenset(
@@ -100,9 +100,7 @@ _STRUCK = frozenset(["remote_violence", "battle", "violence_against_civilians", 
 
 def governed(s: Syntax, first: int, last: int, by_token: dict[int, Trigger], place: bool) -> int | None:
     """The verb or trigger noun that governs the tokens `first`..`last`, None where a place hangs on something that holds no event."""
-    i = last
-    while first <= s.head[i] <= last and s.head[i] != i:
-        i = s.head[i]
+    i = _root(s, first, last)
     preposition = ""
     for _ in range(12):
         head = s.head[i]
@@ -139,6 +137,14 @@ def governed(s: Syntax, first: int, last: int, by_token: dict[int, Trigger], pla
     return None
 
 
+def _root(s: Syntax, first: int, last: int) -> int:
+    """The token of a span on which its other tokens hang."""
+    i = last
+    while first <= s.head[i] <= last and s.head[i] != i:
+        i = s.head[i]
+    return i
+
+
 def times_of(parsed: Parsed, s: Syntax, times: Sequence[Time], triggers: Sequence[Trigger]) -> dict[int, list[Time]]:
     """For each token that governs a date or time of day, the expressions that it governs."""
     by_token = {t.i: t for t in triggers}
@@ -149,9 +155,11 @@ def times_of(parsed: Parsed, s: Syntax, times: Sequence[Time], triggers: Sequenc
             and (time.earliest or time.latest)
             and time.value not in ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
         ):
-            at = governed(s, parsed.token_at(time.start), parsed.token_at(time.end - 1), by_token, False)
-            if at is not None:
-                found.setdefault(at, []).append(time)
+            first, last = parsed.token_at(time.start), parsed.token_at(time.end - 1)
+            at, root = governed(s, first, last, by_token, False), _root(s, first, last)
+            for j in dict.fromkeys((at, root)):
+                if j is not None:
+                    found.setdefault(j, []).append(time)
     return found
 
 
@@ -162,15 +170,23 @@ def places_of(
     by_token = {t.i: t for t in triggers}
     found: dict[int, list[Place]] = {}
     for place in places:
-        at = governed(s, parsed.token_at(place.start), parsed.token_at(place.end - 1), by_token, True)
-        if at is not None:
-            found.setdefault(at, []).append(place)
+        first, last = parsed.token_at(place.start), parsed.token_at(place.end - 1)
+        at, root = governed(s, first, last, by_token, True), _root(s, first, last)
+        for j in dict.fromkeys((at, root)):
+            if j is not None:
+                found.setdefault(j, []).append(place)
     return found
 
 
 def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
     """The tokens whose times and places hold for a trigger, nearest first: itself, and what its clause shares with it."""
     i, found = t.i, [t.i]
+    for a in (i, *s.ancestors(i)[:4]):  # Kutaisi, where nine were held; 14 June, when the wall fell
+        if s.dep[a] in ("relcl", "advcl") and any(s.lower[c] in ("where", "when") for c in s.children[a]):
+            found.append(s.head[a])
+            break
+        if s.dep[a] == "ROOT":
+            break
     if not t.verb:
         for _ in range(3):  # the attack was carried out on Monday; police broke up a protest on Monday
             dep, head = s.dep[i], s.head[i]
@@ -191,6 +207,10 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
                     break
             else:
                 break
+        if t.role == "effect":  # with thirty dead; to nine deaths
+            verb = next((a for a in s.ancestors(t.i) if s.pos[a] in ("VERB", "AUX")), None)
+            if verb is not None and verb not in found and not (verb in by_token and by_token[verb].role == "speech"):
+                found.append(verb)
         for c in s.children[t.i]:
             if s.dep[c] in ("relcl", "acl"):
                 found.append(c)
@@ -198,6 +218,8 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
     for c in s.children[i]:
         if s.dep[c] == "advcl" and (c not in by_token or by_token[c].role in ("other", "core")) and _temporal(s, c):
             found.append(c)
+        elif s.dep[c] == "prep" and s.lower[c] in _TEMPORAL:  # marched after Friday's prayer
+            found += [g for g in s.children[c] if s.dep[g] == "pobj"]
     if t.kind == "impact" or t.role == "effect":
         subject, _ = subject_of(s, i)
         if subject is not None and subject in by_token:
@@ -258,6 +280,19 @@ _TEMPORAL = frozenset(["when", "as", "while", "after", "before", "until", "once"
 
 def _temporal(s: Syntax, i: int) -> bool:
     return any(s.lower[c] in _TEMPORAL for c in s.children[i] if s.dep[c] in ("mark", "advmod"))
+
+
+def interval(text: str, time: Time) -> Interval:
+    """When an event lies whose time is so expressed: open at the end after "since", at the beginning after "until" or "by"."""
+    before = text[max(0, time.start - 12) : time.start].lower().split()
+    word = before[-1] if before else ""
+    if word == "the" and len(before) > 1:
+        word = before[-2]
+    if word == "since":
+        return Interval(time.earliest, None)
+    if word in ("until", "till", "by"):
+        return Interval(None, time.latest)
+    return Interval(time.earliest, time.latest)
 
 
 def narrowest(times: Sequence[Time]) -> Time | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from crossbearing.annotate.circumstances import finest, narrowest, places_of, tellers, times_of
+from crossbearing.annotate.circumstances import finest, interval, narrowest, places_of, tellers, times_of
 from crossbearing.annotate.factuality import factuality
 from crossbearing.annotate.grouping import Happening, group, told_apart
 from crossbearing.annotate.parsed import Parsed
@@ -26,7 +26,12 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Every event mention of the account, in order."""
     s = syntax(parsed.doc)
-    triggers = [t for t in find_triggers(s) if not (parsed.boilerplate and parsed.is_boilerplate(s.start[t.i]))]
+    dated = {i for t in times for i in range(parsed.token_at(t.start), parsed.token_at(t.end - 1) + 1)}
+    triggers = [
+        t
+        for t in find_triggers(s)
+        if t.i not in dated and not (parsed.boilerplate and parsed.is_boilerplate(s.start[t.i]))
+    ]
     if not triggers:
         return ()
     by_token = {t.i: t for t in triggers}
@@ -41,15 +46,15 @@ def find_events(
         told.append(
             Happening(
                 t,
-                Interval(time.earliest, time.latest) if time else None,
+                interval(parsed.document.text, time) if time else None,
                 location(place) if place else None,
                 factuality(s, t, covering.at(s.start[t.i])),
                 _definite(s, t),
                 told_apart(s, t),
-                _generic(s, t),
+                time is None and place is None and _generic(s, t),
             )
         )
-    incidents = group(s, told)
+    incidents = group(s, told, parsed.document.published)
     return _mentions(parsed, s, told, incidents)
 
 
@@ -62,7 +67,8 @@ def _mentions(
     times: dict[int, Interval] = {}
     places: dict[int, Location] = {}
     for k, h, own in zip(incidents, told, ids, strict=True):
-        first.setdefault(k, own)
+        if h.t.role not in ("speech", "other"):
+            first.setdefault(k, own)
         if h.t.role == "core":
             if h.time is not None:
                 times.setdefault(k, h.time)
@@ -84,7 +90,7 @@ def _mentions(
                 h.place or (places.get(k) if carries else None),
                 h.time or (times.get(k) if carries else None),
                 h.factuality,
-                first[k] if k >= 0 else own,
+                first.get(k, own) if k >= 0 else own,
             )
         )
     return tuple(found)
@@ -95,7 +101,9 @@ def _definite(s: Syntax, t: Trigger) -> bool:
 
 
 def _generic(s: Syntax, t: Trigger) -> bool:
-    """Whether a noun names happenings in general: a plural without article, number or circumstance ("accidents", "of wars")."""
+    """Whether a noun names happenings in general ("accidents", "of wars"), or none ("no incident")."""
+    if not t.verb and any(s.lower[c] == "no" for c in s.children[t.i]):
+        return True
     if t.verb or s.tag[t.i] not in ("NNS", "NNPS"):
         return s.dep[t.i] in ("compound", "amod")
     return not any(s.dep[c] in ("det", "nummod", "poss", "prep", "amod") for c in s.children[t.i])

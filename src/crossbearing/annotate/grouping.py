@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 
-from crossbearing.annotate.distance import apart
+from crossbearing.annotate.distance import apart, holds
 from crossbearing.annotate.participants import subject_of
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.annotate.triggers import Trigger
@@ -24,9 +25,39 @@ from crossbearing.records.mention import Factuality
 _LOCAL = frozenset(
     ["protest", "riot", "remote_violence", "battle", "violence_against_civilians", "explosion", "arrest"]
 )
-_OPEN = frozenset(["predicted", "hypothetical"])
+# An event without a date of its own is taken to be news; what lies longer before the day of publication is another. Two months: the
+# slowest follow-ups of the development cases come within three weeks.
+NEWS_DAYS = 60
+# Foreseen is apart from happened; what is only supposed is apart where people plan such things ("there will be a strike if ...").
+_PLANNED = frozenset(["protest", "strike", "agreement", "riot"])
+# Happenings that hurt nobody by themselves: harm told after them belongs to what the account is about.
+_HARMLESS = frozenset(
+    ["release", "meeting", "election", "curfew", "agreement", "service", "season", "blockade", "happening"]
+)
+# Tolls and the dead are dated by the day of counting, not of the happening.
+_COUNTED = frozenset(
+    [
+        "toll",
+        "death",
+        "dead",
+        "casualty",
+        "victim",
+        "fatality",
+        "body",
+        "injured",
+        "wounded",
+        "missing",
+        "deceased",
+        "loss",
+    ]
+)
 # Deaths, injuries and damage come to be known later than the happening; only an earlier time takes them out of it.
-_LATER_IS_SAME = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
+_LATER_IS_SAME = frozenset(["death", "missing", "damage", "impact", "rescue"])
+_TREATED = frozenset(
+    ["treat", "discharge", "operate", "hospitalise", "hospitalize", "injured", "wounded", "injury", "wound", "trap"]
+)
+# Kinds that only tell harm: what they found waits for the core that did it.
+_HARM = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
 
 
 @dataclass(slots=True)
@@ -40,6 +71,12 @@ class Happening:
     definite: bool
     another: bool
     generic: bool
+
+
+def is_open(h: Happening) -> bool:
+    """Whether a happening lies in the future or in a supposition, so that nothing that happened can be it."""
+    planned = h.t.type in _PLANNED or h.t.kind in ("meeting", "election", "service")
+    return h.factuality == "predicted" or (h.factuality == "hypothetical" and planned)
 
 
 @dataclass(slots=True)
@@ -106,11 +143,20 @@ def _coarse(i: Interval | None) -> bool:
     )
 
 
+def _recent(published: str | None) -> str | None:
+    """The first day that an account of that date may call its news."""
+    try:
+        return (date.fromisoformat((published or "")[:10]) - timedelta(days=NEWS_DAYS)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
 class Grouping:
     """Incidents of one account, found in the order of the text."""
 
-    def __init__(self, s: Syntax) -> None:
+    def __init__(self, s: Syntax, published: str | None = None) -> None:
         self.s = s
+        self.recent = _recent(published)
         self.incidents: list[Incident] = []
         self.of: dict[int, int] = {}  # token of a trigger -> incident
 
@@ -123,11 +169,17 @@ class Grouping:
         """Whether time, place or modality tell a happening from an incident."""
         if x.times and h.time is not None and all(disjoint(h.time, t) for t in x.times):
             return True
-        if not x.times and _coarse(h.time) and x.weight >= 2 and not x.another:
+        if not x.times and self.past(h.time) and x.weight >= 1 and not x.another:
             return True
         if h.place is not None and x.places and all(apart(h.place, p) for p in x.places):
             return True
-        return x.open != (h.factuality in _OPEN) and not (h.definite and not h.t.verb)
+        return x.open != is_open(h) and not (h.definite and not h.t.verb)
+
+    def past(self, time: Interval | None) -> bool:
+        """Whether a time lies before what an account of this date may call its news; without that date, whether it is a month or year."""
+        if time is None or time.latest is None:
+            return False
+        return time.latest[:10] < self.recent if self.recent else _coarse(time)
 
     def core(self, h: Happening, current: int | None) -> int:
         """The incident that a core trigger tells: one told before, or a new one."""
@@ -138,12 +190,15 @@ class Grouping:
         )
         for k in dict.fromkeys(order):
             x = self.incidents[k]
-            if not any(related(h.t.kind, kind) for kind in x.kinds) or self.conflict(h, x):
+            bare = all(kind in _HARM for kind in x.kinds) and k in (current, main)
+            if not (bare or h.t.kind in x.kinds or related(h.t.kind, x.kinds[0])) or self.conflict(h, x):
                 continue
             if h.another and not (x.another and not h.t.verb):
                 continue
             same = h.t.kind in x.kinds
             if same or k in (current, main) or h.definite:
+                if bare and h.t.role == "core":
+                    x.type, x.kinds = h.t.type, [h.t.kind]
                 return k
         if h.generic and (current is not None or main is not None):
             return current if current is not None else main  # type: ignore[return-value]
@@ -151,21 +206,26 @@ class Grouping:
 
     def found(self, h: Happening) -> int:
         """A new incident."""
-        self.incidents.append(Incident([h.t.kind], h.t.type, h.factuality in _OPEN, h.another))
+        self.incidents.append(Incident([h.t.kind], h.t.type, is_open(h), h.another))
         return len(self.incidents) - 1
 
     def effect(self, h: Happening, base: int | None, governed: bool) -> int:
         """The incident to which an effect or a following action belongs, given the one that its clause or paragraph is about."""
         if base is None:
             return self.found(h)
+        if not governed and self.incidents[base].kinds[0] in _HARMLESS and h.t.kind not in ("arrest", "rescue"):
+            main = self.main()
+            base = main if main is not None else base
         x = self.incidents[base]
-        later = h.t.kind in _LATER_IS_SAME
+        # Nobody is hurt later than the happening that hurt him; being treated or found hurt may be told of a later day.
+        later = h.t.kind in _LATER_IS_SAME or (h.t.kind == "injury" and h.t.lemma in _TREATED)
         if h.time is not None and x.times and not governed:
             earlier = all(_before(h.time, t) for t in x.times)
             if earlier or (not later and all(disjoint(h.time, t) for t in x.times)):
                 return self.elsewhere(h, base)
-        elif h.time is not None and not x.times and _coarse(h.time) and not governed and h.factuality not in _OPEN:
-            return self.elsewhere(h, base)
+        elif h.time is not None and not x.times and not governed and not is_open(h):
+            if self.past(h.time) or (h.t.role == "action" and h.t.kind != "rescue" and x.weight >= 2):
+                return self.elsewhere(h, base)
         if h.place is not None and x.places and x.type in _LOCAL and all(apart(h.place, p) for p in x.places):
             return self.elsewhere(h, base)
         return base
@@ -174,7 +234,7 @@ class Grouping:
         """The incident told before that fits an effect's own time and place, else a new one of the kind of what it is taken from."""
         for k in range(len(self.incidents) - 1, -1, -1):
             x = self.incidents[k]
-            if k == base or x.open != (h.factuality in _OPEN):
+            if k == base or x.open != is_open(h):
                 continue
             fits_time = h.time is None or any(not disjoint(h.time, t) for t in x.times)
             fits_place = h.place is None or any(not apart(h.place, p) for p in x.places)
@@ -190,13 +250,33 @@ class Grouping:
         x.last = h.t.i
         if h.t.role in ("core", "action") and h.t.kind not in x.kinds and (h.t.role == "core"):
             x.kinds.append(h.t.kind)
-        timed = h.t.role == "core" or (
-            not x.times and h.t.kind in ("death", "injury", "impact", "arrest", "displacement")
+        founds = (
+            not x.times
+            and h.t.kind in ("death", "injury", "impact", "arrest", "displacement")
+            and h.t.lemma not in _COUNTED
         )
-        if h.time is not None and timed:
+        if h.time is not None and (h.t.role == "core" or founds):
             x.times.append(h.time)
-        if h.place is not None and (h.t.role == "core" or not x.places):
-            x.places.append(h.place)
+        if h.place is not None:
+            place = h.place
+            if any(holds(p, place) for p in x.places):  # a town tells more than its country
+                x.places = [p for p in x.places if not holds(p, place)]
+                x.places.append(place)
+            elif h.t.role == "core" or not x.places:
+                x.places.append(place)
+
+
+def purpose_of(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
+    """The core of which this one is the purpose or the end: "gathered to pray", "marched to protest"."""
+    i = t.i
+    if (
+        t.verb
+        and s.dep[i] in ("xcomp", "advcl")
+        and s.child(i, "mark", "nsubj", "nsubjpass") is None
+        and s.head[i] in cores
+    ):
+        return s.head[i]
+    return None
 
 
 def governing_core(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
@@ -220,9 +300,9 @@ def governing_core(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | No
     return None
 
 
-def group(s: Syntax, happenings: Sequence[Happening]) -> list[int]:
+def group(s: Syntax, happenings: Sequence[Happening], published: str | None = None) -> list[int]:
     """For each happening the number of its incident, in the order of the incidents' first founding."""
-    g = Grouping(s)
+    g = Grouping(s, published)
     by_sentence: dict[int, list[Happening]] = {}
     for h in happenings:
         by_sentence.setdefault(s.sent[h.t.i], []).append(h)
@@ -239,7 +319,8 @@ def group(s: Syntax, happenings: Sequence[Happening]) -> list[int]:
         start = current
         for h in told:
             if h.t.role == "core":
-                current = g.core(h, current)
+                over = purpose_of(s, h.t, cores)
+                current = g.of[over] if over is not None and over in g.of else g.core(h, current)
                 g.put(h, current, weight if not h.generic else 0.0)
                 counted[current] = counted.get(current, 0) + 1
         for h in told:
@@ -252,6 +333,13 @@ def group(s: Syntax, happenings: Sequence[Happening]) -> list[int]:
                 counted[k] = counted.get(k, 0) + 0.6
         if counted:
             current = max(counted, key=lambda k: (counted[k], k))
+        if not counted:
+            past = next((h for h in told if h.t.role == "other" and g.past(h.time)), None)
+            if past is not None:  # "In 1998 they sold the mill": background, by its date alone
+                main = g.main()
+                if main is None or all(disjoint(past.time, t) for t in g.incidents[main].times):
+                    current = g.elsewhere(past, -1)
+                    g.put(past, current, 0.0)
         for h in told:
             if h.t.role in ("speech", "other"):
                 over = governing_core(s, h.t, cores) if cores else None

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import Syntax, syntax
+from crossbearing.annotate.triggers import happening_words
 from crossbearing.records import EventMention
 
 _KEY = "crossbearing_incidents"
-# How much a mention of each kind says about what the account is chiefly about.
-_WEIGHT = {"other": 0.0, "statement": 0.0}
 _EARLY = 3.0  # the first sentences of an account weigh more: the event stands in the headline and the lead
 _EARLY_LINES = 6
+_SEGMENT = frozenset([",", ";", ":", ".", "and", "but", "(", ")", "–", "—"])
+_DIVISION = 4  # UCDP precision from which a place is a division or more, of which many incidents may be told
 
 
 def incident_at(parsed: Parsed, events: Sequence[EventMention], start: int, end: int) -> str | None:
@@ -45,7 +46,7 @@ def main_incident(events: Sequence[EventMention], text: str = "") -> str | None:
         if e.incident is None:
             continue
         order.setdefault(e.incident, len(order))
-        weight = _WEIGHT.get(e.type, 1.0)
+        weight = 1.0 if e.lemma in happening_words() else 0.0
         if e.factuality in ("predicted", "hypothetical"):
             weight *= 0.4
         weights[e.incident] += weight * (_EARLY if e.start < early else 1.0)  # type: ignore[assignment]
@@ -66,6 +67,12 @@ class Incidents:
                 for i in range(parsed.token_at(e.start), parsed.token_at(e.end - 1) + 1):
                     self.by_token.setdefault(i, e)
         self.tokens = sorted(self.by_token)
+        # A town of which one incident alone is told tells that incident.
+        at: dict[str, set[str]] = {}
+        for e in events:
+            if e.place is not None and e.incident is not None and (e.place.precision or 9) < _DIVISION:
+                at.setdefault(e.place.name.lower(), set()).add(e.incident)
+        self.places = {name: next(iter(found)) for name, found in at.items() if len(found) == 1}
 
     def at(self, start: int, end: int) -> str | None:
         """The incident of a passage."""
@@ -76,23 +83,56 @@ class Incidents:
         root = last
         while first <= s.head[root] <= last and s.head[root] != root:
             root = s.head[root]
-        found = self.inside(first, last) or self.governing(root) or self.nearest(root)
+        found = self.placed(root) or self.inside(first, last) or self.governing(root) or self.nearest(root)
         return found or self.carried(first) or self.main
+
+    def placed(self, i: int) -> str | None:
+        """The incident at a place that stands beside the figure, where its own segment names no happening: "and in Lund 19"."""
+        s = self.s
+        if not self.places:
+            return None
+        first = last = i
+        while first > s.sent[i] and s.line[first - 1] == s.line[i] and s.lower[first - 1] not in _SEGMENT:
+            first -= 1
+        while last + 1 < len(s.lower) and s.sent[last + 1] == s.sent[i] and s.lower[last + 1] not in _SEGMENT:
+            last += 1
+        if any(j in self.by_token and self.by_token[j].lemma in happening_words() for j in range(first, last + 1)):
+            return None
+        for j in range(first, last + 1):
+            if s.cased[j] and s.lower[j] in self.places:
+                return self.places[s.lower[j]]
+        return None
 
     def inside(self, first: int, last: int) -> str | None:
         """A harm or happening named in the passage itself."""
         for i in range(last, first - 1, -1):
             e = self.by_token.get(i)
-            if e is not None and (
-                e.type not in ("other", "statement") or e.lemma in ("dead", "injured", "missing", "wounded")
-            ):
+            if e is not None and not self.anchor(i) and e.lemma in happening_words():
                 return e.incident
         return None
+
+    def anchor(self, i: int) -> bool:
+        """Whether a happening only dates another: "after Friday's prayer"."""
+        s = self.s
+        h = s.head[i]
+        return (
+            s.pos[i] == "NOUN" and s.dep[i] == "pobj" and s.lower[h] in ("after", "before", "since", "until", "during")
+        )
 
     def governing(self, i: int) -> str | None:
         """The nearest trigger above a token, or beside it in the noun phrases above."""
         s = self.s
-        below = next((c for c in s.below(i, 3) if c in self.by_token and self.by_token[c].type != "statement"), None)
+        own = self.by_token.get(i)
+        if own is not None and own.type != "statement":
+            return own.incident
+        below = next(
+            (
+                c
+                for c in s.below(i, 3)
+                if c in self.by_token and self.by_token[c].type != "statement" and not self.anchor(c)
+            ),
+            None,
+        )
         if below is not None:
             return self.by_token[below].incident
         for a in s.ancestors(i):

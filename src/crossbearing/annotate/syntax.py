@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.tokens import Doc
 
 _KEY = "crossbearing_syntax"
@@ -19,7 +19,7 @@ _NEWLINE = re.compile(r"\n[^\S\n]*\n?")
 @dataclass(slots=True)
 class Syntax:
     """`head[i]` is the token's head (itself for a root), `sent[i]` the first token of its sentence, `line[i]` and `para[i]` count
-    line breaks and blank lines before it."""
+    line breaks and blank lines before it, `cased[i]` tells whether it has a capital."""
 
     lower: list[str]
     lemma: list[str]
@@ -32,6 +32,7 @@ class Syntax:
     sent: list[int]
     line: list[int]
     para: list[int]
+    cased: list[bool]
     children: list[list[int]] = field(default_factory=list)
 
     def ancestors(self, i: int) -> list[int]:
@@ -96,7 +97,7 @@ def syntax(doc: Doc) -> Syntax:
 
 def _columns(doc: Doc) -> Syntax:
     n = len(doc)
-    table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD]) if n else np.zeros((0, 6), dtype=np.uint64)
+    table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, ORTH]) if n else np.zeros((0, 7), dtype=np.uint64)
     strings = doc.vocab.strings
     known: dict[int, str] = {}
 
@@ -119,7 +120,21 @@ def _columns(doc: Doc) -> Syntax:
     for s in doc.sents:
         sent[s.start : s.end] = [s.start] * (s.end - s.start)
     line, para = _lines(doc.text, start)
-    return Syntax(lower, words(1), words(2), words(3), words(4), heads, start, end, sent, line, para, children)
+    return Syntax(
+        lower,
+        words(1),
+        words(2),
+        words(3),
+        words(4),
+        heads,
+        start,
+        end,
+        sent,
+        line,
+        para,
+        (table[:, 0] != table[:, 6]).tolist(),
+        children,
+    )
 
 
 def _lines(text: str, start: list[int]) -> tuple[list[int], list[int]]:

@@ -63,6 +63,18 @@ def tables() -> tuple[dict[str, list[Row]], dict[str, list[Row]], dict[str, list
     return _rows("verbs"), _rows("nouns"), _rows("adjectives"), frozenset(lexicon("states")["states"])
 
 
+@lru_cache(maxsize=1)
+def happening_words() -> frozenset[str]:
+    """The lemmas of all triggers but those of speech and of the merely eventful: what an incident can be told by."""
+    return frozenset(
+        row.word
+        for table in tables()[:3]
+        for rows in table.values()
+        for row in rows
+        if row.role not in ("speech", "other")
+    )
+
+
 def find_triggers(s: Syntax) -> list[Trigger]:
     """Every trigger of the parse, in order."""
     verbs, nouns, adjectives, states = tables()
@@ -81,7 +93,7 @@ def find_triggers(s: Syntax) -> list[Trigger]:
         elif pos == "PROPN":
             word = s.lower[i]
             rows = nouns.get(word) or (nouns.get(word[:-1]) if word.endswith("s") else None) or adjectives.get(word)
-            trigger = _word(s, i, rows) if rows and _headline(s, i) else None
+            trigger = _word(s, i, rows) if rows and (not s.cased[i] or _headline(s, i)) else None
         else:
             continue
         if trigger is not None:
