@@ -14,6 +14,8 @@ from crossbearing.read.raw import Raw
 HEAD, FOOT = 10, 5  # lines that are no blanks
 # A line longer than this is a paragraph of the account, not a heading or an imprint.
 LONGEST_HEADING = 160
+# An imprint with its date ("Springfield, 3 May 2024, Late edition") is shorter than this; a first sentence with a date is longer.
+LONGEST_IMPRINT = 80
 # Words that make a title: one or two alone on a line are a name, a section, a place.
 SHORTEST_TITLE = 3
 _M = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
@@ -129,7 +131,9 @@ def _title(head: list[str], raw: Raw) -> str | None:
     for line in head:
         if m := _SUBJECT.match(line):
             return m[1]
-        if line in (raw.publisher, raw.author) or _NO_TITLE.match(line) or _DATE.search(line) or _GENRE.match(line):
+        if line in (raw.publisher, raw.author) or _NO_TITLE.match(line) or _GENRE.match(line):
+            continue
+        if _DATE.search(line) and len(line) <= LONGEST_IMPRINT:
             continue
         # A line that ends with a bracket is a caption with its credit; one that begins with a number is a section.
         if (
