@@ -57,7 +57,7 @@ def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[D
                 takers.append(token)
                 starts.append(token.idx)
             draft = indirect(token, row, text)
-            if draft is None and row.may("aside"):
+            if draft is None and row.may("aside", "point-out", "put-it"):
                 draft = aside(token, row, text)
         elif pos == "NOUN" and lemma in nouns:
             draft = nominal(token, nouns[lemma], text)

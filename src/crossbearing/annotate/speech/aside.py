@@ -13,13 +13,17 @@ _STOPS = frozenset({",", ";", ":", "--", "—", "–", ".", "”", "''", '"', "�
 _OPENERS = frozenset({",", "--", "—", "–", "”", "''", '"', "»", "?", "!", "("})
 # What follows the reporting clause and starts so belongs to it, not to the content.
 _FOLLOWERS = frozenset({"but", "and", "who", "which", "where", "when", "while", "as", "after", "before", "though", "although", "because", "citing"})
+_ADVERBIALS = frozenset({"advcl", "prep", "npadvmod", "advmod", "punct", "cc", "mark", "intj"})
+_QUOTE_MARKS = frozenset({"“", "„", "«", "``", "''", '"', "‘"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     """The attribution made by a clause set off by commas after or within its content."""
     subject = own_subject(verb)
-    if subject is None:
+    if subject is None or (row.may("point-out") and not any(c.lower_ == "out" for c in verb.children)):
+        return None
+    if row.may("put-it") and not any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children):
         return None
     doc, sentence = verb.doc, verb.sent
     first = min(subject.left_edge.i if subject.i < verb.i else verb.i, verb.i)
@@ -38,6 +42,8 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
         return None
     parts: list[Pair] = [content]
     rest = _rest(verb, last)
+    if _is_adverbial(doc[sentence.start : before + 1], verb) and (rest is None or doc[last + 2].text in _QUOTE_MARKS):
+        return None  # "Asked about it, she said, “...”"
     if not _is_finite(doc[sentence.start : before + 1]) and (rest is None or not _is_finite(doc[last + 2 : sentence.end])):
         return None  # "On Monday, the mayor said": an adverbial is no content
     if rest is not None:
@@ -46,6 +52,12 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
             parts.append(more)
     source = phrase(subject, verb)
     return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), clausal=True)
+
+
+def _is_adverbial(words: Span, verb: Token) -> bool:
+    """Whether all that stands before the reporting clause hangs on its verb as an adverbial."""
+    tops = [t for t in words if not words.start <= t.head.i < words.end or t.head.i == t.i]
+    return all(t.head.i == verb.i and t.dep_ in _ADVERBIALS for t in tops)
 
 
 def _is_finite(words: Span) -> bool:

@@ -27,6 +27,12 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _PREPOSITIONS = frozenset({"of", "about", "for", "on", "with", "against", "in", "at"})
 # "told a meeting of island leaders that": whom it was told stands between.
 _NEAR = 12
+_NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
+# Participles that go on with the report rather than with what is reported.
+_REPORTING = frozenset(
+    {"add", "argue", "say", "cite", "note", "warn", "claim", "call", "accuse", "stress", "insist", "urge", "vow", "describe", "contradict", "promise"}
+)
+_PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
 _EMPTY = frozenset({"it", "that", "this", "so", "what", "which", "them", "him", "her", "me", "us", "you"})
 
 
@@ -46,7 +52,7 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
         if c.i < verb.i:
             continue
         if c.dep_ == "ccomp" and row.may("that", "that-only", "wh", "told", "aside") and _is_clause(c, row):
-            return _one(text, span_of(c)), True
+            return _one(text, _clause_span(c)), True
         if c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VBG" and row.may("ing"):
             return _one(text, span_of(c)), False
         if c.dep_ in ("xcomp", "advcl", "ccomp") and row.may("to") and _to(c) is not None:
@@ -66,12 +72,29 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
     return _nominal(verb, row, text), False
 
 
+def _clause_span(c: Token) -> Pair:
+    """A content clause without what is the reporting verb's own: "..., adding that", "..., citing two nurses", "... and warned"."""
+    doc, first, last = c.doc, c.left_edge, c.right_edge
+    for i in range(c.i + 1, last.i):
+        token = doc[i]
+        if token.pos_ != "VERB" or token.lemma_ not in _REPORTING:
+            continue
+        before = doc[i - 1]
+        if token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj", "dep") and before.text in (",", "--", "—", "–"):
+            return first.idx, end_of(doc[i - 2])
+        if token.tag_ in ("VBD", "VBZ") and token.dep_ == "conj" and before.dep_ == "cc" and token.head.tag_ == "VB":
+            return first.idx, end_of(doc[i - 2])
+    return first.idx, end_of(last)
+
+
 def _that(verb: Token) -> Pair | None:
     """From a "that" soon after the verb to the end of the sentence, where the parse hangs the clause elsewhere."""
     doc, end = verb.doc, verb.sent.end
     for i in range(verb.i + 1, min(verb.i + _NEAR, end)):
         token = doc[i]
-        if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark":
+        if token.lower_ == "that" and (token.tag_ == "IN" or token.dep_ == "mark"):
+            return token.idx, end_of(doc[end - 1])
+        if token.lower_ in _NOMINATIVE and token.dep_ in ("nsubj", "nsubjpass") and i > verb.i + 1 and verb.lemma_ != "ask":
             return token.idx, end_of(doc[end - 1])
         if token.pos_ == "VERB" or token.text in (";", ":", "."):
             return None
@@ -105,7 +128,7 @@ def _passive(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
     for c in verb.children:
         if c.i > verb.i and c.dep_ == "xcomp":
             return _two(text, span_of(subject), span_of(c))
-    if row.may("object") and row.vouched and agent(verb) is not None and subject.lower_ not in _EMPTY:
+    if row.may("object") and agent(verb) is not None and subject.lower_ not in _EMPTY:
         return _one(text, span_of(subject))
     return ()
 
@@ -139,8 +162,11 @@ def _nominal(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
         return _one(text, span_of(clause)) if clause is not None else ()
     if row.may("object") and not is_negated(verb):
         target = child(verb, "dobj", after=True)
-        if target is not None and target.lower_ not in _EMPTY:
+        if target is not None and (target.lower_ not in _EMPTY or not row.vouched and target.lower_ in _PERSONS):
             return _one(text, span_of(target))
+        small = child(verb, "ccomp", after=True)
+        if target is None and small is not None and row.may("small"):
+            return _one(text, span_of(small))
     return ()
 
 

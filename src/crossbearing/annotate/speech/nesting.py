@@ -27,7 +27,8 @@ def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation])
         anchor = d.cue if d.cue is not None else (d.start, d.start + 1)
         outer = [n for n in range(len(kept) - 1, max(-1, len(kept) - 12), -1) if kept[n].size > d.size and kept[n].holds(*anchor)]
         at = bisect_right(starts, anchor[0]) - 1
-        quoted = at >= 0 and quotations[at].inner_start <= anchor[0] < quotations[at].inner_end
+        # A block of reported text that no mark closes may report others in its turn.
+        quoted = at >= 0 and quotations[at].inner_start <= anchor[0] < quotations[at].inner_end and not quotations[at].open_end
         if not outer and not quoted:
             kept.append(d)
             continue

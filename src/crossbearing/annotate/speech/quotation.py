@@ -52,6 +52,8 @@ def _of_line(text: str, start: int, end: int) -> list[Quotation]:
             continue
         closers = _CLOSERS.get(opening.group(), "”")
         j = _closing(text, marks, i, closers, end)
+        if j is None and opening.group() == "“":
+            j = _closing(text, marks, i, '"', end)
         if j is not None:
             closing = marks[j]
             if _WORD.search(text, opening.end(), closing.start()):
