@@ -1,0 +1,1 @@
+"""Names, titles, roles and pronouns of one account."""

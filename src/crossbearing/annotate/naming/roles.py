@@ -1,0 +1,85 @@
+"""Common nouns that stand for somebody named: "the minister", "the company", "the ministry"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crossbearing.annotate.naming.groups import _alternatives
+from crossbearing.annotate.naming.mention import Mention
+from crossbearing.annotate.naming.words import offices
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.lexicon import lexicon
+
+# "The 44-year-old", "the former": what may stand between the article and the noun.
+_BETWEEN = r"(?:[a-z]+ ){0,2}?"
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, tuple[frozenset[str], bool]]:
+    return {b["noun"]: (frozenset(b["of"]), bool(b["loose"])) for b in lexicon("name_words")["bearer"]}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    nouns = _alternatives([*offices(), *_bodies()])
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) ({_BETWEEN}({nouns}))\b(?![-‑'’](?!s\b))(?! of\b)(?! [A-Z])")
+
+
+def roles(parsed: Parsed, named: list[Mention]) -> list[Mention]:
+    """Every such noun whose bearer is clear, in order. `named` are the chained names, in order."""
+    text, found = parsed.document.text, []
+    taken = [(m.start, m.end) for m in named]
+    for match in _pattern().finditer(text):
+        start, end = match.span(1)
+        if parsed.is_boilerplate(start) or any(s < end and start < e for s, e in taken):
+            continue
+        noun = match.group(2)
+        before = [m for m in named if m.start < start]
+        bearer = holder_of(noun, match.group(1), before) if noun in offices() else body_of(noun, before)
+        if bearer is not None:
+            found.append(
+                Mention(
+                    start,
+                    end,
+                    bearer.kind,
+                    tuple(match.group(1).split()),
+                    3,
+                    None,
+                    bearer.roles,
+                    bearer.gender,
+                    bearer.name,
+                    True,
+                )
+            )
+    return found
+
+
+def holder_of(noun: str, phrase: str, before: list[Mention]) -> Mention | None:
+    """The person named last who holds the office; a modifier must not speak against it ("the transport minister")."""
+    told = phrase.lower().split()[:-1]
+    for m in reversed(before):
+        if m.kind == "person" and noun in m.roles:
+            titles = " ".join(x.title.lower() for x in before if x.name == m.name and x.title)
+            if all(w in titles for w in told if w not in ("former", "new", "young", "old")):
+                return m
+    return None
+
+
+def body_of(noun: str, before: list[Mention]) -> Mention | None:
+    """The organisation named last that such a noun can stand for; a loose one ("the company") also for one whose name tells nothing."""
+    heads, loose = _bodies()[noun]
+    organisations = [m for m in before if m.kind == "organization"]
+    for m in reversed(organisations):
+        name = m.name.lower().replace(".", "").split()
+        if name and (
+            name[-1] in heads
+            or name[0] in heads
+            or any(w in heads for i, w in enumerate(name) if i + 1 < len(name) and name[i + 1] in ("of", "for"))
+        ):
+            return m
+    if loose:
+        plain = dict.fromkeys(m.name for m in organisations if len(m.name.split()) == 1 and not m.name.isupper())
+        if len(plain) == 1:
+            return next(m for m in reversed(organisations) if m.name in plain)
+    return None

@@ -1,0 +1,133 @@
+"""Spans of names: the parser's names, places, and runs of capitalised words that neither has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crossbearing.annotate.naming.mention import Mention
+from crossbearing.annotate.naming.words import adjectives, peoples, words
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.toponyms.capitals import Capital, capitals
+from crossbearing.records import Place
+from crossbearing.records.name import NameKind
+
+_KINDS: dict[str, NameKind] = {
+    "PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place",
+}  # fmt: skip
+_POSSESSIVE = re.compile(r"['’]s$")
+_ARTICLE = re.compile(r"^(?:the|a|an|The|A|An|THE)\s+")
+_EDGE = " \t\n\"“”‘'«»()[],.;:!?—–-*•#|/"
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}s?|(?:[A-Z]\.){2,}")
+_WORD = re.compile(r"[^\s]+")
+# Small words that hold the parts of an organisation's name together.
+_OF = re.compile(r" (?:of|for|and|&|on|against|to|in|the|of the|for the|and the|of|de la|de|do|da|du) ")
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without articles, possessive endings and marks at its edges; a point stays in abbreviations ("U.S.", "Jr.")."""
+    line = text.find("\n", start, end)
+    if line >= 0:
+        end = line if line - start >= end - line else end
+        start = start if line - start >= end - line else line + 1
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while (
+        end > start
+        and text[end - 1] in _EDGE
+        and not (
+            text[end - 1] == "." and re.search(r"(?:\b[A-Z]\.|Jr\.|Sr\.|Inc\.|Corp\.|Ltd\.|Co\.)$", text[start:end])
+        )
+    ):
+        end -= 1
+    if m := _ARTICLE.match(text[start:end]):
+        start += m.end()
+    if m := _POSSESSIVE.search(text[start:end]):
+        end = start + m.start()
+    return start, end
+
+
+def from_parser(parsed: Parsed) -> list[tuple[int, int, NameKind]]:
+    """The parser's names of the kinds we keep, trimmed, in order. A name without a capital letter is dropped."""
+    text, found = parsed.document.text, []
+    for e in parsed.doc.ents:
+        kind = _KINDS.get(e.label_)
+        if kind is None or parsed.is_boilerplate(e.start_char):
+            continue
+        start, end = trimmed(text, e.start_char, e.end_char)
+        if end > start and any(ch.isupper() for ch in text[start:end]):
+            found.append((start, end, kind))
+    return found
+
+
+def first_of_sentence(parsed: Parsed, start: int) -> bool:
+    """Whether a sentence begins at the offset, so that the capital letter says nothing."""
+    token = parsed.doc[parsed.token_at(start)]
+    return bool(token.is_sent_start) or (token.i > 0 and parsed.doc[token.i - 1].text in "“\"‘'—–:•*(")
+
+
+def runs(parsed: Parsed, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of capitalised words outside the taken spans that are names by their tags, trimmed of words that are none."""
+    text, none, found = parsed.document.text, words("not_a_name"), []
+    caps = [c for c in capitals(text) if not parsed.is_boilerplate(c.start)]
+    spans = sorted(taken)
+    free: list[Capital] = []
+    at = 0
+    for c in caps:
+        while at < len(spans) and spans[at][1] <= c.start:
+            at += 1
+        if at >= len(spans) or spans[at][0] >= c.end:
+            free.append(c)
+    run: list[Capital] = []
+    for c in [*free, None]:
+        if c is not None and run and c.spaced and text[run[-1].end : c.start].strip() == "":
+            run.append(c)
+            continue
+        while run and (run[0].text in none or (first_of_sentence(parsed, run[0].start) and common(parsed, run[0]))):
+            run.pop(0)
+        while run and run[-1].text in none:
+            run.pop()
+        if run and (len(run) > 1 or not common(parsed, run[0])):
+            found.append((run[0].start, run[-1].end))
+        run = [c] if c is not None else []
+    return found
+
+
+def common(parsed: Parsed, c: Capital) -> bool:
+    """Whether the parser takes the capitalised word for a common word."""
+    return parsed.doc[parsed.token_at(c.start)].tag_ not in ("NNP", "NNPS") and not _ACRONYM.fullmatch(c.text)
+
+
+def mention(text: str, start: int, end: int, kind: NameKind) -> Mention:
+    """The span as a mention of unsure kind."""
+    return Mention(start, end, kind, tuple(m.group().rstrip(",") for m in _WORD.finditer(text[start:end])))
+
+
+def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
+    """Every name of the account, in order, none overlapping. Places win over the parser's word where they are the same span."""
+    text = parsed.document.text
+    found = [mention(text, s, e, k) for s, e, k in from_parser(parsed)]
+    known = {(p.start, p.end) for p in places}
+    kept: list[Mention] = []
+    for m in found:
+        if m.kind == "group" and text[m.start : m.end] in adjectives() and text[m.start : m.end] not in peoples():
+            continue  # an adjective; the groups it stands before are found by themselves
+        kept.append(m)
+    covered = [(m.start, m.end) for m in kept]
+    for p in places:
+        if not any(s <= p.start and p.end <= e for s, e in covered):
+            m = mention(text, p.start, p.end, "place")
+            m.sure = 2
+            kept = [k for k in kept if k.end <= p.start or k.start >= p.end]
+            kept.append(m)
+    for m in kept:
+        if (m.start, m.end) in known:
+            m.features.add("place")
+    covered = [(m.start, m.end) for m in kept]
+    kept += [mention(text, s, e, "organization") for s, e in runs(parsed, covered) if text[s:e] not in adjectives()]
+    kept.sort(key=lambda m: (m.start, -m.end))
+    out: list[Mention] = []
+    for m in kept:
+        if not out or m.start >= out[-1].end:
+            out.append(m)
+    return out

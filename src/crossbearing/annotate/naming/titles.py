@@ -1,0 +1,143 @@
+"""Offices and roles told with a name: before it ("prefect Ionela Marin"), after it in apposition ("Radu Pop, the transport minister,"),
+and split off its span where the parser has put them inside."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.naming.mention import Mention
+from crossbearing.annotate.naming.words import Gender, given_names, honorifics, offices
+from crossbearing.annotate.parsed import Parsed
+
+# Tags of words that can stand in a title before a name; the article, a verb or a preposition ends it on the left.
+_IN_TITLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "VBG", "VBN", "CC"})
+_LONGEST_TITLE = 8
+# An apposition longer than this tells a story, no title.
+_LONGEST_APPOSITION = 90
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|my)\s+", re.I)
+
+
+def office_of(word: str) -> str | None:
+    """The office that a word names, in lower case, None where it names none."""
+    low = word.lower().rstrip(".")
+    if low in offices():
+        return low
+    if low.endswith("s") and low[:-1] in offices():
+        return None
+    tail = low.rsplit("-", 1)[-1]
+    return tail if "-" in low and tail in offices() else None
+
+
+def told(m: Mention, title: str, head: str) -> None:
+    """Adds a title to a mention of a person."""
+    m.kind, m.sure = "person", 3
+    m.title = title if m.title is None else m.title
+    if head not in m.roles:
+        m.roles = (*m.roles, head)
+    m.gender = m.gender or offices().get(head)
+
+
+def split_title(text: str, m: Mention) -> None:
+    """Takes a title at the beginning of the span out of it ("President Ilham Aliyev")."""
+    cut = 0
+    gender: Gender | None = None
+    for i, word in enumerate(m.words[:-1]):
+        low = word.lower().rstrip(".")
+        if low in honorifics() and i == cut:
+            gender, cut = honorifics()[low], i + 1
+            m.sure, m.kind = 3, "person"
+        elif office_of(word) and word[0].isupper() and i < len(m.words) - 1 and i <= cut + 2:
+            cut = i + 1
+    if not cut or (m.kind not in ("person",) and len(m.words) - cut > 3):
+        return
+    if m.kind != "person" and m.words[cut - 1].lower() == "general" and m.words[cut][:1].isupper() is False:
+        return
+    start = text.index(m.words[cut], m.start)
+    title = text[m.start : start].strip()
+    head = m.words[cut - 1].lower().rstrip(".")
+    m.words, m.start = m.words[cut:], start
+    m.gender = m.gender or gender
+    if head in honorifics():
+        m.kind, m.sure = "person", 3
+    else:
+        told(m, title, office_of(head) or head)
+
+
+def title_before(parsed: Parsed, m: Mention) -> None:
+    """The title that stands right before a name of a person."""
+    text, doc = parsed.document.text, parsed.doc
+    first = parsed.token_at(m.start)
+    if first == 0 or text[m.start - 1 : m.start] != " ":
+        return
+    at = first - 1
+    word = doc[at].text
+    low = word.lower().rstrip(".")
+    if low in honorifics() and word[0].isupper():
+        m.kind, m.sure, m.gender = "person", 3, m.gender or honorifics()[low]
+        at -= 1
+        if at < 0:
+            return
+        word = doc[at].text
+        low = word.lower()
+    head = office_of(word)
+    if head is None:
+        return
+    begin = at
+    while (
+        begin > 0
+        and at - begin < _LONGEST_TITLE
+        and doc[begin - 1].tag_ in _IN_TITLE
+        and not doc[begin - 1].is_sent_end
+    ):
+        if doc[begin - 1].text.endswith("\n") or doc[begin - 1].is_space:
+            break
+        begin -= 1
+    while begin < at and doc[begin].tag_ in ("CC", "POS", "HYPH", "CD"):
+        begin += 1
+    told(m, text[doc[begin].idx : doc[at].idx + len(doc[at].text)], head)
+
+
+def apposition(parsed: Parsed, m: Mention) -> None:
+    """The title that stands in apposition to a name of a person, on either side."""
+    doc, text = parsed.doc, parsed.document.text
+    first, last = parsed.token_at(m.start), parsed.token_at(m.end - 1)
+    root = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), doc[last])
+    for child in root.children:
+        if child.dep_ == "appos" and child.i > last and noun(child):
+            end = phrase_end(child)
+            title = _ARTICLE.sub("", text[doc[child.left_edge.i].idx : end].strip(" ,"))
+            if len(title) <= _LONGEST_APPOSITION and child.tag_ in ("NN", "NNS"):
+                told(m, title, office_of(child.text) or child.text.lower())
+            return
+    if root.dep_ == "appos" and root.head.i < first and root.head.tag_ == "NN" and office_of(root.head.text):
+        start = doc[root.head.left_edge.i].idx
+        title = _ARTICLE.sub("", text[start : phrase_end(root.head, first)].strip(" ,"))
+        if len(title) <= _LONGEST_APPOSITION:
+            told(m, title, office_of(root.head.text) or "")
+
+
+def noun(token: Token) -> bool:
+    """Whether the token is a noun in the singular that may name a role."""
+    return token.tag_ in ("NN", "NNP") and not token.text[0].isdigit()
+
+
+def phrase_end(head: Token, before: int | None = None) -> int:
+    """The end of a noun and what hangs on it by prepositions: up to a clause, a comma or the token `before`."""
+    stop = head.right_edge.i
+    doc = head.doc
+    for i in range(head.i + 1, stop + 1):
+        if (
+            (before is not None and i >= before)
+            or doc[i].text in (",", "(", "–", "—", ";", ".")
+            or doc[i].dep_ in ("relcl", "acl", "nsubj")
+        ):
+            return int(doc[i - 1].idx + len(doc[i - 1].text))
+    return int(doc[stop].idx + len(doc[stop].text))
+
+
+def gender_of_name(m: Mention) -> None:
+    """The gender that the given name tells."""
+    if m.kind == "person" and m.gender is None and len(m.words) > 1:
+        m.gender = given_names().get(m.words[0])
