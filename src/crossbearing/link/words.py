@@ -44,7 +44,7 @@ class Words:
 
 
 @lru_cache(maxsize=1)
-def _classes() -> dict[str, float]:
+def classes() -> dict[str, float]:
     rows = lexicon("set_phrases")
     return dict.fromkeys(rows["formulaic"].split(), FORMULAIC) | dict.fromkeys(rows["function"].split(), FUNCTION)
 
@@ -52,7 +52,7 @@ def _classes() -> dict[str, float]:
 def words_of(account: Annotations) -> Words:
     """The words of an account outside its boilerplate."""
     text = account.document.text
-    classes = _classes()
+    known_classes = classes()
     quotes = [m.span() for m in _QUOTED.finditer(text)]
     quote_starts = [s for s, _ in quotes]
     sentence_ends = [m.end() for m in _SENTENCE_END.finditer(text)]
@@ -71,7 +71,7 @@ def words_of(account: Annotations) -> Words:
         sentence = bisect_right(sentence_ends, start)
         if raw[0].isdigit():
             weight = FIGURE
-        elif (known := classes.get(form)) is not None:
+        elif (known := known_classes.get(form)) is not None:
             weight = known
         elif raw[0].isupper() and (sentence == last_sentence or raw.isupper()):
             weight = NAME

@@ -1,0 +1,169 @@
+"""Incidents: what one account tells of one happening, gathered from its mentions and claims for comparison with other accounts'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crossbearing.link.folding import fold
+from crossbearing.link.kinds import CORE_WEIGHT, kind_of
+from crossbearing.link.when import Days, days, narrower, ordinal
+from crossbearing.link.words import Words, words_of
+from crossbearing.records import Annotations, Claim, EventMention, Location
+
+Key = tuple[str, str]
+
+# Characters that count as an account's head: headline and lead.
+HEAD = 600
+_FIGURES = frozenset(
+    ["fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "magnitude", "buildings"]
+)
+_OPEN = frozenset(["predicted", "hypothetical"])
+_TITLE_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
+
+
+@dataclass(slots=True)
+class Incident:
+    """One incident. `weight` says how much of the account it is; `entities` the ids of entities named with it."""
+
+    key: Key
+    published: int | None
+    mentions: list[EventMention]
+    claims: list[Claim]
+    type: str = "other"
+    types: dict[str, float] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    when: Days = (None, None)
+    places: list[Location] = field(default_factory=list)
+    entities: frozenset[str] = frozenset()
+    figures: frozenset[tuple[str, float, float]] = frozenset()
+    words: dict[str, int] = field(default_factory=dict)
+    weight: float = 0.0
+    main: bool = False
+    open: bool = False
+    is_event: bool = True
+
+
+def incidents_of(account: Annotations, mentioned: Sequence[tuple[int, int, str]]) -> list[Incident]:
+    """The incidents of one account in order of their first mention, the one that it is chiefly about marked `main`."""
+    document = account.document
+    groups: dict[str, list[EventMention]] = {}
+    for m in account.events:
+        groups.setdefault(m.incident or m.id, []).append(m)
+    of_mention = {m.id: key for key, ms in groups.items() for m in ms}
+    claims: dict[str, list[Claim]] = {key: [] for key in groups}
+    for c in account.claims:
+        if c.event is not None:
+            claims.setdefault(of_mention.get(c.event, c.event), []).append(c)
+    words = words_of(account)
+    published = ordinal(document.published)
+    out = [
+        _incident(account, (document.id, key), groups.get(key, []), claims[key], words, mentioned, published)
+        for key in claims
+    ]
+    _mark_main(document.title, out, words)
+    return out
+
+
+def _incident(
+    account: Annotations,
+    key: Key,
+    mentions: list[EventMention],
+    claims: list[Claim],
+    words: Words,
+    mentioned: Sequence[tuple[int, int, str]],
+    published: int | None,
+) -> Incident:
+    found = Incident(key, published, mentions, claims)
+    weights: dict[str, float] = {}
+    kinds: Counter[str] = Counter()
+    for m in mentions:
+        kind, role = kind_of(m.lemma, m.type)
+        weights[m.type] = weights.get(m.type, 0.0) + CORE_WEIGHT[role]
+        if role in ("core", "action"):
+            kinds[kind] += 3 if role == "core" else 1
+        if m.time is not None:
+            found.when = narrower(found.when, days(m.time.earliest, m.time.latest))
+        if m.place is not None:
+            found.places.append(m.place)
+    for c in claims:
+        if c.attribute == "start" and c.value:
+            found.when = narrower(found.when, days(c.value, c.value)) if c.factuality != "denied" else found.when
+    told = [m for m in mentions if m.type not in ("statement", "other")]
+    found.type = min(weights, key=lambda t: (t in ("other", "statement"), -weights[t], t)) if weights else "other"
+    found.types = weights
+    best = max(kinds.values(), default=0)
+    found.kinds = frozenset(k for k, n in kinds.items() if n * 3 >= best)
+    found.lemmas = frozenset(m.lemma for m in told)
+    found.places = _finest(found.places)
+    found.is_event = (
+        bool(claims) or bool(told) or any(kind_of(m.lemma, m.type)[1] in ("core", "effect") for m in mentions)
+    )
+    judged = told or mentions
+    found.open = bool(judged) and all(m.factuality in _OPEN for m in judged)
+    found.figures = frozenset(
+        (c.attribute, c.low, c.high)
+        for c in claims
+        if c.attribute in _FIGURES and c.low is not None and c.high is not None and c.factuality not in _OPEN
+    )
+    spans = [(m.start, m.end) for m in mentions] + [(c.start, c.end) for c in claims]
+    sentences = _sentences(words, spans)
+    found.words = _content(words, sentences)
+    found.entities = frozenset(e for s, _, e in mentioned if _at(words, s) in sentences)
+    head = sum(s < HEAD for s, _ in spans)
+    core = sum(CORE_WEIGHT[kind_of(m.lemma, m.type)[1]] for m in mentions)
+    figures = sum(c.attribute in _FIGURES for c in claims)
+    found.weight = core + 1.0 * len(claims) + 1.5 * figures + 1.5 * head if found.is_event else 0.1 * core
+    if found.open:
+        found.weight *= 0.5
+    return found
+
+
+def _finest(places: list[Location]) -> list[Location]:
+    """Each place once, the most precise and most often told first."""
+    counts: Counter[tuple[str, int | None]] = Counter((p.name, p.geonameid) for p in places)
+    first = {(p.name, p.geonameid): p for p in reversed(places)}
+    order = sorted(first, key=lambda k: (first[k].precision if first[k].precision is not None else 5, -counts[k], k[0]))
+    return [first[k] for k in order]
+
+
+def _at(words: Words, offset: int) -> int:
+    n = bisect_left(words.starts, offset)
+    return words.sentence[min(n, len(words.sentence) - 1)] if words.sentence else -1
+
+
+def _sentences(words: Words, spans: list[tuple[int, int]]) -> set[int]:
+    out: set[int] = set()
+    for start, end in spans:
+        a, b = bisect_left(words.starts, start), bisect_right(words.starts, max(start, end - 1))
+        out.update(words.sentence[a : max(b, a + 1)])
+    return out
+
+
+def _content(words: Words, sentences: set[int]) -> dict[str, int]:
+    """The telling words of sentences, with their counts; names are told from other words by a mark, since they tell more."""
+    out: Counter[str] = Counter()
+    for form, weight, sentence in zip(words.forms, words.weights, words.sentence, strict=True):
+        if weight > 0.05 and sentence in sentences and len(form) > 1:
+            out[form] += 1
+    return dict(out)
+
+
+def _mark_main(title: str | None, incidents: list[Incident], words: Words) -> None:
+    """Marks the incident of most weight, claims and head; its words are the whole account's where hardly another is told."""
+    real = [i for i in incidents if i.is_event]
+    if not real:
+        return
+    main = max(real, key=lambda i: (i.weight, i.key))
+    main.main = True
+    rest = sum(i.weight for i in real) - main.weight
+    # An account of one thing is compared by all its words, a round-up by the sentences of each incident.
+    if rest <= main.weight:
+        main.words = _content(words, set(words.sentence))
+    for word in _TITLE_WORD.findall(title or ""):
+        form = fold(word)
+        main.words[form] = main.words.get(form, 0) + 1

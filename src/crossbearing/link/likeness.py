@@ -1,0 +1,147 @@
+"""Whether two incidents of two accounts are one event: weighed evidence, each piece with its reason, and what rules it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossbearing.link.incidents import Incident
+from crossbearing.link.kinds import kinds_agree, types_agree
+from crossbearing.link.vectors import Vector, cosine
+from crossbearing.link.when import gap, is_known, is_precise
+from crossbearing.link.where import nearness
+from crossbearing.records import Location
+
+# Days by which two accounts may date one thing apart: a night, a time zone, a slip of "Monday" for "Tuesday".
+SLIP_DAYS = 2
+# An account can hardly tell as past what happened later than its day (and a day's zone).
+AHEAD_DAYS = 1
+# Accounts of one thing come out within two weeks (Vossen et al. 2018 use the same window for reports of shootings).
+NEWS_DAYS = 14
+OLD_DAYS = 45
+
+# Evidence in points; ENOUGH of them join two incidents. Tuned on the development cases and reports of single incidents.
+SAME_DAY, SAME_TIME, OFF_BY_DAYS = 2.0, 0.8, -0.8
+SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND = 0.5, 1.0, 0.2, -1.0
+SAME_PLACE, CONTAINED, NEAR, SAME_COUNTRY = 1.8, 0.8, 0.8, 0.1
+SHARED_NAME, SHARED_NAMES_MOST = 0.5, 2.0
+SAME_FIGURE, SAME_FIGURES_MOST = 0.8, 1.6
+WORDING = 9.0
+IN_THE_NEWS, LONG_AFTER = 0.4, -2.0
+BOTH_MAIN, ONE_MAIN = 0.6, -0.3
+ENOUGH = 3.6
+# A pair below this never shares an event, whatever joins them to a third.
+NEVER = -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`score` in points, with the reasons for it; `apart` says why the two can never be one."""
+
+    score: float
+    why: tuple[str, ...] = ()
+    apart: str | None = None
+
+
+def ruled_out(a: Incident, b: Incident) -> str | None:
+    """Why two incidents cannot be one event, by time, place or kind."""
+    apart = gap(a.when, b.when)
+    if apart > SLIP_DAYS:
+        return f"{apart} days apart"
+    for x, y in ((a, b), (b, a)):
+        if x.when[0] is not None and y.published is not None and not y.open and x.when[0] > y.published + AHEAD_DAYS:
+            return "told before it happened"
+    if not types_agree(a.type, b.type) and "other" not in (a.type, b.type) and not kinds_agree(a.kinds, b.kinds):
+        return f"{a.type} and {b.type}"
+    return None
+
+
+def likeness(a: Incident, b: Incident, u: Vector, v: Vector) -> Likeness:
+    """The evidence that two incidents are one event."""
+    why_not = ruled_out(a, b)
+    if why_not:
+        return Likeness(NEVER * 2, (), why_not)
+    score = 0.0
+    why: list[str] = []
+
+    def add(points: float, reason: str | None) -> None:
+        nonlocal score
+        score += points
+        if reason and points > 0:
+            why.append(reason)
+
+    _kinds(a, b, add)
+    _times(a, b, add)
+    place = _places(a, b, add)
+    if place == "apart" and is_precise(a.when) and is_precise(b.when):
+        return Likeness(NEVER * 2, (), "two places far apart")
+    shared = len(a.entities & b.entities)
+    add(min(SHARED_NAMES_MOST, SHARED_NAME * shared), f"{shared} names in common")
+    figures = sorted(a.figures & b.figures)
+    telling = [f for f in figures if f[1] > 1]
+    add(
+        min(SAME_FIGURES_MOST, SAME_FIGURE * len(telling) + 0.3 * (len(figures) - len(telling))),
+        "both: " + ", ".join(f"{n} {low:g}" for n, low, _ in figures) if figures else None,
+    )
+    wording = cosine(u, v)
+    add(WORDING * wording, f"wording {wording:.2f} alike")
+    if a.published is not None and b.published is not None:
+        distance = abs(a.published - b.published)
+        if distance <= NEWS_DAYS:
+            add(IN_THE_NEWS, f"published {distance} days apart")
+        elif distance > OLD_DAYS and not (is_known(a.when) and is_known(b.when)):
+            add(LONG_AFTER, None)
+    add(
+        BOTH_MAIN if a.main and b.main else ONE_MAIN if a.main or b.main else 0.0,
+        "what both accounts are chiefly about",
+    )
+    if a.open != b.open:
+        add(-0.5, None)
+    return Likeness(round(score, 3), tuple(why))
+
+
+def _kinds(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-def]
+    if a.type == b.type and a.type != "other":
+        add(SAME_TYPE, f"both {a.type.replace('_', ' ')}")
+    elif types_agree(a.type, b.type):
+        add(ALIKE_TYPE, None)
+    if a.kinds and b.kinds:
+        common = sorted(a.kinds & b.kinds)
+        if common:
+            add(SAME_KIND, f"both: {common[0]}")
+        elif not kinds_agree(a.kinds, b.kinds):
+            add(OTHER_KIND, None)
+
+
+def _times(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-def]
+    if not (is_known(a.when) and is_known(b.when)):
+        return
+    distance = gap(a.when, b.when)
+    if distance > 1:
+        add(OFF_BY_DAYS, None)
+    elif is_precise(a.when) and is_precise(b.when):
+        add(SAME_DAY if distance == 0 else SAME_TIME, "the same day" if distance == 0 else "one day apart")
+    else:
+        add(SAME_TIME, "times overlap")
+
+
+def _places(a: Incident, b: Incident, add) -> str | None:  # type: ignore[no-untyped-def]
+    """Adds for the closest pair of places; returns `apart` where every pair lies apart."""
+    found: dict[str, Location] = {}
+    for p in a.places[:4]:
+        for q in b.places[:4]:
+            how = nearness(p, q)
+            if how is not None:
+                found.setdefault(how, p if (p.precision or 9) <= (q.precision or 9) else q)
+    for how, points, words in (
+        ("same", SAME_PLACE, "same place"),
+        ("near", NEAR, "near"),
+        ("contained", CONTAINED, "one area"),
+        ("country", SAME_COUNTRY, "one country"),
+    ):
+        if how in found:
+            add(points, f"{words} ({found[how].name})")
+            return how
+    if "apart" in found:
+        add(-2.0, None)
+        return "apart"
+    return None
