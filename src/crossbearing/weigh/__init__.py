@@ -1,8 +1,8 @@
 """What follows: relations, readings, independence, estimates."""
 
+from crossbearing.weigh.coded import weigh_coded
+from crossbearing.weigh.coded_input import CodedInputError, read_coded
 from crossbearing.weigh.record import weigh
+from crossbearing.weigh.rules import RULES, UnknownRule
 
-# The names that `--rule` takes.
-RULES = ("acled", "airwars", "consensus", "latest", "median", "ucdp")
-
-__all__ = ["RULES", "weigh"]
+__all__ = ["RULES", "CodedInputError", "UnknownRule", "read_coded", "weigh", "weigh_coded"]

@@ -1,0 +1,63 @@
+"""What a rule of estimation is given and what it answers: votes on one attribute of one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """What one source gives: a figure `low..high` (None where open) or a word. `counts` is false for a copy of another vote;
+    `moment` is an ISO date, None where unknown."""
+
+    source: str
+    low: float | None = None
+    high: float | None = None
+    value: str | None = None
+    moment: str | None = None
+    counts: bool = True
+
+
+class Ballot(msgspec.Struct, frozen=True):
+    """All votes on one attribute of one object, in order of telling. `grows` marks a cumulative figure: older votes are floors."""
+
+    votes: tuple[Vote, ...]
+    grows: bool = False
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """`low <= best <= high` (high None where nobody told an upper side), or `value` for a word; `weights` of the sources, 0..1."""
+
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    value: str | None = None
+    why: str = ""
+    weights: dict[str, float] = {}
+
+
+# A rule answers all ballots at once, so that it can learn over them; one answer a ballot, in their order.
+Rule = Callable[[Sequence[Ballot]], list[Answer]]
+
+# "About N" is read as 0.9N..1.1N (docs/formats.md#figures); such a range states its middle.
+ABOUT = 1.1 / 0.9
+ABOUT_SLACK = 0.02
+
+
+def stated(vote: Vote) -> float | None:
+    """The number a vote stands for: the figure, the bound, the middle of "about", the middle of a range."""
+    low, high = vote.low, vote.high
+    if low is None or high is None:
+        return high if low is None else low
+    return low if low == high else (low + high) / 2
+
+
+def voting(ballot: Ballot) -> tuple[Vote, ...]:
+    """The votes that count; all of them where none does (a copy whose original is not there)."""
+    return tuple(v for v in ballot.votes if v.counts) or ballot.votes
+
+
+def numeric(votes: Sequence[Vote]) -> tuple[Vote, ...]:
+    """The votes that give a figure."""
+    return tuple(v for v in votes if v.low is not None or v.high is not None)

@@ -1,0 +1,90 @@
+"""Claims that somebody else coded, weighed: one answer for each pair of object and attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from crossbearing.records import CodedClaim, Weighed
+from crossbearing.weigh.ballot import Ballot, Vote
+from crossbearing.weigh.figures import number
+from crossbearing.weigh.rules import DEFAULT_RULE, rule_named
+from crossbearing.weigh.status import status
+
+# Attributes whose figure only grows while an event goes on, as coders name their columns.
+GROWING = frozenset(
+    "fatalities deaths dead killed fatality casualties injured wounded injuries displaced evacuated homeless detained arrested affected "
+    "best_deaths".split()
+)
+
+
+def weigh_coded(rows: Iterable[CodedClaim], rule: str = DEFAULT_RULE) -> Iterator[Weighed]:
+    """One answer for each (object, attribute), in order of first appearance; UnknownRule for a rule that does not exist."""
+    weigh = rule_named(rule)
+    grouped: dict[tuple[str, str], list[CodedClaim]] = {}
+    for row in rows:
+        grouped.setdefault((row.object, row.attribute), []).append(row)
+    ballots = [Ballot(votes(told), attribute.lower() in GROWING) for (_, attribute), told in grouped.items()]
+    for (key, told), ballot, answer in zip(grouped.items(), ballots, weigh(ballots), strict=True):
+        as_number = answer.best is not None and any(_numeric(c.value) for c in told)
+        yield Weighed(
+            key[0],
+            key[1],
+            answer.low,
+            answer.best,
+            answer.high,
+            answer.best if as_number else answer.value,
+            rule,
+            status(ballot.votes),
+            len({c.source for c in told}),
+            len({v.source for v in ballot.votes if v.counts}),
+            answer.weights,
+        )
+
+
+def votes(told: Sequence[CodedClaim]) -> tuple[Vote, ...]:
+    """The claims of one ballot as votes. Of sources that repeat one another, directly or through others, the original counts once; where
+    the original is not there, the first that repeats it."""
+    figures = any(c.low is not None or c.high is not None or _numeric(c.value) for c in told)
+    origin = origins(told)
+    return tuple(_vote(c, figures, origin[c.source] == c.source) for c in told)
+
+
+def origins(told: Sequence[CodedClaim]) -> dict[str, str]:
+    """For each source the one of its family that counts."""
+    parent: dict[str, str] = {c.source: c.source for c in told}
+
+    def root(s: str) -> str:
+        while parent[s] != s:
+            parent[s] = parent[parent[s]]
+            s = parent[s]
+        return s
+
+    for c in told:
+        if c.copies and c.copies != c.source:
+            parent.setdefault(c.copies, c.copies)
+            a, b = root(c.source), root(c.copies)
+            if a != b:
+                parent[a] = b
+    present = {c.source for c in told}
+    heads: dict[str, str] = {}
+    for c in told:
+        r = root(c.source)
+        heads.setdefault(r, r if r in present else c.source)
+    return {s: heads[root(s)] for s in present}
+
+
+def _vote(c: CodedClaim, figures: bool, counts: bool) -> Vote:
+    if c.low is not None or c.high is not None:
+        low, high = c.low, c.high
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        return Vote(c.source, low, high, None, c.as_of, counts)
+    if _numeric(c.value):
+        value = float(c.value)  # type: ignore[arg-type]
+        return Vote(c.source, value, value, None, c.as_of, counts)
+    word = number(c.value) if isinstance(c.value, (int, float)) else c.value
+    return Vote(c.source, None, None, word, c.as_of, counts)
+
+
+def _numeric(value: str | float | None) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
