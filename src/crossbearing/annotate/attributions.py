@@ -15,7 +15,7 @@ from crossbearing.annotate.speech.aside import aside
 from crossbearing.annotate.speech.cues import adverb_cues, noun_cues, verb_cues
 from crossbearing.annotate.speech.direct import Verbs, direct
 from crossbearing.annotate.speech.draft import Draft
-from crossbearing.annotate.speech.headline import headlines
+from crossbearing.annotate.speech.headline import by_lines
 from crossbearing.annotate.speech.indirect import indirect
 from crossbearing.annotate.speech.nesting import unnested
 from crossbearing.annotate.speech.nominal import hedged, nominal
@@ -29,7 +29,7 @@ def find_attributions(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Attribut
     text = parsed.document.text
     quotations = find_quotations(text)
     found, verbs = _by_words(parsed, quotations)
-    found.extend(headlines(parsed))
+    found.extend(by_lines(parsed))
     found = aligned(found, quotations, text)
     found = direct(parsed, quotations, verbs, found)
     found = unnested(parsed.doc, _distinct(found), quotations)

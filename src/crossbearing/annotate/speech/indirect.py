@@ -27,6 +27,7 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _PREPOSITIONS = frozenset({"of", "about", "for", "on", "with", "against", "in", "at"})
 # "told a meeting of island leaders that": whom it was told stands between.
 _NEAR = 12
+_VERBAL = ("VERB", "AUX")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 # Participles that go on with the report rather than with what is reported.
 _REPORTING = frozenset(
@@ -64,7 +65,7 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
                     return _two(text, span_of(subject), span_of(c)), False
             return _one(text, span_of(c)), False
     if row.may("that", "told"):
-        clause = _that(verb)
+        clause = _that(verb, row.may("told"))
         if clause is not None:
             return _one(text, clause), True
     if is_passive(verb):
@@ -87,12 +88,12 @@ def _clause_span(c: Token) -> Pair:
     return first.idx, end_of(last)
 
 
-def _that(verb: Token) -> Pair | None:
+def _that(verb: Token, told: bool) -> Pair | None:
     """From a "that" soon after the verb to the end of the sentence, where the parse hangs the clause elsewhere."""
     doc, end = verb.doc, verb.sent.end
     for i in range(verb.i + 1, min(verb.i + _NEAR, end)):
         token = doc[i]
-        if token.lower_ == "that" and (token.tag_ == "IN" or token.dep_ == "mark"):
+        if token.lower_ == "that" and (token.tag_ == "IN" or token.dep_ == "mark" or (told and i + 1 < end and doc[i + 1].pos_ not in _VERBAL)):
             return token.idx, end_of(doc[end - 1])
         if token.lower_ in _NOMINATIVE and token.dep_ in ("nsubj", "nsubjpass") and i > verb.i + 1 and verb.lemma_ != "ask":
             return token.idx, end_of(doc[end - 1])
@@ -136,9 +137,9 @@ def _passive(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
 def _nominal(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
     if row.may("accused"):
         return _accused(verb, text)
-    if row.may("blamed"):
+    if row.may("blamed", "paired"):
         target = child(verb, "dobj", after=True)
-        return _one(text, _wide(verb, target)) if target is not None else ()
+        return _one(text, _wide(verb, target, ("for", "on") if row.may("blamed") else ("to", "with"))) if target is not None else ()
     if row.may("as", "called"):
         if verb.dep_ in ("acl", "relcl") and own_subject(verb) is None:
             return ()
@@ -221,10 +222,10 @@ def _has_quote(text: str, span: Pair) -> bool:
     return any(mark in text[span[0] : span[1] + 1] for mark in "\"“”«»„‘")
 
 
-def _wide(verb: Token, target: Token) -> Pair:
+def _wide(verb: Token, target: Token, links: tuple[str, ...]) -> Pair:
     last = target.right_edge
     for c in verb.children:
-        if c.dep_ == "prep" and c.lower_ in ("for", "on") and c.i > target.i:
+        if c.dep_ == "prep" and c.lower_ in links and c.i > target.i:
             last = c.right_edge
     return target.left_edge.idx, end_of(last)
 

@@ -54,6 +54,11 @@ def find_listings(text: str) -> tuple[Listing, ...]:
     return tuple(found)
 
 
+def is_item(text: str, start: int) -> bool:
+    """Whether the line at `start` carries a mark of enumeration."""
+    return _ITEM.match(text, start) is not None
+
+
 def inline_items(text: str, start: int, end: int) -> tuple[Item, ...]:
     """The items of an enumeration within a sentence: "(i) a, (ii) b and (iii) c"; empty where there are not two."""
     marks = list(_INLINE.finditer(text, start, end))

@@ -57,6 +57,8 @@ def _holder(noun: Token) -> Source | None:
 def hedged(adverb: Token, row: Cue, text: str) -> Draft | None:
     """The clause that an adverb puts on somebody's word."""
     verb = adverb.head
+    while verb.dep_ in ("aux", "auxpass"):
+        verb = verb.head
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     subject = own_subject(verb)
