@@ -25,7 +25,7 @@ from crossbearing.records import Call, Claim, Event, Passage, Record
 
 # What a reader can still take in, and what keeps the page to a few megabytes.
 MOST_CHAPTERS, MOST_SMALL, MOST_LOOSE = 25, 120, 200
-MOST_COLUMNS, MOST_CHAINS, MOST_COPIES = 7, 30, 60
+MOST_COLUMNS, MOST_CHAINS, MOST_COPIES = 6, 30, 60
 MOST_CHARTS, MOST_CHARTS_EACH = 24, 3
 # Beyond this many characters of text, paragraphs without a claim are left out.
 MOST_TEXT = 1_500_000
@@ -98,11 +98,10 @@ def dossier(record: Record) -> str:
 
 
 def title(record: Record, ordered: Sequence[Event]) -> str:
-    """What the case is called: its main event, else the first title."""
+    """What the case is called: its main event, else how many accounts it has."""
     if ordered:
         return ordered[0].label
-    titles = [d.title for d in record.documents if d.title]
-    return titles[0] if titles else wording.count(len(record.documents), "account")
+    return wording.count(len(record.documents), "account")
 
 
 def _title(claim: Claim) -> str:

@@ -89,7 +89,7 @@ def _spread(days: list[str], room: float) -> list[float]:
         share = (
             (at[0].toordinal() - first) / (last - first) if at and last > first else (1.0 if known and not at else 0.0)
         )
-        wanted = 45 + share * (WIDTH - 90)
+        wanted = 56 + share * (WIDTH - 100)
         xs.append(max(wanted, xs[-1] + room) if xs else wanted)
     edge = float(WIDTH - 40)
     for n in range(len(xs) - 1, -1, -1):

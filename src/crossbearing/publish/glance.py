@@ -64,5 +64,5 @@ def parts(row: Row) -> tuple[Part, ...]:
             if document not in told:
                 told.append(document)
     made = [Part(value, tuple(told), struck) for (value, struck), told in found.items()]
-    made.sort(key=lambda p: (not p.struck, -len(p.documents)))
+    made.sort(key=lambda p: (not p.struck, 0 if row.status == "updated" else -len(p.documents)))
     return tuple(made[:_MOST_PARTS])

@@ -13,7 +13,7 @@ from crossbearing.publish.charts import Spec, spec
 from crossbearing.publish.palette import stand_in
 from crossbearing.records import Event, Location
 
-WIDTH, HEIGHT = 880, 350
+WIDTH, HEIGHT = 680, 340
 # At least this many degrees of longitude are shown, so that a single town still stands in a country one knows.
 _LEAST_SPAN = 2.2
 _MARGIN = 60

@@ -6,7 +6,6 @@ is escaped by itself and nothing of the text is ever taken for HTML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -14,12 +13,19 @@ from markupsafe import Markup, escape
 
 from crossbearing.records import Boilerplate, Claim
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
-
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Start and end of each paragraph: lines without an empty one between them."""
-    return [m.span() for m in _PARAGRAPH.finditer(text) if m[0].strip()]
+    found: list[tuple[int, int]] = []
+    at = 0
+    joined = False
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line.strip():
+            found[-1:] = [(found[-1][0], end)] if joined else [*found[-1:], (at, end)]
+        joined = bool(line.strip())
+        at = end + 1
+    return found
 
 
 def marked(

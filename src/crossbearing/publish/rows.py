@@ -93,10 +93,16 @@ class _Standing:
         return "differ" if claim.id in self.is_denied else "scope" if "scope" in kinds else ""
 
 
-def rows(event: Event, claims: Mapping[str, Claim], relations: Iterable[Relation]) -> list[Row]:
+def rows(
+    event: Event, claims: Mapping[str, Claim], relations: Iterable[Relation], order: Sequence[str] = ()
+) -> list[Row]:
     """The event's rows, disputed ones first. A claim that no reading holds joins the row of a claim that it is related to, else the row of
-    its attribute and subject, else makes its own."""
-    told = [claims[c] for c in event.claims if c in claims]
+    its attribute and subject, else makes its own. The cells stand in the `order` of the documents."""
+    place = {document: n for n, document in enumerate(order)}
+    told = sorted(
+        (claims[c] for c in event.claims if c in claims),
+        key=lambda c: (place.get(c.document or "", len(place)), c.start, c.end, c.id),
+    )
     standing = _Standing(relations)
     home: dict[str, int] = {}
     groups: list[tuple[AttributeRecord | None, list[Claim]]] = []
@@ -181,5 +187,5 @@ def notes(claim: Claim, subject: str | None = None) -> tuple[str, ...]:
     elif claim.subject and subject is not None and _fold(claim.subject) != _fold(subject):
         said.append(claim.subject)
     if claim.as_of:
-        said.append(f"as of {dates.words(claim.as_of)}")
+        said.append(f"as of {dates.short(claim.as_of)}")
     return tuple(said)

@@ -39,7 +39,8 @@ def summary(record: Record, console: Console) -> None:
     console.print(_text(title(record, ordered), style="bold"))
     console.print(
         _text(
-            f"{head}: {wording.count(len(record.claims), 'claim')} on {wording.count(len(ordered), 'event')}",
+            f"{head}: {wording.count(len(record.claims), 'claim')}"
+            + (f" on {wording.count(len(ordered), 'event')}" if ordered else ""),
             style="dim",
         )
     )
@@ -113,15 +114,19 @@ def _events(case: Case, letters: Mapping[str, Siglum]) -> Table:
 
 
 def _lines(name: str, style: str, lines: Iterable[Line], letters: Mapping[str, Siglum]) -> Table:
-    table = _table("", "", "")
+    table = _table("", "")
     table.show_header = False
     table.title, table.title_style, table.title_justify = name, f"bold {style}", "left"
+    event = None
     for line in lines:
+        if line.event != event:
+            event = line.event
+            table.add_row(_text(wording.clip(event, 70), style="dim italic"), "")
         said = RichText()
-        for part in line.parts:
-            said.append("; " if said else "")
+        for n, part in enumerate(line.parts):
+            said.append("" if not n else " → " if line.parts[n - 1].struck else "; ")
             said.append_text(_text(wording.clip(part.value, 60), style="strike dim" if part.struck else ""))
             said.append(" ")
             said.append_text(_letters(part.documents, letters))
-        table.add_row(_text(line.name), said, _text(wording.clip(line.event, 50), style="dim"))
+        table.add_row(_text("  " + wording.clip(line.name, 44)), said)
     return table

@@ -30,14 +30,21 @@ MARKS: dict[str, tuple[str, str]] = {
 # Units that the attribute already tells.
 _SILENT_UNITS = frozenset({None, "", "person", "people", "human", "man", "individual"})
 _BEFORE = {"us dollar": "US$", "dollar": "$", "euro": "€", "pound": "£", "pound sterling": "£", "yen": "¥"}
+_PLURALS = {"foot": "feet", "inch": "inches", "child": "children", "man": "men", "woman": "women", "degree celsius": "degrees Celsius",
+            "celsius": "degrees Celsius", "fahrenheit": "degrees Fahrenheit", "mile": "miles", "hertz": "hertz", "tonne": "tonnes",
+            "people": "people", "police": "police", "cattle": "cattle", "sheep": "sheep", "aircraft": "aircraft", "livestock": "livestock"}  # fmt: skip
+_QUOTES = '“”"«»„‟'
 # Above this length the words in a cell are cut; the account's text holds them in full.
 WORDS_SHOWN = 120
 
 
 def number(value: float) -> str:
-    """With commas, without a decimal where there is none: `4,200`, `7.8`, `1.2 million` stays 1,200,000."""
+    """With commas, without a decimal where there is none: `4,200`, `7.8`, `1.2 million`."""
     if value != value or value in (float("inf"), float("-inf")):
         return str(value)
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size and value == round(value / size, 2) * size:
+            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.01 else f"{value:g}"
@@ -46,7 +53,14 @@ def number(value: float) -> str:
 def figure(low: float | None, high: float | None, unit: str | None = None) -> str:
     """A range in words: `28,000 or more`, `63,000–69,999`, `up to 40`, `19`."""
     before = _BEFORE.get(unit or "", "")
-    after = "" if before or unit in _SILENT_UNITS else " %" if unit in ("percentage", "percent") else f" {unit}"
+    one = low == high == 1
+    after = (
+        ""
+        if before or unit in _SILENT_UNITS
+        else " %"
+        if unit in ("percentage", "percent")
+        else f" {unit if one else plural(unit or '')}"
+    )
     if low is None and high is None:
         return ""
     if low is None:
@@ -56,6 +70,23 @@ def figure(low: float | None, high: float | None, unit: str | None = None) -> st
     if low == high:
         return before + number(low) + after
     return f"{before}{number(low)}–{before}{number(high)}{after}"
+
+
+def plural(noun: str) -> str:
+    """`metre` as `metres`, `kilometre per hour` as `kilometres per hour`, `family` as `families`; what is one already stays."""
+    first, per, rest = noun.partition(" per ")
+    if first in _PLURALS:
+        return _PLURALS[first] + per + rest
+    if not first or not first[-1].isalpha() or first.endswith("s") or len(first) < 3:
+        return noun
+    if first.endswith("y") and first[-2] not in "aeiou":
+        return first[:-1] + "ies" + per + rest
+    return first + ("es" if first.endswith(("x", "ch", "sh", "z")) else "s") + per + rest
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks, unless they bring their own."""
+    return words if words[:1] in _QUOTES and words[-1:] in _QUOTES + ".…" else f"“{words}”"
 
 
 def value(claim: Claim) -> str:

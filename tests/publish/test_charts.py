@@ -1,0 +1,115 @@
+import re
+
+from crossbearing.publish import figures
+from crossbearing.publish import map as maps
+from crossbearing.publish.charts import svg
+from crossbearing.publish.rows import Row, rows
+from crossbearing.publish.sigla import sigla
+from crossbearing.publish.timeline import timeline
+from crossbearing.records import Event, Location
+from tests.publish.sample import CLAIMS, EVENTS, RELATIONS, sample
+
+_CLAIMS = {c.id: c for c in CLAIMS}
+_SIGLA = sigla(sample().documents)
+
+
+def _row(attribute: str) -> Row:
+    event = next(e for e in EVENTS if e.id == "e-flood")
+    return next(r for r in rows(event, _CLAIMS, RELATIONS, tuple(_SIGLA)) if r.attribute == attribute)
+
+
+def test_each_mark_carries_its_letter_and_stands_at_its_day() -> None:
+    drawn = figures.marks(_row("fatalities"), _SIGLA)
+    assert [(m.letter, m.day, m.cell.value) for m in drawn] == [
+        ("A", "2031-11-04", "12 or more"), ("A", "2031-11-04", "40"), ("B", "2031-11-05", "19"), ("C", "2031-11-07", "19"),
+        ("C", "2031-11-07", "31"), ("D", "2031-11-08", "19"), ("D", "2031-11-08", "31"), ("E", None, "31 or more"),
+    ]  # fmt: skip
+    assert [m.x for m in drawn] == sorted({m.x for m in drawn})
+
+
+def test_the_sentence_is_made_from_the_relations() -> None:
+    row = _row("displaced")
+    drawn = figures.marks(row, _SIGLA)
+    assert (
+        figures.sentence(row, drawn, RELATIONS)
+        == "The figure went from 2,700–2,999 (A) to 4,200 (B); no two accounts contradict each other."
+    )
+    killed = _row("fatalities")
+    said = figures.sentence(killed, figures.marks(killed, _SIGLA), RELATIONS)
+    assert "cannot both be true" in said
+    assert "D denies 31" in said
+    assert figures.sentence(row, drawn, ()) == ""
+
+
+def test_drawings_are_the_same_at_every_run_and_need_nothing_from_outside() -> None:
+    row = _row("fatalities")
+    drawn = figures.marks(row, _SIGLA)
+    once, again = (svg(figures.chart(row, drawn, RELATIONS), "f", 'A "label" <b>') for _ in range(2))
+    assert once == again
+    assert not re.search(r"https?://(?!www\.w3\.org)", once)
+    assert "<b>" not in once
+    assert "var(--h0)" in once
+    assert "#fe00" not in once
+    assert "31+" in once
+
+
+def test_figures_of_very_different_size_are_still_told_apart() -> None:
+    row = _row("displaced")
+    drawn = figures.marks(row, _SIGLA)
+    assert figures.chart(row, drawn, ())["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0
+
+
+def test_one_figure_alone_is_no_chart() -> None:
+    assert not figures.drawable(_row("injured"))
+    assert figures.drawable(_row("fatalities"))
+
+
+def test_the_map_names_precision_in_words_and_links_to_the_event() -> None:
+    found = maps.places(EVENTS)
+    assert [p.location.name for p in found] == ["Markovci", "Ptuj", "Zlatoličje", "Borl", "Maribor"]
+    assert [e.id for e in found[0].events] == ["e-1990", "e-breach"]
+    drawn = maps.draw(found, {"e-flood": "event-1"})
+    picture = svg(drawn.spec, "map", maps.sentence(found))
+    assert 'href="#event-1"' in picture
+    assert "Slovenia" in picture
+    assert maps.sentence(found) == "exact place: Ptuj, Zlatoličje, Maribor; near it: Markovci; an area: Borl"
+    assert len(picture) < 60_000
+
+
+def test_a_country_is_drawn_as_itself_and_hostile_names_are_text() -> None:
+    def at(name: str, code: int, lat: float, lon: float) -> Event:
+        return Event(
+            f"e-{name}", "other", name, None, None, Location(name, None, "SI", None, lat, lon, code), (), None, (), ()
+        )
+
+    found = maps.places(
+        [at("Slovenia", 6, 46.1, 14.8), at("<script>x</script>", 1, 46.5, 15.6), at("nowhere", 1, 89.9, 0.0)]
+    )
+    assert [p.location.name for p in found] == ["Slovenia", "<script>x</script>"]
+    picture = svg(maps.draw(found, {}).spec, "map", "x")
+    assert "<script" not in picture
+    assert "var(--wash)" in picture
+
+
+def test_places_all_over_the_world_and_across_the_date_line_are_drawn() -> None:
+    found = maps.places([
+        Event(f"e{n}", "other", "x", None, None, Location(f"p{n}", None, None, None, lat, lon, 1), (), None, (), ())
+        for n, (lat, lon) in enumerate([(-41.0, 174.0), (64.0, -179.0), (10.0, 179.9), (0.0, 0.0)])
+    ])  # fmt: skip
+    assert svg(maps.draw(found, {}).spec, "map", "x").startswith("<svg")
+
+
+def test_the_timeline_breaks_its_axis_after_an_early_event_and_keeps_the_undated_apart() -> None:
+    made = timeline(EVENTS)
+    assert [lane.event.id for lane in made.lanes] == ["e-1990", "e-gates", "e-breach", "e-flood", "e-bridge", "e-march"]
+    assert made.breaks is not None
+    assert made.lanes[0].left == 0.0
+    assert made.lanes[-1].left is None
+    assert all(lane.left >= 0 and lane.left + lane.width <= 1.0001 for lane in made.lanes if lane.left is not None)
+    assert made.lanes[1].width > made.lanes[3].width
+
+
+def test_the_timeline_leaves_out_the_least_told_events_and_says_how_many() -> None:
+    many = [Event(f"e{n:03}", "other", "x", "2031", None, None, (), None, ("d",) * (n % 3), (), ()) for n in range(50)]
+    assert timeline(many).left_out == 20
+    assert timeline([]).lanes == ()
