@@ -64,7 +64,8 @@ def _is_part(e: Settled, whole: Settled) -> bool:
     wide = (
         (whole.place.precision or 0) == 6 and (e.place.precision or 9) <= 4 and whole.place.country == e.place.country
     )
-    return wide and _within(e, whole)
+    ends = whole.when[1]
+    return wide and _within(e, whole) and ends is not None and e.when[0] is not None and e.when[0] <= ends
 
 
 def _within(e: Settled, whole: Settled) -> bool:
