@@ -1,0 +1,120 @@
+"""Clock times: "7:50 a.m.", "07:52", "seven o'clock this morning", "half past six", "noon"."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.annotate.timex.raw import Raw
+from crossbearing.annotate.timex.words import CLOCK, ONES, PART
+
+_AM = r"(?P<ap>a\.?[ ]?m\b\.?|p\.?[ ]?m\b\.?)"
+_DIGITAL = re.compile(rf"(?P<h>\d{{1,2}})(?:(?P<sep>[:.])(?P<m>\d{{2}})(?::\d{{2}})?)?(?![\d])[ \u00a0]?(?:{_AM})?")
+_PART_OF_DAY = re.compile(rf"[ ](?:in the |at |on |this |yesterday |last |the same )?(?P<early>early )?(?P<part>{PART})\b")
+_OCLOCK = re.compile(r"[ ]o['’‘]?[ ]?clock\b")
+_HOURS = re.compile(r"[ ]?(?:hours|hrs|h|gmt|utc|local time)\b")
+_WORD_HOUR = re.compile(r"(?P<past>half past |half |quarter past |quarter to |a quarter to |a quarter past )?(?P<w>" + "|".join(ONES) + r")(?![a-z])(?:[- ](?P<min>fifteen|thirty|forty-five|twenty|ten))?")
+_MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45, "twenty": 20, "ten": 10}
+_AT = re.compile(r"\b(?:at|around|about|by|until|till|from|since|before|after|past|just after|shortly after|shortly before|between|and|to)[ ]+(?:about |around |exactly |nearly |almost |just )?$")
+_LINE_START = re.compile(r"(?:^|\n)[\s•*\-–\[(]*$")
+
+
+def _hour(hour: int, ap: str | None, part: str | None) -> int | None:
+    """The hour of 24, from "p.m." or from "in the evening"."""
+    if ap:
+        if not 1 <= hour <= 12:
+            return hour if 0 <= hour < 24 else None
+        return hour % 12 + (12 if ap[0] == "p" else 0)
+    if part and 1 <= hour <= 12:
+        if part in ("afternoon", "evening"):
+            return hour % 12 + 12
+        if part == "night":
+            return hour % 12 + 12 if 6 <= hour <= 11 else (0 if hour == 12 else hour)
+        return hour % 12 if part == "morning" else hour
+    return hour if 0 <= hour < 25 else None
+
+
+def digital(text: str, low: str, start: int) -> Raw | None:
+    """A clock time in digits that starts at `start`."""
+    m = _DIGITAL.match(low, start)
+    if m is None or low[start - 1 : start] in (":", ".", "$", "£", "€", "/", "-", ",") and low[start - 2 : start - 1].isdigit() and low[start - 1] not in "-–":
+        return None
+    hour, minute = int(m["h"]), int(m["m"]) if m["m"] else None
+    if (minute or 0) > 59 or hour > 24 or low[start - 1 : start] in ("$", "£", "€", "+"):
+        return None
+    end, part = m.end(), None
+    if m["ap"] and low[end - 1] == "." and (end >= len(low) or (low[end : end + 1] in "\n" or re.match(r"\s+[A-Z]", text[end : end + 4]))):
+        if not re.match(r"\s+(?:[A-Z][a-z]+day|[A-Z]{3}\b|[A-Z][a-z]+\.? \d)", text[end : end + 14]) and not m["ap"].count(".") == 2:
+            end -= 1
+    if not m["ap"]:
+        end = m.end("m") if m["m"] else m.end("h")
+        p = _PART_OF_DAY.match(low, end)
+        if o := _OCLOCK.match(low, end):
+            end = o.end()
+            p = _PART_OF_DAY.match(low, end)
+            part = p["part"] if p else None
+        elif m["m"] is None:
+            if p is None or not re.match(r"[ ](?:in the|at) ", low[end : end + 8]) or not _AT.search(low, max(0, start - 24), start):
+                return None
+            part = p["part"]
+        elif m["sep"] == "." and not (_HOURS.match(low, end) or (_AT.search(low, max(0, start - 24), start) and not re.match(r"[ ]?(?:%|[a-z])", low[end : end + 2]))):
+            return None
+        elif m["sep"] == ":" and re.match(r":\d|\d|['’]", low[end : end + 2]):
+            return None
+        elif p is not None and re.match(r"[ ](?:in the|at) ", low[end : end + 8]):
+            part = p["part"]
+        if part and p and re.match(r"[ ](?:in the|at) ", low[end : end + 8]):
+            end = p.end()
+    hour24 = _hour(hour, m["ap"], part)
+    if hour24 is None:
+        return None
+    return Raw(start, end, "clock", hour=hour24, minute=minute or 0)
+
+
+def military(low: str, start: int, end: int) -> Raw | None:
+    """ "at 1730 hours", "2200 GMT" is none where it only converts (in brackets)."""
+    number = int(low[start:end])
+    if number // 100 > 23 or number % 100 > 59 or not re.match(r"[ ]?(?:hours|hrs|h)\b", low[end : end + 7]):
+        return None
+    return Raw(start, end, "clock", hour=number // 100, minute=number % 100)
+
+
+def worded(low: str, start: int) -> Raw | None:
+    """A clock time in words that starts at `start`: "seven o'clock", "half past six", "seven in the evening"."""
+    m = _WORD_HOUR.match(low, start)
+    if m is None:
+        return None
+    hour, minute, end = ONES[m["w"]], _MINUTES.get(m["min"] or "", 0), m.end()
+    past = (m["past"] or "").removeprefix("a ").strip()
+    if past.startswith("half"):
+        minute = 30
+    elif past == "quarter past":
+        minute = 15
+    elif past == "quarter to":
+        hour, minute = (hour - 1) or 12, 45
+    o = _OCLOCK.match(low, end)
+    if o:
+        end = o.end()
+    p = _PART_OF_DAY.match(low, end)
+    told = bool(p and re.match(r"[ ](?:in the|at) ", low[end : end + 8]))
+    ap = re.compile(rf"[ ]{_AM}").match(low, end)
+    if not (o or ap or (past and past != "half") or (past and _AT.search(low, max(0, start - 24), start)) or (told and _AT.search(low, max(0, start - 24), start))):
+        return None
+    part = p["part"] if p else None
+    if told and p:
+        end = p.end()
+    if ap:
+        end = ap.end()
+    hour24 = _hour(hour, ap["ap"] if ap else None, part)
+    return None if hour24 is None else Raw(start, end, "clock", hour=hour24, minute=minute)
+
+
+def named_hour(low: str, start: int, end: int) -> Raw | None:
+    """ "noon", "midnight"."""
+    if re.match(r"[ ](?:mass|meal|prayer|snack|oil|blue)", low[end : end + 8]):
+        return None
+    return Raw(start, end, "clock", hour=CLOCK[low[start:end]], minute=0)
+
+
+def heads_line(low: str, start: int) -> bool:
+    """Whether the clock time opens a line, as in a live page."""
+    return bool(_LINE_START.search(low, max(0, start - 8), start))

@@ -1,0 +1,210 @@
+"""Expressions around a unit of time: "two days ago", "last week", "the past three months", "every year", "24 hours"."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.annotate.numbers import find_numbers
+from crossbearing.annotate.timex.dates import STEPS, modifier
+from crossbearing.annotate.timex.raw import Raw
+from crossbearing.annotate.timex.words import PART, PARTS, UNITS
+from crossbearing.lexicon import lexicon
+
+_NUMBER_WORDS = "|".join(
+    sorted({re.escape(r["word"]) for r in lexicon("numbers") if r["kind"] in ("unit", "teen", "ten", "hundred", "magnitude", "collective", "vague")}, key=len, reverse=True)
+)
+_NUMBER = re.compile(
+    rf"(?P<more>(?:at least|more than|over|nearly|almost|about|around|less than|fewer than|only|just under|just over|up to|some) )?"
+    rf"(?P<which>(?:(?:the|these|those|his|her|their|its|every) )?(?:last|past|previous|next|coming|first|final|following|same|further|every|in the)[ ])?"
+    rf"(?P<n>(?:half an|half a|an?|another|\d[\d,.]*(?:[ ]?[½¼¾]|[ ]\d/\d)?|[½¼¾]|(?:{_NUMBER_WORDS})(?:[ -](?:and[ -])?(?:a[ -])?(?:{_NUMBER_WORDS}|half))*))"
+    r"(?:[ ](?:more|full|whole|straight|consecutive|long|extra|additional|successive|other))?(?P<sep>[ \u00a0-])$"
+)
+_WHICH = re.compile(
+    r"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?)?(?P<the>the )?(?P<which>last|this past|past|previous|next|this coming|coming|this|current|following|same|that same|that|every other|every|each|all|recent|preceding)[ ]$"
+)
+_OF = re.compile(r"(?P<mod>the (?:beginning|start|middle|end) of|(?:early|late|mid|earlier|later)(?: in)?)[ ](?:the )?$")
+_AFTER = re.compile(r"(?P<adv>[ ](?:ago|earlier|later|before that|after that|from now|hence|previously|afterwards)\b|[ ](?:before|after)(?=[.,;]|$))")
+_RELATIVE = re.compile(r"[ ](?:before|after)\b")
+_OLD = re.compile(r"[ -](?:old|olds|of age)\b")
+_HALF_MORE = re.compile(r"[ ]and[ ]a[ ]half\b")
+_LASTING = re.compile(r"\b(?:in|for|after|within|of|nearly|almost|about|than|over|under|only|just|least|lasted|took|spent|spend|takes|last|lasting|around|some|every|once|before|during|and|or|to|up)[ ]$")
+_RATE_BEFORE = re.compile(r"(?:\w|[%$€£’'])[ ]$")
+_NOUN_RATE = re.compile(r"\b(?:once|twice|times|[a-z]+s|\d[\d.,]*|million|billion|thousand|percent|cent|%)[ ]$")
+_PLURALS = re.compile(r"\b(?:for|in|over|after|within|through|during|took|lasted|spent|last|many|of|the|took|recent|several)[ ](?:the )?(?:(?:recent|past|last|coming|next|many|long|previous|following)[ ])?$")
+_LETTER = {"S": "S", "TM": "M", "H": "H", "D": "D", "W": "W", "M": "M", "Y": "Y"}
+_TENFOLD = {"DE": 10, "CE": 100}
+
+
+def duration_value(unit: str, amount: float | None) -> str:
+    """The TIMEX3 duration: `P2D`, `PT24H`, `PXY`; decades and centuries in years."""
+    if unit in _TENFOLD:
+        unit, amount = "Y", None if amount is None else amount * _TENFOLD[unit]
+    if unit == "FN":
+        unit, amount = "W", None if amount is None else amount * 2
+    if unit == "WE":
+        unit, amount = "D", None if amount is None else amount * 2
+    clock = unit in ("S", "TM", "H")
+    if amount is None:
+        return f"P{'T' if clock else ''}X{_LETTER[unit]}"
+    if unit == "H" and amount % 1:
+        minutes = f"{round(amount % 1 * 60)}M"
+        return f"PT{int(amount)}H{minutes}" if amount >= 1 else f"PT{minutes}"
+    number = f"{amount:.10g}" if amount < 1e15 else "X"
+    return f"P{'T' if clock else ''}{number}{_LETTER[unit]}"
+
+
+def unit_span(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
+    """What is told by the unit of time at `start`..`end`."""
+    word, unit = low[start:end], UNITS[low[start:end]]
+    if _OLD.match(low, end):
+        return []
+    plural = word.endswith(("s", "ies"))
+    if m := _NUMBER.search(low, max(floor, start - 60), start):
+        found = _counted(low, start, end, unit, plural, m)
+        if found is not None:
+            return found
+    if m := _WHICH.search(low, max(floor, start - 34), start):
+        return _which(low, start, end, unit, plural, m, floor)
+    if plural and unit not in ("S", "WE"):
+        return _vague(low, start, end, unit)
+    if unit == "WE" and low[max(0, start - 4) : start] == "the ":
+        return [Raw(start - 4, end, "span", unit="WE", step=None)]
+    if unit == "Y" and (m := re.compile(r"(?:the )?(?P<mod>beginning|start|middle|end) of the $").search(low, max(floor, start - 28), start)):
+        return []
+    return []
+
+
+def _amount(words: str) -> float | None:
+    """The number told, None where it is vague."""
+    if words in ("a", "an", "another"):
+        return 1.0
+    if words in ("half a", "half an"):
+        return 0.5
+    if m := re.fullmatch(r"(\d+)[ ](\d)/(\d)", words):
+        return int(m[1]) + int(m[2]) / max(1, int(m[3]))
+    numbers = find_numbers(words.replace("-", " "))
+    if not numbers:
+        return None
+    return None if numbers[-1].vague or len(numbers) > 1 else numbers[-1].value
+
+
+def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[str]) -> list[Raw] | None:
+    words, which = m["n"], (m["which"] or "").strip()
+    article = words in ("a", "an", "another")
+    if (article and plural) or (m["n"][0].isdigit() and m.start("n") and low[m.start("n") - 1] in "$£€.,:/-–"):
+        if article or low[m.start("n") - 1] in "$£€.,:/":
+            return None
+    if not article and not plural and m["sep"] != "-" and words not in ("one", "half a", "half an") and unit not in ("TM",) and not which:
+        if not re.match(r"[ ](?:period|old|term|sentence|trip|visit|ban|strike|truce|siege|war|run)|[ ][a-z]+-", low[end : end + 14]):
+            return None
+    amount = _amount(words)
+    begin = m.start("n")
+    if words[0].isdigit() and unit == "Y" and amount and amount >= 1000 and "," not in words:
+        return None
+    if half := _HALF_MORE.match(low, end):
+        amount, end = (amount or 0) + 0.5, half.end()
+    if a := _AFTER.match(low, end):
+        adverb = a["adv"].strip()
+        step = 1 if adverb in ("later", "from now", "after", "hence", "afterwards", "after that") else -1
+        told = adverb not in ("ago", "from now", "hence")
+        return [Raw(begin, a.end(), "ago", unit=unit, amount=amount, step=step, told=told)]
+    if re.match(r"[ ](?:before|after|since)\b", low[end : end + 7]) and article and unit in ("D", "W", "M", "Y"):
+        return [Raw(begin, end, "duration", unit=unit, amount=amount)]
+    last = which.split(" ")[-1] if which else ""
+    if last in ("every",):
+        return [Raw(m.start("which"), end, "set", value=duration_value(unit, amount))]
+    if last in ("last", "past", "previous", "next", "coming", "following", "first"):
+        return [Raw(m.start("which"), end, "duration", unit=unit, amount=amount, step=STEPS.get(last), mod=None)]
+    if article or (words == "one" and m["sep"] == " "):
+        if not article and unit == "D" and not re.search(r"\b(?:in|for|after|within|than|least|about|only|just)[ ]$", low[max(0, begin - 8) : begin]):
+            return []
+        if words == "a" and m["sep"] == "-":
+            return None
+        before = low[max(0, begin - 12) : begin]
+        if article and not _LASTING.search(before):
+            return [Raw(begin, end, "set", value=duration_value(unit, amount))] if _NOUN_RATE.search(before) else []
+        if article and unit in ("S", "TM", "D") and re.match(r"[ ](?:of|for|when|that|to)\b", low[end : end + 6]):
+            return []
+        if article and unit == "WE":
+            return []
+    mod = {"about": "APPROX", "around": "APPROX", "some": "APPROX", "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "nearly": "APPROX", "almost": "APPROX"}.get((m["more"] or "").strip())  # fmt: skip
+    if end < len(low) and low.startswith("-long", end):
+        end += 5
+    return [Raw(begin, end, "duration", unit=unit, amount=amount, mod=mod)]
+
+
+def _which(low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[str], floor: int) -> list[Raw]:
+    which, begin = m["which"], m.start("which")
+    if which in ("every", "each", "every other"):
+        return [] if plural else [Raw(begin, end, "set", value=duration_value(unit, 2 if which.endswith("other") else 1))]
+    if which == "all":
+        return []
+    if plural:
+        return [Raw(m.start("the") if m["the"] else begin, end, "duration", unit=unit, amount=None, step=STEPS.get(which))] if unit not in ("WE",) else []
+    if which == "recent":
+        return []
+    step = STEPS.get(which.removeprefix("that "), -1 if which == "preceding" else 0)
+    told = which in ("that", "same", "that same", "following", "previous", "preceding") or (m["the"] is not None and which in ("next",))
+    mod = modifier(m["mod"])
+    if m["the"]:
+        if which in ("last", "past"):
+            return [Raw(m.start("the"), end, "duration", unit=unit, amount=1, step=step)]
+        begin = m.start("the")
+    if m["mod"]:
+        begin = m.start("mod")
+        mod = None if m["mod"].startswith(("earlier", "later")) else mod
+    elif b := _OF.search(low, max(floor, begin - 22), begin):
+        begin, mod = b.start(), modifier(b["mod"])
+    if unit in ("S", "TM", "H"):
+        return []
+    if unit == "D":
+        days = 1 if which in ("next", "following") else -1 if which in ("previous", "preceding") else 0
+        if which in ("last", "past", "this", "coming", "current", "this past", "this coming"):
+            return []
+        return [Raw(begin, end, "next_day", days=days)]
+    return [Raw(begin, end, "span", unit=unit, step=step, told=told, mod=mod)]
+
+
+def _vague(low: str, start: int, end: int, unit: str) -> list[Raw]:
+    """ "for years", "weeks later", "decades-long"."""
+    if a := _AFTER.match(low, end):
+        adverb = a["adv"].strip()
+        if adverb in ("ago", "earlier", "later"):
+            return [Raw(start, a.end(), "reference", value="FUTURE_REF" if adverb == "later" else "PAST_REF")] if adverb != "later" else [Raw(start, a.end(), "duration", unit=unit)]
+    if low.startswith("-long", end):
+        return [Raw(start, end + 5, "duration", unit=unit)]
+    if re.search(r"\b(?:for|over|after|within|took|lasted|spent|in|many)[ ](?:(?:recent|coming|many|the coming)[ ])?$", low[max(0, start - 18) : start]):
+        adjective = re.search(r"\b(?P<a>recent|coming)[ ]$", low[max(0, start - 8) : start])
+        return [Raw(start - len(adjective.group()) if adjective else start, end, "duration", unit=unit)]
+    return []
+
+
+_PART_LEFT = re.compile(r"\b(?P<w>this|that|the same|the next|the following|the previous|last|later that|earlier that|in the|that same|on the|during the|early in the)[ ]$")
+_NIGHT_OF = re.compile(r"(?:in |on |during )?the night (?:of|between|from)(?: the)? (?:[a-z]+day,? )?$")
+
+
+def part_of_day(low: str, start: int, end: int, floor: int) -> list[Raw]:
+    """ "this morning", "that night", "last night", "in the evening"."""
+    part = PARTS[low[start:end]]
+    m = _PART_LEFT.search(low, max(floor, start - 15), start)
+    if m is None or low[end : end + 1] in ("s", "-"):
+        return []
+    w = m["w"]
+    if w == "this":
+        return [Raw(m.start(), end, "deictic", days=0, part=part)]
+    if w == "last":
+        return [Raw(m.start(), end, "deictic", days=-1, part=part)] if part in ("NI", "EV") else []
+    if w in ("that", "the same", "later that", "earlier that", "that same"):
+        return [Raw(m.start(), end, "next_day", days=0, part=part)]
+    if w in ("the next", "the following"):
+        return [Raw(m.start(), end, "next_day", days=1, part=part)]
+    if w == "the previous":
+        return [Raw(m.start(), end, "next_day", days=-1, part=part)]
+    if part == "NI" and w in ("on the", "in the", "during the") and low.startswith((" of ", " between ", " from "), end):
+        return []
+    if re.match(r"[ ](?:of|before|after)\b", low[end : end + 8]):
+        return []
+    return [Raw(start - 4, end, "next_day", days=0, part=part)] if w in ("in the", "during the", "on the", "early in the") else []
+
+
+PART_AFTER = re.compile(rf"[ ](?P<part>{PART})\b(?!s)")
