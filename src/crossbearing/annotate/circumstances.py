@@ -208,9 +208,13 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
             else:
                 break
         if t.role == "effect":  # with thirty dead; to nine deaths
-            verb = next((a for a in s.ancestors(t.i) if s.pos[a] in ("VERB", "AUX")), None)
-            if verb is not None and verb not in found and not (verb in by_token and by_token[verb].role == "speech"):
-                found.append(verb)
+            clause = next((a for a in s.ancestors(t.i) if s.pos[a] in ("VERB", "AUX")), None)
+            if (
+                clause is not None
+                and clause not in found
+                and not (clause in by_token and by_token[clause].role == "speech")
+            ):
+                found.append(clause)
         for c in s.children[t.i]:
             if s.dep[c] in ("relcl", "acl"):
                 found.append(c)

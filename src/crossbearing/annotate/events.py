@@ -9,7 +9,7 @@ from crossbearing.annotate.circumstances import finest, interval, narrowest, pla
 from crossbearing.annotate.factuality import factuality
 from crossbearing.annotate.grouping import Happening, group, told_apart
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.participants import participants
+from crossbearing.annotate.participants import participants, heads_of
 from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import Trigger, find_triggers
 from crossbearing.records import Attribution, EventMention, Interval, Location, Name, Place, Time, content_id, location
@@ -52,6 +52,7 @@ def find_events(
                 _definite(s, t),
                 told_apart(s, t),
                 time is None and place is None and _generic(s, t),
+                t.kind == "death" and _one(s, t),
             )
         )
     incidents = group(s, told, parsed.document.published)
@@ -107,6 +108,16 @@ def _generic(s: Syntax, t: Trigger) -> bool:
     if t.verb or s.tag[t.i] not in ("NNS", "NNPS"):
         return s.dep[t.i] in ("compound", "amod")
     return not any(s.dep[c] in ("det", "nummod", "poss", "prep", "amod") for c in s.children[t.i])
+
+
+def _one(s: Syntax, t: Trigger) -> bool:
+    """Whether those who die are one person: named, or a noun with "a"."""
+    _, patient = heads_of(s, t)
+    if patient is None or s.tag[patient] in ("NNS", "NNPS"):
+        return False
+    if s.tag[patient] == "NNP":
+        return True
+    return s.tag[patient] == "NN" and any(s.lower[c] in ("a", "an", "his", "her") for c in s.children[patient])
 
 
 class _Covering:

@@ -71,6 +71,7 @@ class Happening:
     definite: bool
     another: bool
     generic: bool
+    alone: bool = False  # the death of one person
 
 
 def is_open(h: Happening) -> bool:
@@ -165,6 +166,11 @@ class Grouping:
         past = [k for k, x in enumerate(self.incidents) if not x.open] or list(range(len(self.incidents)))
         return max(past, key=lambda k: (self.incidents[k].weight, -k), default=None)
 
+    def harmful(self) -> int | None:
+        """The main one of the incidents that can hurt somebody."""
+        able = [k for k, x in enumerate(self.incidents) if not x.open and x.kinds[0] not in _HARMLESS]
+        return max(able, key=lambda k: (self.incidents[k].weight, -k), default=None)
+
     def conflict(self, h: Happening, x: Incident) -> bool:
         """Whether time, place or modality tell a happening from an incident."""
         if x.times and h.time is not None and all(disjoint(h.time, t) for t in x.times):
@@ -213,10 +219,16 @@ class Grouping:
         """The incident to which an effect or a following action belongs, given the one that its clause or paragraph is about."""
         if base is None:
             return self.found(h)
-        if not governed and self.incidents[base].kinds[0] in _HARMLESS and h.t.kind not in ("arrest", "rescue"):
-            main = self.main()
-            base = main if main is not None else base
         x = self.incidents[base]
+        background = any(self.past(t) for t in x.times)
+        if not governed and not background and x.kinds[0] in _HARMLESS and h.t.kind != "rescue":
+            harmful = self.harmful()
+            if harmful is None:
+                return self.found(h)
+            base = harmful
+        x = self.incidents[base]
+        if h.alone and x.type in ("protest", "riot") and not background:
+            return self.death(h)
         # Nobody is hurt later than the happening that hurt him; being treated or found hurt may be told of a later day.
         later = h.t.kind in _LATER_IS_SAME or (h.t.kind == "injury" and h.t.lemma in _TREATED)
         if h.time is not None and x.times and not governed:
@@ -229,6 +241,15 @@ class Grouping:
         if h.place is not None and x.places and x.type in _LOCAL and all(apart(h.place, p) for p in x.places):
             return self.elsewhere(h, base)
         return base
+
+    def death(self, h: Happening) -> int:
+        """The death of one person at a protest: a happening of its own, with its own hour, place and disputed cause."""
+        for k, x in enumerate(self.incidents):
+            if x.kinds[0] == "one death":
+                return k
+        k = self.found(h)
+        self.incidents[k].kinds = ["one death"]
+        return k
 
     def elsewhere(self, h: Happening, base: int) -> int:
         """The incident told before that fits an effect's own time and place, else a new one of the kind of what it is taken from."""
@@ -264,6 +285,16 @@ class Grouping:
                 x.places.append(place)
             elif h.t.role == "core" or not x.places:
                 x.places.append(place)
+
+
+def _continues(s: Syntax, told: Sequence[Happening]) -> bool:
+    """Whether a paragraph's first sentence goes on about a person of the one before: what happened has "he" or "she" for its subject."""
+    for h in told:
+        if h.t.verb and h.t.role in ("effect", "other", "core"):
+            subject, _ = subject_of(s, h.t.i)
+            if subject is not None and s.lower[subject] in ("he", "she"):
+                return True
+    return False
 
 
 def purpose_of(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
@@ -311,7 +342,8 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
     for sentence, told in by_sentence.items():
         if s.para[sentence] != para:
             para = s.para[sentence]
-            current = g.main()
+            if not _continues(s, told):
+                current = g.main()
         # What a headline or the first lines tell, the account is about.
         weight = 2.0 if len(g.incidents) == 0 or s.line[sentence] <= 1 else 1.0
         cores = {h.t.i: h.t for h in told if h.t.role == "core"}

@@ -16,18 +16,22 @@ _KEY = "crossbearing_incidents"
 _EARLY = 3.0  # the first sentences of an account weigh more: the event stands in the headline and the lead
 _EARLY_LINES = 6
 _SEGMENT = frozenset([",", ";", ":", ".", "and", "but", "(", ")", "–", "—"])
+_GATHERED = frozenset(["protest", "riot", "strike"])  # types of events in which people take part
 _DIVISION = 4  # UCDP precision from which a place is a division or more, of which many incidents may be told
 
 
-def incident_at(parsed: Parsed, events: Sequence[EventMention], start: int, end: int) -> str | None:
-    """The incident to which the figure, date or name at `start`..`end` belongs; None where the account tells no event.
+def incident_at(
+    parsed: Parsed, events: Sequence[EventMention], start: int, end: int, attribute: str | None = None
+) -> str | None:
+    """The incident to which the figure, date or name at `start`..`end` belongs; None where the account tells no event. Told the claim's
+    `attribute`, it looks for an incident that can have one: people take part in a march, not in a blast.
 
     By the trigger that governs it in its clause, else the nearest in its sentence, else what the paragraph has been about, else a
     heading above, else what the account is chiefly about."""
     kept = parsed.doc.user_data.get(_KEY)
     if kept is None or kept.events is not events:
         kept = parsed.doc.user_data[_KEY] = Incidents(parsed, events)
-    return kept.at(start, end)
+    return kept.at(start, end, attribute)
 
 
 def main_incident(events: Sequence[EventMention], text: str = "") -> str | None:
@@ -67,6 +71,10 @@ class Incidents:
                 for i in range(parsed.token_at(e.start), parsed.token_at(e.end - 1) + 1):
                     self.by_token.setdefault(i, e)
         self.tokens = sorted(self.by_token)
+        self.types: dict[str, set[str]] = {}
+        for e in events:
+            if e.incident is not None:
+                self.types.setdefault(e.incident, set()).add(e.type)
         # A town of which one incident alone is told tells that incident.
         at: dict[str, set[str]] = {}
         for e in events:
@@ -74,7 +82,7 @@ class Incidents:
                 at.setdefault(e.place.name.lower(), set()).add(e.incident)
         self.places = {name: next(iter(found)) for name, found in at.items() if len(found) == 1}
 
-    def at(self, start: int, end: int) -> str | None:
+    def at(self, start: int, end: int, attribute: str | None = None) -> str | None:
         """The incident of a passage."""
         s = self.s
         if not s.lower:
@@ -84,7 +92,16 @@ class Incidents:
         while first <= s.head[root] <= last and s.head[root] != root:
             root = s.head[root]
         found = self.placed(root) or self.inside(first, last) or self.governing(root) or self.nearest(root)
-        return found or self.carried(first) or self.main
+        found = found or self.carried(first) or self.main
+        if attribute == "participants" and found is not None and not self.types[found] & _GATHERED:
+            return self.before(first, _GATHERED) or found
+        return found
+
+    def before(self, i: int, types: frozenset[str]) -> str | None:
+        """The incident of one of these types told last before a token, else the first told after it."""
+        k = bisect_left(self.tokens, i)
+        near = [*self.tokens[:k][::-1], *self.tokens[k:]]
+        return next((x for j in near if (x := self.by_token[j].incident) and self.types[x] & types), None)
 
     def placed(self, i: int) -> str | None:
         """The incident at a place that stands beside the figure, where its own segment names no happening: "and in Lund 19"."""

@@ -29,8 +29,13 @@ _DONE_BY = frozenset(["statement", "protest", "walkout", "displacement", "servic
 
 def participants(s: Syntax, t: Trigger) -> tuple[Pair | None, Pair | None]:
     """The spans of agent and patient, None where the text names none."""
-    agent, patient = _verb(s, t) if t.verb else _noun(s, t)
+    agent, patient = heads_of(s, t)
     return _span(s, agent), _span(s, patient)
+
+
+def heads_of(s: Syntax, t: Trigger) -> tuple[int | None, int | None]:
+    """The head tokens of agent and patient."""
+    return _verb(s, t) if t.verb else _noun(s, t)
 
 
 def _span(s: Syntax, i: int | None) -> Pair | None:
