@@ -84,7 +84,7 @@ def carried(
     if history and _crowd(doc, figure, history, sentence, rest):
         return take(False, "crowd", "participants")
     if not near:
-        if heading is not None and before is None and noun is not None and _BLANK.match(lead):
+        if heading is not None and before is None and noun is not None and _BLANK.match(lead) and not re.search(r"\bsay|said\b", rest):
             return take(False, "heading", heading)
         return None
     if figure.partitive and re.match(r"\W*who\b", text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
@@ -125,7 +125,7 @@ def _crowd(doc: Doc, figure: Figure, history: list[Before], sentence: int, rest:
     if last.attribute != "participants" or sentence - last.sentence > CROWD or figure.word or figure.partitive:
         return False
     if figure.noun is not None:
-        return doc[figure.noun].lemma_ in _ANYBODY
+        return doc[figure.noun].lemma_ in _ANYBODY and sentence - last.sentence <= CARRY + 1
     return _SOMEWHERE.match(rest) is not None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.bonds import bond, fits, governors
-from crossbearing.annotate.claim.cues import Cue, intended
+from crossbearing.annotate.claim.cues import NEAR, Cue, intended
 from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.parsed import Parsed
@@ -31,6 +31,7 @@ class Told(NamedTuple):
     how: str
     value: str | None = None
     intended: bool = False
+    negated: bool = False
 
 
 def label_of(parsed: Parsed, figure: Figure) -> str | None:
@@ -73,6 +74,8 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
             doc[min(figure.stop + 2, len(doc) - 1)].lemma_
         ):
             strong = None
+        elif strong.near is not None and not re.search(strong.near, parsed.document.text[max(0, figure.start - NEAR) : figure.end + NEAR // 4]):
+            strong = None
         elif strong.weak or figure.partitive or lex.is_person(lemma) and strong.attribute in ("detained", "displaced", "participants"):
             strong, weak = None, strong
     if strong is not None:
@@ -95,7 +98,7 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
             return Told(figure, "other", min(first, other.first), last, False, "both", "killed or injured")
         part = cue.sense.part or figure.partitive or figure.word == "nth"
         how = cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries
-        return Told(figure, cue.sense.attribute, first, last, part, how, None, intended(doc, cue))
+        return Told(figure, cue.sense.attribute, first, last, part, how, None, intended(doc, cue), negated(doc, figure, cue))
     if weak is not None:
         if figure.word == "one" and doc[min(figure.stop + 1, len(doc) - 1)].text in (",", ")"):
             return None
@@ -105,6 +108,15 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
         if doc[figure.stop + 1 if figure.stop + 1 < len(doc) else figure.stop].text not in ("-", "/"):
             return Told(figure, topic.sense.attribute, figure.first, figure.stop, figure.partitive, "topic")
     return None
+
+
+def negated(doc: Doc, figure: Figure, cue: Cue) -> bool:
+    """Whether a "not" stands with the cue ("12 miners were not hurt")."""
+    if figure.low == 0 or cue.stands == "counter" or cue.kind == "phrase":
+        return False
+    return any(c.dep_ == "neg" for c in doc[cue.first].children) or (
+        cue.kind == "state" and any(c.dep_ == "neg" for c in doc[cue.first].head.children)
+    )
 
 
 def thing(parsed: Parsed, figure: Figure) -> Told | None:

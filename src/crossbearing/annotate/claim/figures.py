@@ -132,5 +132,5 @@ def _draft(doc: Doc, text: str, claim: Told, what: str) -> Draft:
         subject=_subject(doc, claim),
         part=claim.part,
         at=(figure.start, figure.end),
-        factuality="hypothetical" if claim.intended else None,
+        factuality="hypothetical" if claim.intended else "denied" if claim.negated else None,
     )

@@ -42,6 +42,10 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
             return "none"
         if _is_age(doc, figure):
             return "none"
+        if figure.first >= 3 and doc[figure.first - 1].lower_ in ("of", "and", "/") and doc[figure.first - 3].lower_ in lexemes().namers | _set("ages"):
+            return "none"
+        if noun == "block" and figure.low is not None and figure.low % 100 == 0:
+            return "none"
         if figure.first > 0 and doc[figure.first - 1].text in ("#", "§", "+"):
             return "none"
     return "count"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crossbearing.annotate.claim.standing import Standing, standing
+from crossbearing.annotate.incidents import incident_at
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.records import Annotations, Claim, EventMention, content_id
+from crossbearing.records import Annotations, Claim, content_id
 from crossbearing.records.claim import Attribute
 
 # A claim that covers more than this points at nothing; its span then is the figure alone.
@@ -31,14 +32,6 @@ class Draft(NamedTuple):
     factuality: str | None = None
 
 
-def nearest_event(events: tuple[EventMention, ...], start: int, end: int) -> str | None:
-    """The incident of the event mention nearest to the span."""
-    if not events:
-        return None
-    best = min(events, key=lambda e: (max(0, e.start - end, start - e.end), e.start))
-    return best.incident or best.id
-
-
 def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
     """The claim of a draft. `at` is where the figure itself stands, for the speaker and the event; the span may be wider."""
     text = parsed.document.text
@@ -54,7 +47,7 @@ def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
         start=start,
         end=end,
         quote=text[start:end],
-        event=nearest_event(found.events, at[0], at[1]),
+        event=incident_at(parsed, found.events, at[0], at[1], draft.attribute),
         attribute=draft.attribute,
         low=draft.low,
         high=draft.high,

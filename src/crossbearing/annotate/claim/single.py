@@ -44,6 +44,8 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
     for i in range(cue.first, cue.last + 1):
         token = doc[i]
         for child in token.children:
+            if cue.kind == "verb" and cue.sense.victims == "object" and child.dep_ == "nsubj" and child.lower_ in _PRONOUNS:
+                continue
             if cue.stands == "before" and child.dep_ in ("nsubj", "nsubjpass") or cue.stands == "after" and child.dep_ == "dobj":
                 return child
         if cue.stands == "before" and token.dep_ in ("acl", "relcl") and token.head.i < token.i and cue.kind != "state":
@@ -94,6 +96,8 @@ def singles(parsed: Parsed, places: frozenset[int], start: int, end: int, cues: 
             if (sense.attribute, token.i) in seen or token.idx in places or not _single(token, len(tokens) > 1):
                 continue
             if sense.only in ("bare", "troops") or sense.only == "kin" and token.lemma_ not in lex.kin:
+                continue
+            if cue.kind != "phrase" and any(c.dep_ == "neg" for i in (cue.first, token.head.i) for c in doc[i].children):
                 continue
             if any(f.first <= token.i <= f.stop for f in figures):
                 continue

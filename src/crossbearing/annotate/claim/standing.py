@@ -17,20 +17,20 @@ _DENIED = re.compile(
 _FALSE_NEXT = re.compile(r"^[\s”\"’)]*(?:(?:This|That|It|The (?:report|claim|figure|number|rumou?r|story|news))(?: [\w-]+){0,2} (?:is|was) (?:\w+ )?(?:false|untrue|wrong|a lie|not true|baseless|incorrect)|He is not\b|She is not\b|They are not\b)", re.IGNORECASE)
 _CORRECTION = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:correction|corrected|erratum|clarification)\b", re.IGNORECASE)
-_HYPOTHETICAL = re.compile(
-    r"\b(?:if|unless|should|had|were) (?:the |we |they |he |she |it |nothing |no |this |that |fuel |there )|\b(?:would|could|might) have (?:been|\w+ed|died)\b|\bmay (?:die|be|have to|rise)\b|^\s*(?:if|should|had|unless|were)\b",
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided that|in case)\b(?! (?:you|we|one) (?:prefer|like|will|want))|^\W*(?:should|had|were) (?:the|a|an|it|this|that|they|he|she|we|[A-Z])",
     re.IGNORECASE,
 )
-_MODAL_HYPOTHETICAL = re.compile(r"\b(?:would|could|may|might)\b", re.IGNORECASE)
-_PREDICTED = re.compile(
-    r"\b(?:will|shall|’ll|'ll|is to|are to|are expected|is expected|be expected|expects?|we expect|is due|are due|plans? to|predict(?:s|ed)?|forecast|going to|likely)\b(?! (?:not )?confirm)",
-    re.IGNORECASE,
-)
+_MODAL = re.compile(r"\b(?:would|could|may|might|will|can)\b", re.IGNORECASE)
+_FUTURE_VERBS = frozenset("expect predict forecast anticipate plan threaten intend project await".split())
+_FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
+_MAYBE = frozenset({"could", "may", "might"})
+# Between a figure and the verb that carries its future stand so many heads.
+CLIMB = 6
 _UNCONFIRMED = re.compile(
     r"\b(?:unconfirmed|unverified|reportedly|it is said|is said to|are said to|believed|feared|rumou?rs?|rumou?red|whisper(?:s|ed)?|in the telling|might have|may have|allegedly|apparently|presumably)\b",
     re.IGNORECASE,
 )
-_ALLEGED = re.compile(r"\b(?:claim(?:s|ed)? (?:that|to|the|it|there|he|she|they)|alleges?|alleged|accus(?:e|es|ed|ing)|boasts?|boasted)\b", re.IGNORECASE)
 
 
 class Standing(NamedTuple):
@@ -75,10 +75,40 @@ def put(parsed: Parsed, start: int, end: int) -> Factuality:
         line = text[text.rfind("\n", 0, start) + 1 : start]
         if _CORRECTED.search(line):
             return "denied"
-    if _HYPOTHETICAL.search(words) and _MODAL_HYPOTHETICAL.search(clause) or re.match(r"\W*if\b", words, re.IGNORECASE) and _PREDICTED.search(words):
+    future = _future(parsed, start, low)
+    if _CONDITION.search(words) and _MODAL.search(clause) and (future or _MODAL.search(text[max(low, start - 60) : min(high, end + 60)])):
         return "hypothetical"
-    if _PREDICTED.search(clause):
+    if future == "will" or future == "might" and re.search(r"\b(?:predict|forecast|warn)", clause):
         return "predicted"
+    if future == "might" and _IF_SO.search(text[max(0, low - 12) : high]):
+        return "hypothetical"
     if _UNCONFIRMED.search(clause):
         return "unconfirmed"
     return "asserted"
+
+
+_IF_SO = re.compile(r"\bif (?:that|this|it) is (?:so|true|right)\b|\bin that (?:case|event)\b", re.IGNORECASE)
+
+
+def _future(parsed: Parsed, start: int, low: int) -> str | None:
+    """`will` where the verb that governs the word at `start` is put in the future or expected, `might` where it is put as possible."""
+    token = parsed.doc[parsed.token_at(start)]
+    for _ in range(CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            for child in token.children:
+                if child.dep_ in ("aux", "auxpass") and child.lower_ in _FUTURE:
+                    return "will"
+                if child.dep_ == "aux" and child.lower_ in _MAYBE:
+                    return "might"
+            if token.lemma_ in _FUTURE_VERBS:
+                return "will"
+            if token.tag_ == "VB" and token.head.lemma_ == "be" and token.dep_ == "xcomp":
+                return "will"
+            if token.dep_ not in ("xcomp", "ccomp", "conj", "relcl", "auxpass", "acl"):
+                return None
+        elif token.pos_ == "ADP" and token.lower_ not in ("of", "at", "to", "by", "up", "as", "for", "with"):
+            return None
+        if token.head.i == token.i or token.head.idx < low:
+            return None
+        token = token.head
+    return None
