@@ -14,7 +14,12 @@ from crossbearing.cli.rules import check_rule
 
 
 def weigh(
-    file: Annotated[str, typer.Argument(help="CSV or JSON Lines with object, attribute, source and low, high or value; - for standard input.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="CSV or JSON Lines with object, attribute, source and low, high or value; - for standard input."
+        ),
+    ],
     rule: Rule = "consensus",
 ) -> None:
     """Weigh claims that somebody else coded; print one JSON object a line for each object and attribute."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from crossbearing.records import Event
 from crossbearing.weigh.moments import compare, day, latest_day
-from crossbearing.weigh.relate_figures import DOUBTFUL, STOCKS, UNREAL, Circumstances
+from crossbearing.weigh.relate_figures import UNREAL, Circumstances
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import Speaker, party, same_speaker
 
@@ -47,7 +47,8 @@ def circumstances(event: Event | None, groups: Sequence[Sequence[Said]]) -> Circ
 
 
 def _conflicts(group: Sequence[Said]) -> list[tuple[Speaker, Speaker, int]]:
-    """Pairs of speakers who gave different figures for one moment (with the sign of the difference), or of whom the later gave the smaller toll (0)."""
+    """Pairs of speakers who gave different figures for one moment (with the sign of the difference), or of whom the later gave
+    the smaller toll (0)."""
     told: dict[tuple[str, float, float, str | None], Said] = {}
     for s in group:
         if s.figure and not s.figure.vague and s.claim.factuality not in UNREAL | {"denied"}:
@@ -56,27 +57,23 @@ def _conflicts(group: Sequence[Said]) -> list[tuple[Speaker, Speaker, int]]:
     found = []
     for n, a in enumerate(rows):
         for b in rows[n + 1 :]:
-            if not (party(a.speaker) or party(b.speaker)) or same_speaker(a.speaker, b.speaker) or a.figure.overlaps(b.figure):  # type: ignore
-                continue
             order = compare(a.effective, b.effective)
-            if order is None:
+            if order is None or a.range.overlaps(b.range) or same_speaker(a.speaker, b.speaker):
+                continue
+            if not (party(a.speaker) or party(b.speaker)):
                 continue
             early, late = (a, b) if order <= 0 else (b, a)
-            fell = late.figure.high < early.figure.low  # type: ignore[union-attr]
-            if fell and order != 0 and a.claim.attribute in TOLLS:
+            if order != 0 and late.range.high < early.range.low and a.claim.attribute in TOLLS:
                 found.append((a.speaker, b.speaker, 0))
             elif order == 0 and not _told_later(a, b):
-                found.append((a.speaker, b.speaker, 1 if a.figure.low > b.figure.low else -1))  # type: ignore[union-attr]
+                found.append((a.speaker, b.speaker, 1 if a.range.low > b.range.low else -1))
     return found
 
 
 def _told_later(a: Said, b: Said) -> bool:
     """Whether the greater figure for the same moment was published later: then it grew, and nobody is a rival."""
     order = compare(a.published, b.published)
-    if order in (0, None) or a.figure is None or b.figure is None:
+    if order in (0, None):
         return False
     early, late = (a, b) if order == -1 else (b, a)
-    return late.figure.low > early.figure.low  # type: ignore[union-attr]
-
-
-__all__ = ["DOUBTFUL", "SETTLED_AFTER_DAYS", "circumstances"]
+    return late.range.low > early.range.low

@@ -12,8 +12,24 @@ from crossbearing.weigh.status import status
 
 # Attributes whose figure only grows while an event goes on, as coders name their columns.
 GROWING = frozenset(
-    "fatalities deaths dead killed fatality casualties injured wounded injuries displaced evacuated homeless detained arrested affected "
-    "best_deaths".split()
+    [
+        "fatalities",
+        "deaths",
+        "dead",
+        "killed",
+        "fatality",
+        "casualties",
+        "injured",
+        "wounded",
+        "injuries",
+        "displaced",
+        "evacuated",
+        "homeless",
+        "detained",
+        "arrested",
+        "affected",
+        "best_deaths",
+    ]
 )
 
 

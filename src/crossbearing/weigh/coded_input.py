@@ -44,10 +44,12 @@ def read_coded(path: str) -> list[CodedClaim]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise CodedInputError(f"{name}: line {line}: not UTF-8; save it as UTF-8") from error
-    is_csv = path.lower().endswith((".csv", ".tsv")) or path == "-" and not text.lstrip().startswith("{")
+    is_csv = path.lower().endswith((".csv", ".tsv")) or (path == "-" and not text.lstrip().startswith("{"))
     rows = _csv(text, name) if is_csv else _json_lines(text, name)
     if not rows:
-        raise CodedInputError(f"{name}: no claims in it; expected rows with {', '.join(REQUIRED)} and low, high or value")
+        raise CodedInputError(
+            f"{name}: no claims in it; expected rows with {', '.join(REQUIRED)} and low, high or value"
+        )
     return rows
 
 
@@ -61,7 +63,19 @@ def _json_lines(text: str, name: str) -> list[CodedClaim]:
             row = decode(line)
         except (msgspec.ValidationError, msgspec.DecodeError) as error:
             raise CodedInputError(f"{name}: line {n}: {error}") from error
-        found.append(_claim(row.object, row.attribute, row.source, row.low, row.high, row.value, row.as_of, row.copies, f"{name}: line {n}"))
+        found.append(
+            _claim(
+                row.object,
+                row.attribute,
+                row.source,
+                row.low,
+                row.high,
+                row.value,
+                row.as_of,
+                row.copies,
+                f"{name}: line {n}",
+            )
+        )
     return found
 
 
@@ -72,7 +86,9 @@ def _csv(text: str, name: str) -> list[CodedClaim]:
     columns = [c.strip().lower() for c in next(reader, [])]
     missing = [c for c in REQUIRED if c not in columns]
     if missing:
-        raise CodedInputError(f"{name}: line 1: no column {', '.join(missing)}; found {', '.join(columns) or 'nothing'}")
+        raise CodedInputError(
+            f"{name}: line 1: no column {', '.join(missing)}; found {', '.join(columns) or 'nothing'}"
+        )
     if not {"low", "high", "value"} & set(columns):
         raise CodedInputError(f"{name}: line 1: no column low, high or value; found {', '.join(columns)}")
     at = {c: columns.index(c) for c in COLUMNS if c in columns}
@@ -82,16 +98,25 @@ def _csv(text: str, name: str) -> list[CodedClaim]:
             continue
         where = f"{name}: line {reader.line_num}"
         if len(cells) > len(columns):
-            raise CodedInputError(f"{where}: {len(cells)} cells under {len(columns)} columns; quote cells that hold a {delimiter!r}")
+            raise CodedInputError(
+                f"{where}: {len(cells)} cells under {len(columns)} columns; quote cells that hold a {delimiter!r}"
+            )
         cell = {c: cells[k].strip() if k < len(cells) else "" for c, k in at.items()}
         empty = [c for c in REQUIRED if not cell[c]]
         if empty:
             raise CodedInputError(f"{where}: {', '.join(empty)} is empty")
         found.append(
             _claim(
-                cell["object"], cell["attribute"], cell["source"], _number(cell.get("low"), where, "low"), _number(cell.get("high"), where, "high"),
-                _value(cell.get("value")), cell.get("as_of") or None, cell.get("copies") or None, where,
-            )  # fmt: skip
+                cell["object"],
+                cell["attribute"],
+                cell["source"],
+                _number(cell.get("low"), where, "low"),
+                _number(cell.get("high"), where, "high"),
+                _value(cell.get("value")),
+                cell.get("as_of") or None,
+                cell.get("copies") or None,
+                where,
+            )
         )
     return found
 
@@ -123,4 +148,6 @@ def _claim(
             raise CodedInputError(f"{where}: {column} is {x}, expected a finite number")
     if low is None and high is None and value is None:
         raise CodedInputError(f"{where}: neither low, high nor value; leave the row out where the source says nothing")
-    return CodedClaim(str(object_), attribute, str(source), low, high, value, as_of or None, None if copies is None else str(copies))
+    return CodedClaim(
+        str(object_), attribute, str(source), low, high, value, as_of or None, None if copies is None else str(copies)
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from crossbearing.weigh.folding import plain, stems, words
 from crossbearing.weigh.said import ANYBODY, PEOPLE, Said, head
 from crossbearing.weigh.subjects import Scope
@@ -13,10 +15,23 @@ THINGS = frozenset({"buildings", "population", "money", "duration", "other"})
 # Share of the smaller subject's words that must be common for two things to be one thing.
 SAME_THING = 0.6
 # Words of subjects that tell nothing apart.
-_GENERIC = frozenset(w for word in "people person number total count figure man men" .split() for w in stems(word))
+_GENERIC = frozenset(
+    w for word in ["people", "person", "number", "total", "count", "figure", "man", "men"] for w in stems(word)
+)
 
 
-def groups(told: Sequence[Said]) -> list[list[Said]]:
+class Group(msgspec.Struct, frozen=True):
+    """Claims that speak of the same thing. `guests` speak of more ("nobody at all") and are related to them, not counted with them."""
+
+    own: tuple[Said, ...]
+    guests: tuple[Said, ...] = ()
+
+    @property
+    def figures(self) -> bool:
+        return self.own[0].figure is not None
+
+
+def groups(told: Sequence[Said]) -> list[Group]:
     """The groups of one event's claims, each in order of telling; the order of the claims changes nothing."""
     rows = sorted(told, key=lambda s: (s.document, s.claim.start, s.claim.id))
     keyed: dict[tuple[object, ...], list[Said]] = {}
@@ -28,8 +43,8 @@ def groups(told: Sequence[Said]) -> list[list[Said]]:
         else:
             keyed.setdefault((attribute, *_key(s)), []).append(s)
     found = _with_nobody(keyed)
-    for attribute in sorted(things):
-        found += _by_words(things[attribute])
+    for kind in sorted(things):
+        found += [Group(tuple(g)) for g in _by_words(things[kind])]
     return found
 
 
@@ -52,12 +67,17 @@ def _scope_key(scope: Scope, s: Said) -> tuple[object, ...]:
     return (*told, "part", tuple(sorted(stems(s.claim.subject or "") - _GENERIC)))
 
 
-def _with_nobody(keyed: dict[tuple[object, ...], list[Said]]) -> list[list[Said]]:
-    """"Nobody" of the whole speaks of every part, and "not a single civilian" of the whole: they join those groups."""
-    found = {k: list(v) for k, v in keyed.items()}
+def _with_nobody(keyed: dict[tuple[object, ...], list[Said]]) -> list[Group]:
+    """ "Nobody" of the whole speaks of every part, and "not a single civilian" of the whole: they join those groups."""
+    guests: dict[tuple[object, ...], list[Said]] = {k: [] for k in keyed}
     for key, rows in keyed.items():
         for s in rows:
-            if s.figure is None or not s.figure.zero or s.claim.attribute not in PEOPLE or s.claim.factuality == "denied":
+            if (
+                s.figure is None
+                or not s.figure.zero
+                or s.claim.attribute not in PEOPLE
+                or s.claim.factuality == "denied"
+            ):
                 continue
             civilians = s.scope.groups == frozenset({"civilians"})
             if s.scope.whole or s.claim.attribute == "troops":
@@ -66,10 +86,14 @@ def _with_nobody(keyed: dict[tuple[object, ...], list[Said]]) -> list[list[Said]
                 others = [k for k in keyed if k == (key[0], "figure", ((), *key[2][1:3]))]  # type: ignore[index]
             else:
                 nouns = head(s.claim.subject or "") - ANYBODY
-                others = [k for k, v in keyed.items() if k != key and k[:2] == key[:2] and nouns & stems(v[0].claim.subject or "")]
+                others = [
+                    k
+                    for k, v in keyed.items()
+                    if k != key and k[:2] == key[:2] and nouns & stems(v[0].claim.subject or "")
+                ]
             for other in others:
-                found[other].append(s)
-    return [found[k] for k in sorted(found, key=repr)]
+                guests[other].append(s)
+    return [Group(tuple(keyed[k]), tuple(guests[k])) for k in sorted(keyed, key=repr)]
 
 
 def _person(s: Said) -> str:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 import numpy as np
 
-from crossbearing.weigh.ballot import ABOUT, ABOUT_SLACK, Answer, Ballot, Vote, numeric, voting
+from crossbearing.weigh.ballot import ABOUT, ABOUT_SLACK, Answer, Ballot, Vote, current, numeric
 from crossbearing.weigh.figures import number
 from crossbearing.weigh.folding import plain
-from crossbearing.weigh.moments import compare
 from crossbearing.weigh.reliability import Learned, Told, learn
 
 # Share of the weight cut off at each end of what is told: a lone figure far out does not stretch the range.
 TRIMMED = 0.05
 # With n sources the range is widened by FEW / n (in the logarithm): two who say 299 do not exclude 296.
 FEW = 0.05
+# What an account itself calls unconfirmed or a claim of one side weighs half.
+DOUBTED = 0.5
 
 
 def consensus(ballots: Sequence[Ballot]) -> list[Answer]:
@@ -31,37 +31,14 @@ def consensus(ballots: Sequence[Ballot]) -> list[Answer]:
     return [_answer(k, b, rows[k], learned, numbers, names) for k, b in enumerate(ballots)]
 
 
-def current(ballot: Ballot) -> tuple[Vote, ...]:
-    """The votes as of the latest moment: each source's last word only; in a growing total, older figures turn into floors."""
-    votes = voting(ballot)
-    if len(votes) == 1:
-        return votes
-    last: dict[str, Vote] = {}
-    for v in votes:
-        known = last.get(v.source)
-        if known is None or compare(v.moment, known.moment) != -1:
-            last.pop(v.source, None)
-            last[v.source] = v
-    kept = tuple(last.values())
-    if not ballot.grows:
-        return kept
-    moments = [v.moment for v in kept if v.moment is not None]
-    latest = None
-    for m in moments:
-        latest = m if latest is None or compare(m, latest) == 1 else latest
-    return tuple(
-        msgspec.structs.replace(v, high=None) if v.low is not None and compare(v.moment, latest) == -1 else v for v in kept
-    )
-
-
 def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], list[str]]:
     numbers: dict[str, int] = {}
     words: dict[str, int] = {}
-    objects, sources, low, high, word = [], [], [], [], []
+    objects, sources, low, high, word, weight = [], [], [], [], [], []
     for k, votes in enumerate(rows):
         figures = bool(numeric(votes))
         for v in votes:
-            if figures and v.low is None and v.high is None or not figures and v.value is None:
+            if (figures and v.low is None and v.high is None) or (not figures and v.value is None):
                 continue
             objects.append(k)
             sources.append(numbers.setdefault(v.source, len(numbers)))
@@ -69,12 +46,13 @@ def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], l
             low.append(np.nan if v.low is None and code is None else v.low if code is None else code)
             high.append(np.nan if v.high is None and code is None else v.high if code is None else code)
             word.append(code is not None)
+            weight.append(DOUBTED if v.doubtful else 1.0)
     told = Told(
         np.array(objects, np.int64),
         np.array(sources, np.int64),
         np.array(low, np.float64),
         np.array(high, np.float64),
-        np.ones(len(objects)),
+        np.array(weight, np.float64),
         np.array(word, np.bool_),
     )
     return learn(told, len(rows), len(numbers)), numbers, list(words)
@@ -89,7 +67,9 @@ def _answer(
             weights[v.source] = round(float(learned.accuracy[numbers[v.source]]), 3)
     told = numeric(votes)
     if not told:
-        return Answer(value=_word(k, votes, learned, names), why="the word that the sources' weights favour", weights=weights)
+        return Answer(
+            value=_word(k, votes, learned, names), why="the word that the sources' weights favour", weights=weights
+        )
     begin, end = int(learned.start[k]), int(learned.start[k + 1])
     chance = learned.probability[begin:end]
     at = int(chance.argmax())
@@ -114,7 +94,8 @@ def _word(k: int, votes: tuple[Vote, ...], learned: Learned, names: Sequence[str
 def spread(votes: Sequence[Vote], weights: dict[str, float], best: float) -> tuple[float, float | None]:
     """The range: what is told without the outermost `TRIMMED` of the weight, widened by `FEW` where few speak; holds the best value."""
     points: list[tuple[float, float]] = []
-    for v in votes:
+    fresh = [v for v in votes if not v.stale or (v.low or 0) > best]
+    for v in fresh or votes:
         w = max(weights.get(v.source, 0.0), 1e-9)
         ends = [x for x in (v.low, v.high) if x is not None]
         if len(ends) == 2 and ends[0] > 0 and abs(ends[1] / ends[0] - ABOUT) < ABOUT_SLACK and len(votes) > 1:
@@ -128,7 +109,7 @@ def spread(votes: Sequence[Vote], weights: dict[str, float], best: float) -> tup
         margin = FEW / len(votes) if len(votes) > 1 else 0.0
         low, high = _widened(low, -margin), _widened(high, margin)
     floor = min(low, best)
-    if all(v.high is None for v in votes):
+    if all(v.high is None for v in fresh or votes):
         return floor, None
     return floor, max(high, best)
 

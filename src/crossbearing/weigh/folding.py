@@ -8,8 +8,54 @@ from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 STOP = frozenset(
-    "a an the of in on at for and or to by from with s its his her their our some all no not any one this that these those "
-    "who which was were is are be been being has have had mr mrs ms dr".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "and",
+        "or",
+        "to",
+        "by",
+        "from",
+        "with",
+        "s",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "some",
+        "all",
+        "no",
+        "not",
+        "any",
+        "one",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
 )
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crossbearing.weigh.ballot import Answer, Ballot, Rule, Vote, numeric, stated, voting
+from crossbearing.weigh.ballot import Answer, Ballot, Rule, Vote, current, numeric, stated, voting
 from crossbearing.weigh.figures import number
 from crossbearing.weigh.moments import compare
 from crossbearing.weigh.word_votes import by_most, even
 
+# Older figures of a growing total, and a source's own earlier word, are left out before any of these rules looks (`current`).
 Choice = Callable[[tuple[Vote, ...]], tuple[float, str]]
 
 
@@ -42,13 +43,16 @@ def _rule(choose: Choice) -> Rule:
 
 
 def _answer(ballot: Ballot, choose: Choice) -> Answer:
-    votes = voting(ballot)
+    now = current(ballot)
+    votes = tuple(v for v in now if not v.stale) or now
     told = numeric(votes)
     if not told:
         return Answer(value=by_most(votes), why="the word most sources give", weights=even(ballot.votes))
     best, why = choose(told)
     high = highest(told)
-    return Answer(min(lowest(told), best), best, high if high is None else max(high, best), None, why, even(ballot.votes))
+    return Answer(
+        min(lowest(told), best), best, high if high is None else max(high, best), None, why, even(ballot.votes)
+    )
 
 
 def _ucdp(votes: tuple[Vote, ...]) -> tuple[float, str]:
@@ -90,7 +94,14 @@ def latest_rule(ballots: Sequence[Ballot]) -> list[Answer]:
         best, when = stated(last), f" on {last.moment}" if last.moment else ", the last told"
         low = last.low if last.low is not None or best is None else 0.0
         found.append(
-            Answer(low, best, last.high, last.value if best is None else None, f"{last.source}{when}", {v.source: float(v is last) for v in b.votes})
+            Answer(
+                low,
+                best,
+                last.high,
+                last.value if best is None else None,
+                f"{last.source}{when}",
+                {v.source: float(v is last) for v in b.votes},
+            )
         )
     return found
 

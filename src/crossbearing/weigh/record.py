@@ -6,13 +6,26 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crossbearing.records import Annotations, Claim, DocumentAttribution, Links, Record
-from crossbearing.weigh.relations import relations
+from crossbearing.records import (
+    Annotations,
+    AttributeRecord,
+    Claim,
+    DocumentAttribution,
+    Event,
+    Links,
+    Record,
+    Relation,
+)
+from crossbearing.weigh.attributes import attribute_record, estimates, sheets
+from crossbearing.weigh.ballot import Rule
+from crossbearing.weigh.independence import copied
+from crossbearing.weigh.relations import relations, weighings
+from crossbearing.weigh.rules import DEFAULT_RULE, rule_named
 from crossbearing.weigh.said import Said, sayings
 from crossbearing.weigh.speakers import entity_names
 
 
-def weigh(accounts: Sequence[Annotations], links: Links, rule: str = "consensus") -> Record:
+def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RULE) -> Record:
     """The record of the accounts. Documents, claims and all else are ordered by document id and place in the text."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
     documents = tuple(
@@ -24,6 +37,7 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = "consensus"
     told: list[Said] = []
     for a in ordered:
         told += sayings(a, claims[a.document.id], events, names)
+    filled, related = _weighed(told, links, rule_named(rule), rule)
     attributions = tuple(
         DocumentAttribution(**{f: getattr(x, f) for f in x.__struct_fields__}, document=a.document.id)
         for a in ordered
@@ -32,15 +46,35 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = "consensus"
     return Record(
         documents=documents,
         entities=links.entities,
-        events=links.events,
+        events=filled,
         claims=tuple(c for row in claims.values() for c in row),
-        relations=relations(told, events),
+        relations=related,
         attributions=attributions,
         calls=tuple(msgspec.structs.replace(c, document=a.document.id) for a in ordered for c in a.calls),
         boilerplate=tuple(msgspec.structs.replace(b, document=a.document.id) for a in ordered for b in a.boilerplate),
         copies=links.copies,
         warnings=tuple(f"{a.document.path}: {w}" for a in ordered for w in a.warnings) + links.warnings,
     )
+
+
+def _weighed(
+    told: Sequence[Said], links: Links, rule: Rule, name: str
+) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
+    """The events with their attributes, and all relations. Titles are told of persons, and compared across events."""
+    passages = copied(told, links.copies)
+    by_event: dict[str, list[Said]] = {}
+    titles = [s for s in told if s.claim.attribute == "title"]
+    for s in told:
+        if s.claim.event is not None and s.claim.attribute != "title":
+            by_event.setdefault(s.claim.event, []).append(s)
+    named = weighings(titles, None)
+    weighed = {e.id: weighings(by_event.get(e.id, ()), e) for e in links.events}
+    rows = [x for e in links.events for x in sheets(e.id, [*weighed[e.id], *named], passages)]
+    found: dict[str, list[AttributeRecord]] = {}
+    for sheet, estimate in zip(rows, estimates(rows, rule, name), strict=True):
+        found.setdefault(sheet.event, []).append(attribute_record(sheet, estimate, passages))
+    events = tuple(msgspec.structs.replace(e, attributes=tuple(found.get(e.id, ()))) for e in links.events)
+    return events, (*(r for e in links.events for r in relations(weighed[e.id])), *relations(named))
 
 
 def _resolved(account: Annotations, links: Links) -> tuple[Claim, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 import msgspec
 
 from crossbearing.records.relation import RelationType
-from crossbearing.weigh.figures import Figure
 from crossbearing.weigh.moments import compare
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import phrase, same_speaker
@@ -46,43 +45,44 @@ def relate_figures(a: Said, b: Said, event: Circumstances) -> Found | None:
     """The relation of two comparable figures, None where none can be told."""
     if a.figure is None or b.figure is None:
         return None
+    one, two = a.figure, b.figure
     unreal = (a.claim.factuality in UNREAL, b.claim.factuality in UNREAL)
     if any(unreal) and not all(unreal):
         return None
     denied = (a.claim.factuality == "denied", b.claim.factuality == "denied")
     if any(denied):
         return _with_denial(a, b, *denied)
-    if a.figure.zero != b.figure.zero and (a if b.figure.zero else b).figure.low >= 1:  # type: ignore[union-attr]
+    if one.zero != two.zero and max(one.low, two.low) >= 1:
         found = _none_at_all(a, b, event)
         if found is not None:
             return found
-    if a.figure.same(b.figure):
-        return Found(a, b, "agrees", f"both say {a.figure}")
-    if a.figure.meets(b.figure):
-        exact = a if a.figure.exact else b
-        if exact.figure is None or not exact.figure.exact or not (b if exact is a else a).figure.holds(exact.figure.low):  # type: ignore[union-attr]
-            return Found(a, b, "agrees", f"{a.figure} and {b.figure} are one figure")
-    if a.figure.overlaps(b.figure):
+    if one.same(two):
+        return Found(a, b, "agrees", f"both say {one}")
+    if one.meets(two) and not (two.within(one) or one.within(two)):
+        return Found(a, b, "agrees", f"{one} and {two} are one figure")
+    if one.overlaps(two):
         return _overlapping(a, b, event, all(unreal))
     return None if all(unreal) else _apart(a, b, event)
 
 
 def _with_denial(a: Said, b: Said, a_denied: bool, b_denied: bool) -> Found | None:
-    one, two = a.figure, b.figure
-    assert one is not None and two is not None  # noqa: S101 - by the caller
+    one, two = a.range, b.range
     if not (one.same(two) or (one.stated is not None and one.stated == two.stated)):
         return None
     if a_denied and b_denied:
         return Found(a, b, "agrees", f"both deny {one}")
     claimed, denial = (b, a) if a_denied else (a, b)
     return Found(
-        claimed, denial, "denies", f"{phrase(denial.speaker)} denies the {claimed.figure} told by {phrase(claimed.speaker)}"
+        claimed,
+        denial,
+        "denies",
+        f"{phrase(denial.speaker)} denies the {claimed.figure} told by {phrase(claimed.speaker)}",
     )
 
 
 def _none_at_all(a: Said, b: Said, event: Circumstances) -> Found | None:
     """ "No one was hurt" against a figure."""
-    none, some = (a, b) if a.figure and a.figure.zero else (b, a)
+    none, some = (a, b) if a.range.zero else (b, a)
     if none.claim.attribute == "money":
         return None
     if none.claim.attribute in STOCKS:
@@ -98,8 +98,7 @@ def _none_at_all(a: Said, b: Said, event: Circumstances) -> Found | None:
 
 
 def _overlapping(a: Said, b: Said, event: Circumstances, unreal: bool) -> Found | None:
-    one, two = a.figure, b.figure
-    assert one is not None and two is not None  # noqa: S101 - by the caller
+    one, two = a.range, b.range
     if not unreal and _grew(a, b, event):
         early, late = _in_order(a, b)
         return Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
@@ -108,7 +107,11 @@ def _overlapping(a: Said, b: Said, event: Circumstances, unreal: bool) -> Found 
         return Found(b, a, "refines", f"{one} lies within {two}")
     if not alike and two.within(one):
         return Found(a, b, "refines", f"{two} lies within {one}")
-    if (two.stated is not None and one.holds(two.stated)) or (one.stated is not None and two.holds(one.stated)) or one.vague:
+    if (
+        (two.stated is not None and one.holds(two.stated))
+        or (one.stated is not None and two.holds(one.stated))
+        or one.vague
+    ):
         return Found(a, b, "agrees", f"{one} and {two} can both be true")
     return None
 
@@ -120,8 +123,7 @@ def _grew(a: Said, b: Said, event: Circumstances) -> bool:
     if compare(a.effective, b.effective) in (0, None):
         return False
     early, late = _in_order(a, b)
-    one, two = early.figure, late.figure
-    assert one is not None and two is not None  # noqa: S101 - by the caller
+    one, two = early.range, late.range
     if not (one.bound or one.vague):
         return False
     if one.bound and one.stated == two.stated:
@@ -133,14 +135,13 @@ def _grew(a: Said, b: Said, event: Circumstances) -> bool:
 
 def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
     """Two figures that cannot both be true for one moment."""
-    one, two = a.figure, b.figure
-    assert one is not None and two is not None  # noqa: S101 - by the caller
+    one, two = a.range, b.range
     attribute, order = a.claim.attribute, compare(a.effective, b.effective)
     same = same_speaker(a.speaker, b.speaker)
     early, late = (a, b) if order is None or order <= 0 else (b, a)
     against = Found(a, b, "contradicts", f"{one} against {two}{_dates(a, b)}")
     after = Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
-    small, large = (one, two) if one.high < two.low else (two, one)
+    small = one if one.high < two.low else two
     if small.vague and (attribute in CROWDS or order in (0, None)):
         return None
     if attribute in FIXED or a.scope.fixed or b.scope.fixed:
@@ -155,12 +156,11 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         return after
     if event.rivals(a, b):
         return None if attribute in STOCKS else against
-    if attribute in STOCKS and early.figure is not None and early.figure.open_high:
+    if attribute in STOCKS and early.range.open_high:
         return None
     if attribute in STOCKS or attribute not in ("fatalities", "injured", "detained"):
         return after
-    fell = late.figure is not None and early.figure is not None and late.figure.high < early.figure.low
-    return against if fell else after
+    return against if late.range.high < early.range.low else after
 
 
 def _in_order(a: Said, b: Said) -> tuple[Said, Said]:
@@ -171,9 +171,3 @@ def _dates(a: Said, b: Said) -> str:
     if a.moment is None or b.moment is None:
         return ", at dates not both known"
     return f", both for {a.moment}" if compare(a.moment, b.moment) == 0 else f", for {a.moment} and {b.moment}"
-
-
-def figure_of(s: Said) -> Figure:
-    """The figure of a claim that has one."""
-    assert s.figure is not None  # noqa: S101 - by the caller
-    return s.figure

@@ -77,7 +77,10 @@ def _dates(a: Said, b: Said, x: str, y: str) -> Found | None:
     if _still_to_come(a, one) and _still_to_come(b, two) and compare(a.moment, b.moment) in (-1, 1):
         early, late = (a, b) if compare(a.moment, b.moment) == -1 else (b, a)
         return Found(
-            early, late, "updates", f"{moment(early.claim.value)} told on {early.moment}, {moment(late.claim.value)} on {late.moment}"
+            early,
+            late,
+            "updates",
+            f"{moment(early.claim.value)} told on {early.moment}, {moment(late.claim.value)} on {late.moment}",
         )
     return Found(a, b, "contradicts", f"{one} against {two}")
 

@@ -12,10 +12,10 @@ import msgspec
 
 from crossbearing.records import Event, Relation
 from crossbearing.weigh.circumstances import circumstances
-from crossbearing.weigh.comparable import groups
+from crossbearing.weigh.comparable import Group, groups
 from crossbearing.weigh.relate_figures import Circumstances, Found, relate_figures
 from crossbearing.weigh.relate_words import relate_words
-from crossbearing.weigh.said import Said, dated
+from crossbearing.weigh.said import PEOPLE, Said, dated
 from crossbearing.weigh.subjects import comparable, label
 
 # All pairs up to so many claims in a group (1,225 pairs). Beyond, each claim is related to the representatives of the readings
@@ -27,28 +27,30 @@ NEIGHBOURS = 6
 SCOPE_WHOLES = 2
 
 
-def relations(rows: Sequence[Said], events: dict[str, Event]) -> tuple[Relation, ...]:
-    """All relations, in order of the claims' ids."""
-    by_event: dict[str | None, list[Said]] = {}
-    for s in rows:
-        by_event.setdefault(s.claim.event if s.claim.attribute != "title" else None, []).append(s)
+class Weighing(msgspec.Struct, frozen=True):
+    """One group of comparable claims and how they stand to each other."""
+
+    group: Group
+    found: tuple[Found, ...]
+
+
+def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
+    """The groups among the claims of one event, each with its relations."""
+    grouped = groups(told)
+    rows = [dated([*g.own, *g.guests]) for g in grouped]
+    known = circumstances(event, [r for g, r in zip(grouped, rows, strict=True) if g.figures])
+    return [
+        Weighing(g, tuple(f for a, b in pairs(r) if (f := relate(a, b, known)) is not None))
+        for g, r in zip(grouped, rows, strict=True)
+    ]
+
+
+def relations(weighed: Sequence[Weighing]) -> tuple[Relation, ...]:
+    """All relations of one event, in order of the claims' ids."""
     found: dict[tuple[str, str], Relation] = {}
-    for event_id, told in by_event.items():
-        for f in related(told, events.get(event_id) if event_id else None):
-            found.setdefault((f.a.claim.id, f.b.claim.id), Relation(f.a.claim.id, f.b.claim.id, f.type, f.why))
+    for f in (*(f for w in weighed for f in w.found), *scopes([w.group for w in weighed])):
+        found.setdefault((f.a.claim.id, f.b.claim.id), Relation(f.a.claim.id, f.b.claim.id, f.type, f.why))
     return tuple(sorted(found.values(), key=lambda r: (r.a, r.b, r.type)))
-
-
-def related(told: Sequence[Said], event: Event | None) -> Iterator[Found]:
-    """The relations among the claims of one event."""
-    grouped = [dated(g) for g in groups(told)]
-    known = circumstances(event, [g for g in grouped if g[0].figure is not None])
-    for group in grouped:
-        for a, b in pairs(group):
-            one = relate(a, b, known)
-            if one is not None:
-                yield one
-    yield from _scopes(grouped)
 
 
 def relate(a: Said, b: Said, known: Circumstances) -> Found | None:
@@ -97,26 +99,24 @@ def _time(s: Said) -> tuple[str, str, int, str]:
     return (s.effective or "", s.document, s.claim.start, s.claim.id)
 
 
-def _scopes(grouped: Sequence[Sequence[Said]]) -> Iterator[Found]:
-    """Parts beside their wholes: one relation from each part to the wholes of its own account, else of the first."""
+def scopes(grouped: Sequence[Group]) -> Iterator[Found]:
+    """Parts beside their wholes: one relation from each part to the wholes of its own account, else to the first told."""
     wholes: dict[str, list[Said]] = {}
-    for group in grouped:
-        for s in group:
-            if s.figure is not None and s.scope.whole:
-                wholes.setdefault(s.claim.attribute, []).append(s)
-    for group in grouped:
-        for s in group:
-            if s.figure is None or s.scope.whole:
-                continue
-            near = sorted(wholes.get(s.claim.attribute, ()), key=lambda w: (w.document != s.document, *_time(w)))
-            for whole in near[:SCOPE_WHOLES]:
-                if not comparable(s.scope, whole.scope):
-                    yield Found(whole, s, "scope", f"{label(s.scope)} ({s.figure}) beside {label(whole.scope)} ({whole.figure})")
-
-
-def superseded(found: Sequence[Found]) -> frozenset[str]:
-    """Ids of the claims that a later figure replaced."""
-    return frozenset(f.a.claim.id for f in found if f.type == "updates")
-
-
-__all__ = ["Said", "msgspec", "relate", "related", "relations", "superseded"]
+    told = [s for g in grouped for s in g.own if s.figure is not None and s.claim.attribute in PEOPLE]
+    for s in told:
+        if s.scope.whole:
+            wholes.setdefault(s.claim.attribute, []).append(s)
+    first = {k: sorted(v, key=_time)[:SCOPE_WHOLES] for k, v in wholes.items()}
+    beside: dict[tuple[str, str], list[Said]] = {}
+    for k, v in wholes.items():
+        for s in v:
+            beside.setdefault((k, s.document), []).append(s)
+    for s in told:
+        if s.scope.whole:
+            continue
+        near = beside.get((s.claim.attribute, s.document)) or first.get(s.claim.attribute, [])
+        for whole in near[:SCOPE_WHOLES]:
+            if not comparable(s.scope, whole.scope):
+                yield Found(
+                    whole, s, "scope", f"{label(s.scope)} ({s.figure}) beside {label(whole.scope)} ({whole.figure})"
+                )

@@ -70,7 +70,7 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
     for step in range(ROUNDS + 1):
         right = accuracy[speaker]
         likelihood = np.where(inside, np.log(right) + evidence, np.log1p(-right) + error) * weight
-        probability = _normal(np.bincount(candidate, likelihood, len(value)), start, owner)
+        probability = _normal(np.bincount(candidate, likelihood, len(value)).astype(np.float64), start, owner)
         if step == ROUNDS or not len(claim):
             break
         held = np.add.reduceat(probability[candidate] * inside, first)
@@ -91,7 +91,9 @@ def candidates(told: Told, objects: int) -> tuple[Ints, Ints, Floats]:
     one = about | (low == high)
     ends = np.concatenate([np.where(one, middle, low), np.where(one, np.nan, high)])
     owner = np.concatenate([told.objects, told.objects])
-    count = np.concatenate([np.where(one, 1.0, 0.5), np.full(len(high), 0.5)]) * np.maximum(np.tile(told.weight, 2), 1e-6)
+    count = np.concatenate([np.where(one, 1.0, 0.5), np.full(len(high), 0.5)]) * np.maximum(
+        np.tile(told.weight, 2), 1e-6
+    )
     known = ~np.isnan(ends)
     ends, owner, count = ends[known], owner[known], count[known]
     order = np.lexsort((ends, owner))
@@ -131,7 +133,11 @@ def _evidence(told: Told, claim: Ints, value: Floats) -> tuple[Bools, Floats, Fl
     low, high, x = _scaled(least)[claim], _scaled(most)[claim], _scaled(value)
     away = np.where(word, np.inf, np.maximum(np.maximum(low - x, x - high), 0))
     with np.errstate(invalid="ignore"):
-        width = np.where(np.isinf(high), np.maximum(x - low, 0) + OPEN, np.where(np.isinf(low), np.maximum(high - x, 0) + OPEN, high - low))
+        width = np.where(
+            np.isinf(high),
+            np.maximum(x - low, 0) + OPEN,
+            np.where(np.isinf(low), np.maximum(high - x, 0) + OPEN, high - low),
+        )
     width = np.where(word, 0.0, width)
     return inside, -np.log1p(width / SHARP), np.log(NEAR * np.exp(-away / NEAR_WIDTH) + FAR)
 

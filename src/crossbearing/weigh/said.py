@@ -21,8 +21,7 @@ BREAKDOWN_SIZE = 6
 PEOPLE = frozenset({"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops"})
 # Stems of the words by which "nobody at all" is said.
 ANYBODY = frozenset().union(
-    *map(stems, "people person persons anyone anybody nobody none single soul civilian civilians casualty casualties loss life lives "
-         "dead deaths killed died injured hurt wounded victim victims injuries missing detained arrested".split())
+    *map(stems, ["people", "person", "persons", "anyone", "anybody", "nobody", "none", "single", "soul", "civilian", "civilians", "casualty", "casualties", "loss", "life", "lives", "dead", "deaths", "killed", "died", "injured", "hurt", "wounded", "victim", "victims", "injuries", "missing", "detained", "arrested"])
 )  # fmt: skip
 
 _PREPOSITION = re.compile(r"\b(?:in|on|at|of|from|who|that|aboard|near|inside|outside|before|after|among)\b")
@@ -43,12 +42,21 @@ class Said(msgspec.Struct, frozen=True):
     since: str | None = None
 
     @property
+    def range(self) -> Figure:
+        """The figure of a claim that has one; only claims of one kind are compared."""
+        if self.figure is None:
+            raise ValueError(f"claim {self.claim.id} carries no figure")
+        return self.figure
+
+    @property
     def effective(self) -> str | None:
         """The moment for comparisons: a figure merely repeated is as old as its first telling."""
         return self.since or self.moment
 
 
-def sayings(account: Annotations, claims: tuple[Claim, ...], events: dict[str, Event], entities: dict[str, str]) -> list[Said]:
+def sayings(
+    account: Annotations, claims: tuple[Claim, ...], events: dict[str, Event], entities: dict[str, str]
+) -> list[Said]:
     """The claims of one account that stand on a resolved event (titles on any or none), in order of place in the text."""
     parts = breakdowns(claims)
     found = []
@@ -80,9 +88,7 @@ def restricted_none(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     )
 
 
-def said(
-    claim: Claim, document: Document, where: frozenset[str], entities: dict[str, str], part: bool = False
-) -> Said:
+def said(claim: Claim, document: Document, where: frozenset[str], entities: dict[str, str], part: bool = False) -> Said:
     """One claim, with what weighing needs."""
     counted = scope(claim, where)
     if part and not counted.part and not counted.where:

@@ -12,7 +12,9 @@ from crossbearing.records import Claim, Document, Entity
 from crossbearing.weigh.folding import plain, words
 
 # Words that name a kind of speaker but never one speaker: sharing them alone makes nobody the same.
-_LOOSE = frozenset("official officials source sources people others spokesman spokeswoman spokesperson".split())
+_LOOSE = frozenset(
+    ["official", "officials", "source", "sources", "people", "others", "spokesman", "spokeswoman", "spokesperson"]
+)
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -67,7 +69,7 @@ def same_speaker(a: Speaker, b: Speaker) -> bool:
     if a.line and a.line == b.line:
         return True
     small, large = (a.bag, b.bag) if len(a.bag) <= len(b.bag) else (b.bag, a.bag)
-    return bool(small - _LOOSE) and small <= large or _acronym(a, b) or _acronym(b, a)
+    return (bool(small - _LOOSE) and small <= large) or _acronym(a, b) or _acronym(b, a)
 
 
 def _acronym(a: Speaker, b: Speaker) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crossbearing.records.reading import Status
 from crossbearing.weigh.ballot import Vote
@@ -46,7 +47,7 @@ def _in_time(told: Sequence[tuple[Figure, Vote]], votes: Sequence[Vote]) -> bool
             v.moment if compare(v.moment, last) == 1 else last,
         )
     spans = sorted(latest.items(), key=lambda s: s[1])
-    for (one, a), (two, b) in zip(spans, spans[1:], strict=False):
+    for (one, a), (two, b) in pairwise(spans):
         clash = not one.overlaps(two) if isinstance(one, Figure) and isinstance(two, Figure) else one != two
         if clash and compare(a[1], b[0]) != -1:
             return False

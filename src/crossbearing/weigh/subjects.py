@@ -19,7 +19,9 @@ from crossbearing.weigh.folding import plain, words
 QUOTE_AS_SUBJECT = 60
 _ONE = re.compile(r"\b(?:1|one|single|sole|only|lone)\b", re.I)
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I)
-_AMONG = re.compile(r"\b(?:among|of (?:them|whom|these|those|the (?:dead|injured|wounded|victims|detained|missing)))\b", re.I)
+_AMONG = re.compile(
+    r"\b(?:among|of (?:them|whom|these|those|the (?:dead|injured|wounded|victims|detained|missing)))\b", re.I
+)
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
 _Named = dict[str, re.Pattern[str]]
@@ -40,9 +42,7 @@ class Scope(msgspec.Struct, frozen=True):
 
     @property
     def whole(self) -> bool:
-        return not (
-            self.groups or self.states or self.where or self.increment or self.individual or self.part
-        )
+        return not (self.groups or self.states or self.where or self.increment or self.individual or self.part)
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
@@ -86,7 +86,9 @@ def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
         states_in(f"{subject} {quote}"),
         around,
         bool(more.search(both)) and not around,
-        claim.low == claim.high == 1 and claim.attribute != "magnitude" and not counted_one(quote or claim.quote, subject),
+        claim.low == claim.high == 1
+        and claim.attribute != "magnitude"
+        and not counted_one(quote or claim.quote, subject),
         claim.part or bool(_AMONG.search(subject)),
         bool(fixed.search(both)),
         frozenset(e for e, p in extents.items() if p.search(both)),

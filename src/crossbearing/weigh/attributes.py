@@ -1,0 +1,117 @@
+"""What the claims of one attribute and subject come to: readings, estimate, status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+import msgspec
+
+from crossbearing.records import AttributeRecord, Estimate
+from crossbearing.records.claim import Attribute
+from crossbearing.weigh.ballot import Answer, Ballot, Rule, Vote
+from crossbearing.weigh.comparable import Group
+from crossbearing.weigh.date_votes import date_answer
+from crossbearing.weigh.independence import Families, value, witnesses
+from crossbearing.weigh.readings import readings, status_of, told_for_real
+from crossbearing.weigh.relate_figures import DOUBTFUL, STOCKS, UNREAL
+from crossbearing.weigh.relations import Weighing
+from crossbearing.weigh.said import Said
+
+# Attributes that add up while an event goes on; older figures are floors of later ones.
+GROWING = frozenset({"fatalities", "injured", "displaced", "detained", "buildings"})
+_ORDER = {a: n for n, a in enumerate(get_args(Attribute))}
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One attribute of one event before its estimate: the claims that count, and the ballot made of them (None where nothing may be
+    estimated: a figure only foretold)."""
+
+    event: str
+    rows: tuple[Said, ...]
+    weighed: Weighing
+    ballot: Ballot | None
+
+
+def sheets(event: str, weighed: Sequence[Weighing], passages: Families) -> Iterator[Sheet]:
+    """The sheets of one event in order of attribute, the whole before its parts."""
+    for w in sorted(weighed, key=lambda w: _place(w.group)):
+        rows = told_for_real([s for s in w.group.own if s.claim.event == event])
+        if rows:
+            foretold = all(s.claim.factuality in UNREAL for s in rows)
+            yield Sheet(event, tuple(rows), w, None if foretold else _ballot(rows, passages))
+
+
+def _place(group: Group) -> tuple[int, bool, int, str]:
+    s = group.own[0]
+    return (_ORDER[s.claim.attribute], not s.scope.whole, -len(group.own), s.claim.id)
+
+
+def _ballot(rows: Sequence[Said], passages: Families) -> Ballot:
+    """One vote a claim; of a family that repeats one witness in one reading, the first counts."""
+    kept: dict[object, list[Said]] = {}
+    for s in rows:
+        kept.setdefault(value(s), []).append(s)
+    heads: set[str] = set()
+    for told in kept.values():
+        seen: set[str] = set()
+        family = witnesses(told, passages)
+        for s in told:
+            if family[s.claim.id] not in seen:
+                seen.add(family[s.claim.id])
+                heads.add(s.claim.id)
+    votes = tuple(
+        Vote(
+            _source(s), s.claim.low, s.claim.high, s.claim.value if s.figure is None else None, s.moment, s.claim.id in heads,
+            s.claim.factuality in DOUBTFUL,
+        )
+        for s in rows
+    )  # fmt: skip
+    attribute = rows[0].claim.attribute
+    return Ballot(votes, attribute in GROWING, attribute in STOCKS)
+
+
+def _source(s: Said) -> str:
+    return s.speaker.name or s.document
+
+
+def estimates(rows: Sequence[Sheet], rule: Rule, name: str) -> list[Estimate | None]:
+    """The estimate of each sheet by the rule; all are weighed at once, so that a rule can learn who is reliable."""
+    ballots = [s.ballot for s in rows if s.ballot is not None]
+    answers = iter(rule(ballots))
+    found: list[Estimate | None] = []
+    for s in rows:
+        if s.ballot is None:
+            found.append(None)
+            continue
+        answer = next(answers)
+        if s.rows[0].claim.attribute in ("start", "end"):
+            answer = date_answer(s.ballot.votes)
+        found.append(_estimate(answer, name))
+    return found
+
+
+def _estimate(a: Answer, name: str) -> Estimate | None:
+    if a.best is None and a.value is None:
+        return None
+    return Estimate(a.low, a.best, a.high, name, a.value, a.why, dict(sorted(a.weights.items())))
+
+
+def attribute_record(sheet: Sheet, estimate: Estimate | None, passages: Families) -> AttributeRecord:
+    """The record of one sheet."""
+    return AttributeRecord(
+        sheet.rows[0].claim.attribute,
+        subject(sheet.rows),
+        estimate,
+        readings(sheet.rows, sheet.weighed, passages),
+        status_of(sheet.rows, sheet.weighed, passages),
+    )
+
+
+def subject(rows: Sequence[Said]) -> str | None:
+    """The words most claims use for what is counted, the first told among equals."""
+    count: dict[str, int] = {}
+    for s in rows:
+        if s.claim.subject:
+            count[s.claim.subject] = count.get(s.claim.subject, 0) + 1
+    return max(count, key=lambda k: count[k]) if count else None

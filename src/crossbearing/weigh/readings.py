@@ -1,0 +1,58 @@
+"""The readings of one attribute: each value that is told, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.records.reading import Reading, Status
+from crossbearing.weigh.independence import Families, count, value, witnesses
+from crossbearing.weigh.relate_figures import UNREAL
+from crossbearing.weigh.relations import Weighing
+from crossbearing.weigh.said import Said
+
+CONFLICTS = frozenset({"contradicts", "denies"})
+
+
+def told_for_real(rows: Sequence[Said]) -> list[Said]:
+    """The claims that support their value: not denied; foretold ones only where nothing else is told."""
+    supporting = [s for s in rows if s.claim.factuality != "denied" and s.claim.factuality != "hypothetical"]
+    real = [s for s in supporting if s.claim.factuality not in UNREAL]
+    return real or supporting
+
+
+def readings(rows: Sequence[Said], weighed: Weighing, passages: Families) -> tuple[Reading, ...]:
+    """The readings, those with the most independent accounts first, then the smaller value."""
+    replaced = {f.a.claim.id for f in weighed.found if f.type == "updates"}
+    kept: dict[object, list[Said]] = {}
+    for s in rows:
+        kept.setdefault(value(s), []).append(s)
+    found = []
+    for told in kept.values():
+        accounts, independent, why = count(told, passages)
+        first = told[0].claim
+        found.append(
+            Reading(
+                first.low,
+                first.high,
+                first.value if told[0].figure is None else None,
+                tuple(sorted(s.claim.id for s in told)),
+                accounts,
+                independent,
+                why,
+                all(s.claim.id in replaced for s in told),
+            )
+        )
+    return tuple(sorted(found, key=lambda r: (-r.independent, -r.accounts, r.low or 0.0, r.high or 0.0, r.value or "")))
+
+
+def status_of(rows: Sequence[Said], weighed: Weighing, passages: Families) -> Status:
+    """The status, from the relations of the group's claims."""
+    own = {s.claim.id for s in rows}
+    types = {f.type for f in weighed.found if f.a.claim.id in own or f.b.claim.id in own}
+    if types & CONFLICTS:
+        return "disputed"
+    if "updates" in types:
+        return "updated"
+    if len(set(witnesses(rows, passages).values())) <= 1 or len({s.document for s in rows}) <= 1:
+        return "single"
+    return "agreed" if len({value(s) for s in rows}) == 1 else "compatible"
