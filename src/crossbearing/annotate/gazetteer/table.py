@@ -10,7 +10,7 @@ from crossbearing.annotate.gazetteer.cache import table_path
 from crossbearing.annotate.gazetteer.entry import Entry
 from crossbearing.annotate.gazetteer.keys import key
 
-_QUERY = """SELECT p.geonameid, p.name, p.kind, p.latitude, p.longitude, p.country, p.division, d.name, p.population, a.main
+_QUERY = """SELECT p.geonameid, p.name, p.kind, p.latitude, p.longitude, p.country, p.division, d.name, p.population, p.capital, a.main
 FROM alias a JOIN place p ON p.id = a.place LEFT JOIN division d ON d.code = p.division
 WHERE a.key = ? ORDER BY a.main DESC, p.population DESC, p.id"""
 _DIVISION = """SELECT p.geonameid, p.name, p.kind, p.latitude, p.longitude, p.country, p.division, p.name, p.population
@@ -33,7 +33,7 @@ class Gazetteer:
         k = key(form)
         found = self.known.get(k)
         if found is None:
-            found = tuple(Entry(*row[:9], bool(row[9])) for row in self.connection.execute(_QUERY, (k,))) if k else ()
+            found = tuple(Entry(*row[:9], bool(row[9]), bool(row[10])) for row in self.connection.execute(_QUERY, (k,))) if k else ()
             if len(self.known) >= _KEPT:
                 self.known.clear()
             self.known[k] = found
@@ -43,7 +43,7 @@ class Gazetteer:
         """The first-order division with this code ("US.GA")."""
         found = self.known.get(code)
         if found is None:
-            found = self.known[code] = tuple(Entry(*row, True) for row in self.connection.execute(_DIVISION, (code,)))
+            found = self.known[code] = tuple(Entry(*row, False, True) for row in self.connection.execute(_DIVISION, (code,)))
         return found[0] if found else None
 
 

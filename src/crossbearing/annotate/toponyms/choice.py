@@ -1,0 +1,93 @@
+"""The evidence for each reading of a name: what the gazetteer says of it, and how it fits the other places of the account.
+
+All as columns of a matrix with a row a reading; the weights stand in `lexicon/place_choice.yaml`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from crossbearing.annotate.gazetteer import Entry
+
+Matrix = npt.NDArray[np.float64]
+EARTH_RADIUS_KM = 6371.0
+FEATURES = (
+    "population", "country", "division", "division_population", "district", "area", "sea", "main", "capital", "contained", "not_contained",
+    "country_named", "division_named", "same_country", "same_division", "near", "close", "far", "outlet_country", "outlet_near",
+    "other_country_named", "first",
+)  # fmt: skip
+# Scales of nearness: a town's surroundings, a day's drive, a larger region.
+NEAR_KM, CLOSE_KM, FAR_KM = 30.0, 120.0, 500.0
+
+
+class Anchor:
+    """A place of the account that others may lie near to, and how sure its reading is (0..1)."""
+
+    __slots__ = ("entry", "holder", "weight")
+
+    def __init__(self, entry: Entry, weight: float, holder: bool = False) -> None:
+        self.entry, self.weight, self.holder = entry, weight, holder
+
+
+def vectors(entries: Sequence[Entry]) -> Matrix:
+    """Unit vectors of the entries' points, a row each."""
+    angles = np.radians(np.array([(e.latitude, e.longitude) for e in entries], dtype=np.float64).reshape(-1, 2))
+    latitude, longitude = angles[:, 0], angles[:, 1]
+    return np.stack([np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1)
+
+
+def distances(a: Matrix, b: Matrix) -> Matrix:
+    """Great-circle distances in km between the rows of two matrices of unit vectors."""
+    result: Matrix = EARTH_RADIUS_KM * np.arccos(np.clip(a @ b.T, -1.0, 1.0))
+    return result
+
+
+def standing(entries: Sequence[Entry]) -> Matrix:
+    """The columns that do not depend on the account's other places; the rest is zero."""
+    out = np.zeros((len(entries), len(FEATURES)))
+    for i, e in enumerate(entries):
+        size = math.log10(e.population + 50)
+        out[i, 0] = size if e.kind == "town" else 0.0
+        out[i, 1] = e.kind == "country"
+        out[i, 2] = e.kind == "division"
+        out[i, 3] = size if e.kind == "division" else 0.0
+        out[i, 4] = e.kind == "district"
+        out[i, 5] = e.kind == "area"
+        out[i, 6] = e.kind == "sea"
+        out[i, 7] = e.main
+        out[i, 8] = e.capital
+        out[i, 21] = i == 0
+    return out
+
+
+def fitting(out: Matrix, entries: Sequence[Entry], points: Matrix, anchors: Sequence[Anchor], outlet: Sequence[Entry]) -> None:
+    """Fills the columns that tell how the readings fit the other places."""
+    named = {a.entry.country for a in anchors if a.entry.kind == "country"}
+    divisions = {a.entry.division for a in anchors if a.entry.kind == "division"}
+    local = [a for a in anchors if a.entry.kind in ("town", "district", "division")]
+    total = sum(a.weight for a in local) or 1.0
+    home = {e.country for e in outlet}
+    for i, e in enumerate(entries):
+        below = e.kind != "country"
+        out[i, 11] = below and e.country in named
+        out[i, 20] = below and bool(named) and e.country not in named
+        out[i, 12] = e.division in divisions and e.kind != "division"
+        out[i, 13] = below * sum(a.weight for a in local if a.entry.country == e.country) / total
+        out[i, 14] = (e.division is not None) * sum(a.weight for a in local if a.entry.division == e.division) / total
+        out[i, 18] = e.country in home
+    near = [a for a in anchors if a.entry.kind in ("town", "district")]
+    if near:
+        d = distances(points, vectors([a.entry for a in near]))
+        weights = np.array([a.weight for a in near])
+        out[:, 15] = (weights / (1.0 + (d / NEAR_KM) ** 2)).max(axis=1)
+        mass = max(1.0, float(weights.sum()))
+        out[:, 16] = np.minimum(1.0, (weights / (1.0 + (d / CLOSE_KM) ** 2)).sum(axis=1) / min(3.0, mass))
+        out[:, 17] = (weights / (1.0 + (d / FAR_KM) ** 2)).sum(axis=1) / mass
+        # A country's point is far from its towns.
+        out[:, 15:18] *= np.array([e.kind not in ("country", "sea") for e in entries])[:, None]
+    if outlet:
+        out[:, 19] = (1.0 / (1.0 + (distances(points, vectors(outlet)) / CLOSE_KM) ** 2)).max(axis=1)
