@@ -15,6 +15,8 @@ from crossbearing.link.when import gap, is_known, is_precise
 # Members of a crowded block are compared with so many neighbours in order of publication only (the sorted neighbourhood of
 # Hernandez and Stolfo 1995), so that twice the accounts take about twice the time.
 NEIGHBOURS = 24
+# Accounts that somebody has brought together by hand.
+HANDFUL = 12
 # Rarest words of an incident that bring it together with others.
 RARE_WORDS = 14
 # A word in more incidents than this brings nothing together.
@@ -29,12 +31,13 @@ def cluster(incidents: Sequence[Incident]) -> tuple[list[list[Incident]], dict[K
     """Groups of incidents that are one event, and why each was joined. `incidents` must be in order of key."""
     by_key = {i.key: i for i in incidents}
     texts = vectors(incidents)
+    handful = len({i.key[0] for i in incidents}) <= HANDFUL
     known: dict[tuple[Key, Key], Likeness] = {}
 
     def compared(p: Key, q: Key) -> Likeness:
         pair = (p, q) if p <= q else (q, p)
         if pair not in known:
-            known[pair] = likeness(by_key[pair[0]], by_key[pair[1]], texts[pair[0]], texts[pair[1]])
+            known[pair] = likeness(by_key[pair[0]], by_key[pair[1]], texts[pair[0]], texts[pair[1]], handful)
         return known[pair]
 
     def forbidden(p: Key, q: Key) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from crossbearing.link.folding import fold
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
-from crossbearing.link.when import Days, days, narrower, ordinal
+from crossbearing.link.when import Days, days, gap, is_known, narrower_first, ordinal
 from crossbearing.link.words import Words, words_of
 from crossbearing.records import Annotations, Claim, EventMention, Location
 
@@ -86,13 +86,9 @@ def _incident(
         weights[m.type] = weights.get(m.type, 0.0) + CORE_WEIGHT[role]
         if role in ("core", "action"):
             kinds[kind] += 3 if role == "core" else 1
-        if m.time is not None:
-            found.when = narrower(found.when, days(m.time.earliest, m.time.latest))
         if m.place is not None:
-            found.places.append(m.place)
-    for c in claims:
-        if c.attribute == "start" and c.value:
-            found.when = narrower(found.when, days(c.value, c.value)) if c.factuality != "denied" else found.when
+            found.places.extend([m.place] * (3 if role == "core" else 1))
+    found.when = _when(mentions, claims)
     told = [m for m in mentions if m.type not in ("statement", "other")]
     found.type = min(weights, key=lambda t: (t in ("other", "statement"), -weights[t], t)) if weights else "other"
     found.types = weights
@@ -123,12 +119,44 @@ def _incident(
     return found
 
 
+def _when(mentions: list[EventMention], claims: list[Claim]) -> Days:
+    """When the happening itself was: by most votes of its core mentions and claimed starts. What followed from it gives the latest day."""
+    votes: Counter[Days] = Counter()
+    after: list[int] = []
+    for m in mentions:
+        if m.time is None:
+            continue
+        told = days(m.time.earliest, m.time.latest)
+        if kind_of(m.lemma, m.type)[1] == "core":
+            votes[told] += 2
+        elif told[1] is not None:
+            after.append(told[1])
+    for c in claims:
+        if c.attribute == "start" and c.value and c.factuality != "denied":
+            votes[days(c.value, c.value)] += 2
+    known = {d: n for d, n in votes.items() if is_known(d)}
+    if not known:
+        return (None, min(after)) if after else (None, None)
+    support = {d: sum(n for e, n in known.items() if not gap(d, e)) for d in known}
+    best = min(known, key=lambda d: (-support[d], narrower_first(d)))
+    if support[best] * 2 > sum(known.values()):
+        return best
+    firsts = [d[0] for d in known if d[0] is not None]
+    lasts = [d[1] for d in known if d[1] is not None]
+    return (min(firsts) if len(firsts) == len(known) else None, max(lasts) if len(lasts) == len(known) else None)
+
+
 def _finest(places: list[Location]) -> list[Location]:
-    """Each place once, the most precise and most often told first."""
+    """Each place once, the most often told first; countries and wide areas last."""
     counts: Counter[tuple[str, int | None]] = Counter((p.name, p.geonameid) for p in places)
     first = {(p.name, p.geonameid): p for p in reversed(places)}
-    order = sorted(first, key=lambda k: (first[k].precision if first[k].precision is not None else 5, -counts[k], k[0]))
-    return [first[k] for k in order]
+
+    def rank(key: tuple[str, int | None]) -> tuple[bool, int, int, str]:
+        precision = first[key].precision
+        precision = 5 if precision is None else precision
+        return precision >= 5, -counts[key], precision, key[0]
+
+    return [first[key] for key in sorted(first, key=rank)]
 
 
 def _at(words: Words, offset: int) -> int:

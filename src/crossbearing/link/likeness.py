@@ -13,6 +13,8 @@ from crossbearing.records import Location
 
 # Days by which two accounts may date one thing apart: a night, a time zone, a slip of "Monday" for "Tuesday".
 SLIP_DAYS = 2
+# What two accounts are chiefly about may be dated further apart by an account's own later news (the last body found on Saturday).
+NEWS_SLIP_DAYS = 7
 # An account can hardly tell as past what happened later than its day (and a day's zone).
 AHEAD_DAYS = 1
 # Accounts of one thing come out within two weeks (Vossen et al. 2018 use the same window for reports of shootings).
@@ -20,15 +22,18 @@ NEWS_DAYS = 14
 OLD_DAYS = 45
 
 # Evidence in points; ENOUGH of them join two incidents. Tuned on the development cases and reports of single incidents.
-SAME_DAY, SAME_TIME, OFF_BY_DAYS = 2.0, 0.8, -0.8
+SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE = 2.0, 0.8, -0.8, -2.2
 SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND = 0.5, 1.0, 0.2, -1.0
 SAME_PLACE, CONTAINED, NEAR, SAME_COUNTRY = 1.8, 0.8, 0.8, 0.1
 SHARED_NAME, SHARED_NAMES_MOST = 0.5, 2.0
 SAME_FIGURE, SAME_FIGURES_MOST = 0.8, 1.6
 WORDING = 9.0
 IN_THE_NEWS, LONG_AFTER = 0.4, -2.0
-BOTH_MAIN, ONE_MAIN = 0.6, -0.3
+# Somebody who brings a handful of accounts together thinks that they tell of one thing.
+BOTH_MAIN, BOTH_MAIN_OF_A_HANDFUL, ONE_MAIN = 0.4, 1.2, -0.3
 ENOUGH = 3.6
+# Types that say little of what happened: arrests and flight follow from what another account files them under.
+NEUTRAL = frozenset(["other", "statement", "arrest", "displacement"])
 # A pair below this never shares an event, whatever joins them to a third.
 NEVER = -4.0
 
@@ -45,17 +50,17 @@ class Likeness:
 def ruled_out(a: Incident, b: Incident) -> str | None:
     """Why two incidents cannot be one event, by time, place or kind."""
     apart = gap(a.when, b.when)
-    if apart > SLIP_DAYS:
+    if apart > (NEWS_SLIP_DAYS if a.main and b.main else SLIP_DAYS):
         return f"{apart} days apart"
     for x, y in ((a, b), (b, a)):
         if x.when[0] is not None and y.published is not None and not y.open and x.when[0] > y.published + AHEAD_DAYS:
             return "told before it happened"
-    if not types_agree(a.type, b.type) and "other" not in (a.type, b.type) and not kinds_agree(a.kinds, b.kinds):
+    if not types_agree(a.type, b.type) and not {a.type, b.type} & NEUTRAL and not kinds_agree(a.kinds, b.kinds):
         return f"{a.type} and {b.type}"
     return None
 
 
-def likeness(a: Incident, b: Incident, u: Vector, v: Vector) -> Likeness:
+def likeness(a: Incident, b: Incident, u: Vector, v: Vector, handful: bool = False) -> Likeness:
     """The evidence that two incidents are one event."""
     why_not = ruled_out(a, b)
     if why_not:
@@ -117,7 +122,7 @@ def _times(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-de
         return
     distance = gap(a.when, b.when)
     if distance > 1:
-        add(OFF_BY_DAYS, None)
+        add(OFF_BY_DAYS if distance <= SLIP_DAYS else OFF_BY_MORE, None)
     elif is_precise(a.when) and is_precise(b.when):
         add(SAME_DAY if distance == 0 else SAME_TIME, "the same day" if distance == 0 else "one day apart")
     else:
@@ -127,8 +132,10 @@ def _times(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-de
 def _places(a: Incident, b: Incident, add) -> str | None:  # type: ignore[no-untyped-def]
     """Adds for the closest pair of places; returns `apart` where every pair lies apart."""
     found: dict[str, Location] = {}
-    for p in a.places[:4]:
-        for q in b.places[:4]:
+    for p in a.places[:2]:
+        for q in b.places[:2]:
+            if p is not a.places[0] and q is not b.places[0]:
+                continue
             how = nearness(p, q)
             if how is not None:
                 found.setdefault(how, p if (p.precision or 9) <= (q.precision or 9) else q)

@@ -55,13 +55,10 @@ def gap(a: Days, b: Days) -> int:
     return 0
 
 
-def narrower(a: Days, b: Days) -> Days:
-    """The one that says more."""
-
-    def width(d: Days) -> int:
-        return d[1] - d[0] if d[0] is not None and d[1] is not None else 10**6 - (d[0] is not None) - (d[1] is not None)
-
-    return a if width(a) <= width(b) else b
+def narrower_first(d: Days) -> tuple[int, int, int]:
+    """A key that puts the interval that says most first, then the earlier."""
+    width = d[1] - d[0] if d[0] is not None and d[1] is not None else 10**6 - (d[0] is not None) - (d[1] is not None)
+    return width, d[0] or 0, d[1] or 0
 
 
 def iso(day: int | None) -> str | None:
