@@ -6,8 +6,9 @@ import math
 
 from crossbearing.records import Location
 
-# Two exact places of different names nearer than this may be the same scene: a street and its town, a village and its bridge.
-SAME_SCENE_KM = 8.0
+# How far (km) the scene may lie from the point of a place, by its UCDP precision: an exact place and its street, a district, a division,
+# an area or water, a country. Two places are apart where they lie farther from each other than their reaches together.
+REACH_KM = {1: 8.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 300.0, 6: 800.0, 7: 300.0}
 _ADMIN1, _COUNTRY = 4, 6
 
 
@@ -39,4 +40,4 @@ def apart(a: Location, b: Location) -> bool:
     if holds(a, b) or holds(b, a):
         return False
     far = kilometres(a, b)
-    return far is not None and far > SAME_SCENE_KM
+    return far is not None and far > REACH_KM.get(a.precision or 1, 8.0) + REACH_KM.get(b.precision or 1, 8.0)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from crossbearing.annotate.circumstances import finest, interval, narrowest, places_of, tellers, times_of
 from crossbearing.annotate.factuality import factuality
-from crossbearing.annotate.grouping import Happening, group, told_apart
+from crossbearing.annotate.grouping import COUNTED, Happening, group, told_apart
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.participants import participants, heads_of
+from crossbearing.annotate.participants import heads_of, participants
 from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import Trigger, find_triggers
 from crossbearing.records import Attribution, EventMention, Interval, Location, Name, Place, Time, content_id, location
@@ -89,7 +89,7 @@ def _mentions(
                 agent,
                 patient,
                 h.place or (places.get(k) if carries else None),
-                h.time or (times.get(k) if carries else None),
+                (h.time if h.t.lemma not in COUNTED else None) or (times.get(k) if carries else None),
                 h.factuality,
                 first.get(k, own) if k >= 0 else own,
             )

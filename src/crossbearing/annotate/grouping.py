@@ -34,8 +34,12 @@ _PLANNED = frozenset(["protest", "strike", "agreement", "riot"])
 _HARMLESS = frozenset(
     ["release", "meeting", "election", "curfew", "agreement", "service", "season", "blockade", "happening"]
 )
+# Types that explain harm told before them.
+_HURTING = frozenset(
+    ["disaster", "accident", "explosion", "remote_violence", "battle", "violence_against_civilians", "riot"]
+)
 # Tolls and the dead are dated by the day of counting, not of the happening.
-_COUNTED = frozenset(
+COUNTED = frozenset(
     [
         "toll",
         "death",
@@ -196,7 +200,7 @@ class Grouping:
         )
         for k in dict.fromkeys(order):
             x = self.incidents[k]
-            bare = all(kind in _HARM for kind in x.kinds) and k in (current, main)
+            bare = all(kind in _HARM for kind in x.kinds) and k in (current, main) and h.t.type in _HURTING
             if not (bare or h.t.kind in x.kinds or related(h.t.kind, x.kinds[0])) or self.conflict(h, x):
                 continue
             if h.another and not (x.another and not h.t.verb):
@@ -274,7 +278,7 @@ class Grouping:
         founds = (
             not x.times
             and h.t.kind in ("death", "injury", "impact", "arrest", "displacement")
-            and h.t.lemma not in _COUNTED
+            and h.t.lemma not in COUNTED
         )
         if h.time is not None and (h.t.role == "core" or founds):
             x.times.append(h.time)

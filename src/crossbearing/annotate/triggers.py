@@ -87,6 +87,8 @@ def find_triggers(s: Syntax) -> list[Trigger]:
         elif pos == "NOUN":
             rows = nouns.get(s.lemma[i]) or nouns.get(s.lower[i]) or adjectives.get(s.lower[i])
             trigger = _word(s, i, rows) if rows else None
+            if trigger is not None and trigger.role == "action" and s.dep[i] == "compound":
+                trigger = None  # rescue officials, arrest warrants
         elif pos in ("ADJ", "ADV"):
             rows = adjectives.get(s.lower[i]) or (nouns.get(s.lower[i]) if s.lower[i] == "dead" else None)
             trigger = _word(s, i, rows) if rows else None
@@ -153,7 +155,7 @@ def _word(s: Syntax, i: int, rows: list[Row]) -> Trigger | None:
 def _fits(s: Syntax, i: int, row: Row) -> bool:
     if not row.needs and not row.unless:
         return True
-    near = {s.lemma[c].lower() for c in s.below(i, _DEPTH)}
+    near = {s.lemma[c].lower() for c in s.below(i, _DEPTH) if s.lower[c] != "according"}
     h = s.head[i]
     if h != i:
         near.add(s.lemma[h].lower())
