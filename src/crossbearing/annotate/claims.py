@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from crossbearing.annotate.claim.dates import date_claims
 from crossbearing.annotate.claim.figures import figure_claims
+from crossbearing.annotate.claim.titles import title_claims
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim
 
 
 def find_claims(parsed: Parsed, found: Annotations) -> tuple[Claim, ...]:
     """Every claim of the account, in order. `found` holds all other layers."""
-    claims = {c.id: c for c in figure_claims(parsed, found)}
+    every = figure_claims(parsed, found) + date_claims(parsed, found) + title_claims(parsed, found)
+    claims = {c.id: c for c in every if not parsed.is_boilerplate(c.start)}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.attribute, c.id)))
