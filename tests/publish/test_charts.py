@@ -88,7 +88,8 @@ def test_a_country_is_drawn_as_itself_and_hostile_names_are_text() -> None:
     assert [p.location.name for p in found] == ["Slovenia", "<script>x</script>"]
     picture = svg(maps.draw(found, {}).spec, "map", "x")
     assert "<script" not in picture
-    assert "var(--wash)" in picture
+    assert 'fill="var(--differ)" fill-opacity="0.13"' in picture
+    assert "Slovenia" in picture
 
 
 def test_places_all_over_the_world_and_across_the_date_line_are_drawn() -> None:
@@ -96,7 +97,26 @@ def test_places_all_over_the_world_and_across_the_date_line_are_drawn() -> None:
         Event(f"e{n}", "other", "x", None, None, Location(f"p{n}", None, None, None, lat, lon, 1), (), None, (), ())
         for n, (lat, lon) in enumerate([(-41.0, 174.0), (64.0, -179.0), (10.0, 179.9), (0.0, 0.0)])
     ])  # fmt: skip
-    assert svg(maps.draw(found, {}).spec, "map", "x").startswith("<svg")
+    drawn = maps.draw(found, {})
+    assert svg(drawn.spec, "map", "x").startswith("<svg")
+    assert len(drawn.outside) < len(found)
+
+
+def test_a_place_far_off_does_not_shrink_the_others_and_is_named_below() -> None:
+    def at(name: str, lat: float, lon: float) -> Event:
+        return Event(
+            name, "other", name, None, None, Location(name, None, None, None, lat, lon, 1), (), None, ("d",), (), ()
+        )
+
+    near = [
+        at("Ptuj", 46.42, 15.87),
+        at("Maribor", 46.55, 15.65),
+        at("Borl", 46.37, 16.0),
+        at("Varna", 43.2, 27.9),
+        at("Lima", -12.0, -77.0),
+    ]
+    drawn = maps.draw(maps.places(near), {})
+    assert [p.location.name for p in drawn.outside] == ["Varna", "Lima"]
 
 
 def test_the_timeline_breaks_its_axis_after_an_early_event_and_keeps_the_undated_apart() -> None:

@@ -57,13 +57,19 @@ def svg(chart: Spec, name: str, label: str) -> str:
     def tag(match: re.Match[str]) -> str:
         text = _ARIA.sub("", _FONT.sub("", match[0])).replace(_BASE, "").replace(" xlink:href=", " href=")
         text = _CLIP.sub(lambda m: numbers.setdefault(m[0], f"{name}-clip{len(numbers)}"), text)
-        return with_tokens(_NUMBER.sub(lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), text))
+        return with_tokens(_NUMBER.sub(_rounded, text))
 
     # Only tags are touched: the words between them are the accounts' own.
     drawing = _TAG.sub(tag, _EMPTY.sub("", drawing))
     end = drawing.index(">")
     view = re.search(r'viewBox="[^"]*"', drawing[:end])
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view[0] if view else ""} role="img" aria-label="{_attribute(label)}"{drawing[end:]}'
+
+
+def _rounded(match: re.Match[str]) -> str:
+    """A tenth of a pixel; two digits for what is below one, such as an opacity."""
+    number = float(match[0])
+    return f"{number:.1f}".removesuffix(".0") if abs(number) >= 1 else f"{number:.2g}"
 
 
 def _attribute(text: str) -> str:

@@ -26,6 +26,8 @@ from crossbearing.records import Call, Claim, Event, Passage, Record
 # What a reader can still take in, and what keeps the page to a few megabytes.
 MOST_CHAPTERS, MOST_SMALL, MOST_LOOSE = 25, 120, 200
 MOST_COLUMNS, MOST_CHAINS, MOST_COPIES = 6, 30, 60
+# Relations of each kind that stand open; the others unfold.
+MOST_LINES = 10
 MOST_CHARTS, MOST_CHARTS_EACH = 24, 3
 # Beyond this many characters of text, paragraphs without a claim are left out.
 MOST_TEXT = 1_500_000
@@ -85,12 +87,12 @@ def dossier(record: Record) -> str:
     overview = glance(chapters, anchors)
     return environment().get_template("dossier.html").render(
         record=record, title=title(record, ordered), sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
-        timeline=timeline(ordered), map=_map([*big, *small], anchors), figures=_figures(chapters, case, letters),
+        timeline=timeline(record.events), map=_map(record.events, anchors), figures=_figures(chapters, case, letters),
         glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
         names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
         copies=copies[:MOST_COPIES], copies_left_out=max(0, len(copies) - MOST_COPIES), demands=_demands(record.calls, letters),
         texts=_texts(record, letters, _back(chapters, small, loose, case, letters), titles), titles=titles,
-        case_origins=case_origins(record), told_events=len(ordered), rules=_rules(record.events), most_columns=MOST_COLUMNS, most_chains=MOST_CHAINS,
+        case_origins=case_origins(record), told_events=len(ordered), rules=_rules(record.events), most_columns=MOST_COLUMNS, most_chains=MOST_CHAINS,most_lines=MOST_LINES,
         light=Markup(tokens(LIGHT)), dark=Markup(tokens(DARK)), hues=[f"h{n}" for n in range(HUES)],  # noqa: S704 - our own constants
         marks=wording.MARKS, w=wording, dates=dates, value=wording.value, clip=wording.clip, percent=lambda share: f"{share:.0%}",
         pc=lambda share: f"{share * 100:.2f}%", passage=lambda p: wording.clip(_passage(texts, p), 320),
@@ -129,8 +131,9 @@ def _map(events: Sequence[Event], anchors: Mapping[str, str]) -> dict[str, Any] 
     drawn = maps.draw(found, anchors)
     says = maps.sentence(found)
     unnamed = list(dict.fromkeys(p.location.name for p in drawn.unnamed))
+    outside = list(dict.fromkeys(p.location.name for p in drawn.outside))
     return {"svg": Markup(svg(drawn.spec, "map", says)), "says": says[:1].upper() + says[1:],  # noqa: S704 - Vega escapes its text
-            "unnamed": wording.listed(unnamed)}  # fmt: skip
+            "unnamed": wording.listed(unnamed), "outside": wording.listed(outside)}  # fmt: skip
 
 
 def _figures(chapters: Sequence[Chapter], case: Case, letters: Mapping[str, Siglum]) -> dict[str, list[Figure]]:

@@ -21,6 +21,10 @@ _ROOM = 66
 MOST_MARKS = 24
 # From this ratio of largest to smallest figure on, equal steps would press the small ones flat: the axis is logarithmic then.
 _LOGARITHMIC = 60
+# What is counted in heads: the noun that is counted is no unit.
+_COUNTS = frozenset(
+    {"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "population"}
+)
 # How far an open end is drawn, as a share of the axis (or a factor on a logarithmic one).
 _OPEN, _OPEN_FACTOR = 0.13, 1.5
 _DIGIT = 6.3
@@ -37,10 +41,16 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def drawable(row: Row) -> bool:
-    """Whether there is something to compare: figures of two accounts, or of one at two times."""
-    cells = [c for cs in row.cells.values() for c in cs if _ends(c) is not None and not c.claim.part]
-    values = {(c.claim.low, c.claim.high) for c in cells}
-    return len(cells) > 1 and len(values) > 1
+    """Whether there is something to compare: two or more different figures of the whole, in one unit."""
+    claims = [c.claim for cs in row.cells.values() for c in cs if _whole(c)]
+    return len({(c.low, c.high) for c in claims}) > 1 and len({c.unit for c in claims}) <= (
+        99 if row.attribute in _COUNTS else 1
+    )
+
+
+def _whole(cell: Cell) -> bool:
+    """Whether a cell is a figure of what the row counts, not of a part of it."""
+    return _ends(cell) is not None and not cell.claim.part and cell.mark != "scope"
 
 
 def _ends(cell: Cell) -> tuple[float | None, float | None] | None:
@@ -59,7 +69,7 @@ def marks(row: Row, sigla: Mapping[str, Siglum]) -> list[Mark]:
             claim = cell.claim
             same = (claim.low, claim.high, claim.as_of, claim.factuality)
             # A part ("three of them children") is no figure of the whole; the same figure told twice is one mark.
-            if _ends(cell) is not None and not claim.part and same not in seen:
+            if _whole(cell) and same not in seen:
                 seen.add(same)
                 day = cell.claim.as_of or sigla[document].document.published
                 known = dates.span(day)
@@ -239,19 +249,26 @@ def sentence(row: Row, drawn: list[Mark], relations: Iterable[Relation]) -> str:
         if r.a in letter and r.b in letter:
             kinds.setdefault(r.type, []).append((r.a, r.b))
     said: list[str] = []
+    place = {c: n for n, c in enumerate(letter)}
     if grew := kinds.get("updates"):
-        firsts = [a for a, _ in grew if all(a != b for _, b in grew)]
-        lasts = [b for _, b in grew if all(b != a for a, _ in grew)]
+        firsts = sorted({a for a, _ in grew} - {b for _, b in grew}, key=lambda c: place[c])
+        lasts = sorted({b for _, b in grew} - {a for a, _ in grew}, key=lambda c: place[c])
         if firsts and lasts:
             a, b = firsts[0], lasts[-1]
             said.append(f"The figure went from {text[a]} ({letter[a]}) to {text[b]} ({letter[b]})")
     if against := kinds.get("contradicts"):
-        pairs = list(dict.fromkeys(frozenset((letter[a], letter[b])) for a, b in against if letter[a] != letter[b]))
-        names = [" and ".join(sorted(p)) for p in pairs[:3]] + (
-            [f"{len(pairs) - 3} more pairs"] if len(pairs) > 3 else []
-        )
-        said.append(f"{wording.listed(names)} cannot both be true" if len(names) == 1 else f"these pairs cannot both be true: {'; '.join(names)}"
-                    if names else "one account gives figures that cannot both be true")  # fmt: skip
+        pairs = sorted({tuple(sorted((letter[a], letter[b]))) for a, b in against if letter[a] != letter[b]})
+        alone = sorted({letter[a] for a, b in against if letter[a] == letter[b]})
+        names = [" and ".join(p) for p in pairs[:3]] + ([f"{len(pairs) - 3} more pairs"] if len(pairs) > 3 else [])
+        if names:
+            said.append(
+                ("" if len(names) == 1 else "these pairs ")
+                + (f"{names[0]} cannot both be true" if len(names) == 1 else f"cannot both be true: {'; '.join(names)}")
+            )
+        if alone:
+            said.append(
+                f"{wording.listed(alone)} {'gives' if len(alone) == 1 else 'give'} figures that cannot both be true"
+            )
     elif grew:
         said.append("no two accounts contradict each other")
     if denied := kinds.get("denies"):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from crossbearing.publish import wording
-from crossbearing.publish.borders import Country, countries, numeric_codes
+from crossbearing.publish.borders import Country, Point, Ring, countries, numeric_codes
 from crossbearing.publish.charts import Spec, spec
 from crossbearing.publish.palette import stand_in
 from crossbearing.records import Event, Location
@@ -20,9 +20,15 @@ _MARGIN = 60
 # The mark's radius in pixels by UCDP precision: a disc stands for an area whose borders nobody gives, it is not to scale.
 _RADIUS = {1: 5.0, 2: 9.0, 3: 18.0, 4: 30.0, 5: 24.0, 7: 34.0}
 _COUNTRY = 6
+# A place does not shape the picture when it is farther off than this many times the middle distance from the middle place, and than
+# NEAR (radians of Mercator, about 600 km at the equator).
+_OUTLYING, _NEAR = 5.0, 0.1
 MOST_NAMES = 16
 _LETTER = 6.4
 _LATITUDES = 84.0
+# Points of a border that are closer than this many pixels to the last one are not drawn.
+_FINEST = 1.2
+Pixel = Callable[[float, float], Point]
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -33,11 +39,11 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """The spec, the places that have a mark, and those whose name found no room."""
+    """The spec, the places whose name found no room, and those that lie outside of the picture."""
 
     spec: Spec
-    places: tuple[Place, ...]
     unnamed: tuple[Place, ...]
+    outside: tuple[Place, ...]
 
 
 def places(events: Sequence[Event]) -> list[Place]:
@@ -58,7 +64,7 @@ def _mercator(lon: float, lat: float) -> tuple[float, float]:
 
 def draw(found: Sequence[Place], anchors: Mapping[str, str]) -> Drawn:
     """The Vega-Lite spec of the places, zoomed to them. `anchors` maps an event's id to its place on the page."""
-    points = [(_mercator(p.location.longitude or 0, p.location.latitude or 0)) for p in found]
+    points = _shaping(found)
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     least = math.radians(_LEAST_SPAN)
     broad = max(max(xs) - min(xs), least)
@@ -74,12 +80,16 @@ def draw(found: Sequence[Place], anchors: Mapping[str, str]) -> Drawn:
     codes = numeric_codes()
     whole = {codes.get(p.location.country or "", "") for p in found if p.location.precision == _COUNTRY}
     marks: list[Spec] = []
+    outside: list[Place] = []
     taken: list[tuple[float, float, float, float]] = []
     spots: list[tuple[Place, float, float, float]] = []
     for p in found:
         if p.location.precision == _COUNTRY and codes.get(p.location.country or "", "") in {c.code for c in seen}:
             continue
         x, y = pixel(p.location.longitude or 0, p.location.latitude or 0)
+        if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT):
+            outside.append(p)
+            continue
         r = _RADIUS.get(p.location.precision or 5, 24.0)
         area = r > _RADIUS[1]
         spots.append((p, x, y, r))
@@ -110,10 +120,12 @@ def draw(found: Sequence[Place], anchors: Mapping[str, str]) -> Drawn:
     down: Spec = {"field": "y", **flat, "scale": {"domain": [HEIGHT, 0], "nice": False}}
     projection: Spec = {"type": "mercator", "scale": scale, "rotate": [-math.degrees(cx), 0], "translate": [WIDTH / 2, HEIGHT / 2 - cy * scale],
                         "center": [0, 0], "clipExtent": [[-2, -2], [WIDTH + 2, HEIGHT + 2]]}  # fmt: skip
+    chosen = f"indexof({sorted(whole)}, datum.id) >= 0"
     layers: list[Spec] = [
-        {"data": {"values": [_feature(c) for c in seen], "format": {"type": "json"}}, "projection": projection,
+        {"data": {"values": [f for c in seen if (f := _feature(c, pixel))], "format": {"type": "json"}}, "projection": projection,
          "mark": {"type": "geoshape", "stroke": stand_in("soft"), "strokeOpacity": 0.45, "strokeWidth": 0.8, "clip": True},
-         "encoding": {"fill": {"condition": {"test": f"indexof({sorted(whole)}, datum.id) >= 0", "value": stand_in("wash")}, "value": stand_in("land")}}},
+         "encoding": {"fill": {"condition": {"test": chosen, "value": stand_in("differ")}, "value": stand_in("land")},
+                      "fillOpacity": {"condition": {"test": chosen, "value": 0.13}, "value": 1}}},
         {"data": {"values": lands}, "mark": {"type": "text", "fontSize": 12, "fill": stand_in("soft"), "baseline": "middle", "fontStyle": "italic", "align": "left"},
          "encoding": {"x": across, "y": down, "text": {"field": "t"}}},
         {"data": {"values": marks}, "mark": {"type": "point", "shape": "circle", "fill": stand_in("differ"), "stroke": stand_in("paper")},
@@ -127,29 +139,74 @@ def draw(found: Sequence[Place], anchors: Mapping[str, str]) -> Drawn:
             layer["encoding"][field].pop("axis")
     drawn = [layer for layer in layers if layer["data"]["values"]]
     return Drawn(
-        spec(WIDTH, HEIGHT, {"left": 0, "right": 0, "top": 0, "bottom": 0}, drawn), tuple(found), tuple(unnamed)
+        spec(WIDTH, HEIGHT, {"left": 0, "right": 0, "top": 0, "bottom": 0}, drawn), tuple(unnamed), tuple(outside)
     )
 
 
-def _in_view(country: Country, pixel: object) -> bool:
+def _shaping(found: Sequence[Place]) -> list[Point]:
+    """The points, projected, that the picture is zoomed to: places without those far off the others; where only countries are told,
+    their largest parts."""
+    near = [p for p in found if p.location.precision != _COUNTRY]
+    if not near:
+        codes = {numeric_codes().get(p.location.country or "", "") for p in found}
+        rings = [max((s[0] for s in c.polygons), key=len) for c in countries() if c.code in codes]
+        return [_mercator(*point) for ring in rings for point in ring] or [_point(p) for p in found]
+    weighed = [_point(p) for p in near for _ in range(max(1, max(len(e.documents) for e in p.events)))]
+    x, y = (sorted(v)[len(weighed) // 2] for v in zip(*weighed, strict=True))
+    far = sorted(math.dist((x, y), at) for at in weighed)
+    limit = max(_NEAR, _OUTLYING * far[len(far) // 2])
+    return [at for at in weighed if math.dist((x, y), at) <= limit]
+
+
+def _point(p: Place) -> Point:
+    return _mercator(p.location.longitude or 0, p.location.latitude or 0)
+
+
+def _in_view(country: Country, pixel: Pixel) -> bool:
     west, south, east, north = country.box
-    (left, bottom), (right, top) = pixel(west, south), pixel(east, north)  # type: ignore[operator]
+    (left, bottom), (right, top) = pixel(west, south), pixel(east, north)
     return bool(left < WIDTH and right > 0 and top < HEIGHT and bottom > 0)
 
 
-def _feature(c: Country) -> Spec:
-    return {"type": "Feature", "id": c.code, "geometry": {"type": "MultiPolygon", "coordinates": c.polygons}}
+def _feature(c: Country, pixel: Pixel) -> Spec | None:
+    """The country as GeoJSON, without points and islands that would be smaller than a pixel."""
+    polygons = [rings for polygon in c.polygons if (rings := [r for ring in polygon if (r := _thinned(ring, pixel))])]
+    return (
+        {"type": "Feature", "id": c.code, "geometry": {"type": "MultiPolygon", "coordinates": polygons}}
+        if polygons
+        else None
+    )
 
 
-def _middle(c: Country, pixel: object) -> tuple[float, float] | None:
+def _thinned(ring: Ring, pixel: Pixel) -> list[Point]:
+    kept = [ring[0]]
+    last = pixel(*ring[0])
+    for point in ring[1:-1]:
+        x, y = pixel(*point)
+        if abs(x - last[0]) + abs(y - last[1]) >= _FINEST:
+            kept.append(point)
+            last = (x, y)
+    return [*kept, ring[-1]] if len(kept) > 2 else []
+
+
+def _middle(c: Country, pixel: Pixel) -> tuple[float, float] | None:
     """The centre of the largest part of the country that is in view; None where hardly any of it is."""
     best, at = 4000.0, None
     for polygon in c.polygons:
-        ring = _clipped([pixel(*p) for p in polygon[0]])  # type: ignore[operator]
+        ring = _clipped([pixel(*p) for p in polygon[0]])
         area, x, y = _centroid(ring)
         if area > best:
-            best, at = area, (x, y)
+            best, at = area, (x, y) if _inside(ring, x, y) else None
     return at
+
+
+def _inside(ring: list[Point], x: float, y: float) -> bool:
+    """Whether a point lies in a ring, by the crossings of a ray."""
+    crossings = 0
+    for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            crossings += 1
+    return crossings % 2 == 1
 
 
 def _clipped(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:

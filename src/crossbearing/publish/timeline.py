@@ -15,7 +15,7 @@ import msgspec
 from crossbearing.publish import dates
 from crossbearing.records import Event
 
-MOST_LANES = 30
+MOST_LANES, MOST_UNDATED = 30, 10
 # The axis is broken where one gap is longer than this many times all that follows it.
 _BREAK = 3.0
 _EARLY = 0.2
@@ -62,9 +62,11 @@ def days(event: Event) -> tuple[date, date, bool, bool] | None:
 
 def timeline(events: Sequence[Event]) -> Timeline:
     """The lanes of the events with the most claims, by date; undated ones last."""
-    chosen = sorted(events, key=lambda e: (-len(e.documents), -len(e.claims), e.id))[:MOST_LANES]
+    chosen = sorted(events, key=lambda e: (not e.claims, days(e) is None, -len(e.documents), -len(e.claims), e.id))[
+        :MOST_LANES
+    ]
     dated = sorted(((d, e) for e in chosen if (d := days(e))), key=lambda x: (x[0][0], x[0][1], x[1].id))
-    undated = [e for e in chosen if days(e) is None]
+    undated = [e for e in chosen if days(e) is None][:MOST_UNDATED]
     scale = _Scale([d for d, _ in dated])
     lanes = []
     for (first, last, begins_open, ends_open), e in dated:
@@ -81,7 +83,7 @@ def timeline(events: Sequence[Event]) -> Timeline:
             )
         )
     lanes += [Lane(e, None, 0.0, False, False) for e in undated]
-    return Timeline(tuple(lanes), scale.ticks(), scale.breaks, len(events) - len(chosen))
+    return Timeline(tuple(lanes), scale.ticks(), scale.breaks, len(events) - len(lanes))
 
 
 class _Scale:

@@ -35,12 +35,14 @@ class Agreement(msgspec.Struct, frozen=True):
 
 
 class Chapter(msgspec.Struct, frozen=True):
-    """One event: `table` the rows that more than one account tells or that are disputed, `alone` the rows that only one does."""
+    """One event: `table` the rows that more than one account tells or that are disputed, `alone` the rows that only one does;
+    `telling` counts the accounts that have a claim on it."""
 
     event: Event
     number: int
     columns: tuple[Siglum, ...]
     silent: tuple[Siglum, ...]
+    telling: int
     origins: int
     table: tuple[Row, ...]
     alone: tuple[Row, ...]
@@ -111,7 +113,7 @@ def chapter(case: Case, event: Event, number: int) -> Chapter:
     agreeing = _agreements(case, [r for r in relations if r.type in _SAME])
     left_out = max(0, len(telling) - MOST_RELATIONS) + max(0, len(agreeing) - MOST_RELATIONS)
     return Chapter(
-        event, number, tuple(columns), tuple(silent), origins(case, event), tuple(table), tuple(alone),
+        event, number, tuple(columns), tuple(silent), len({case.claims[k].document for k in event.claims if k in case.claims}), origins(case, event), tuple(table), tuple(alone),
         tuple(telling[:MOST_RELATIONS]), tuple(agreeing[:MOST_RELATIONS]), left_out, tuple(_chains(case, event)),
     )  # fmt: skip
 

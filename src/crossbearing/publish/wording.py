@@ -29,6 +29,10 @@ MARKS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 # Units that the attribute already tells.
 _SILENT_UNITS = frozenset({None, "", "person", "people", "human", "man", "individual"})
+# Attributes whose unit is not the thing counted.
+_WITH_UNIT = frozenset({"money", "duration", "other", "buildings"})
+# Characters by which a counted noun is known in its subject: `house` in "houses", `family` in "families".
+_STEM = 5
 _BEFORE = {"us dollar": "US$", "dollar": "$", "euro": "€", "pound": "£", "pound sterling": "£", "yen": "¥"}
 _PLURALS = {"foot": "feet", "inch": "inches", "child": "children", "man": "men", "woman": "women", "degree celsius": "degrees Celsius",
             "celsius": "degrees Celsius", "fahrenheit": "degrees Fahrenheit", "mile": "miles", "hertz": "hertz", "tonne": "tonnes",
@@ -90,15 +94,18 @@ def quoted(words: str) -> str:
 
 
 def value(claim: Claim) -> str:
-    """What a claim says, in words."""
-    return told(claim.attribute, claim.low, claim.high, claim.value, claim.unit)
+    """What a claim says, in words. A unit that its subject tells already is left out."""
+    unit = claim.unit
+    if unit and claim.subject and unit.casefold()[:_STEM] in claim.subject.casefold():
+        unit = None
+    return told(claim.attribute, claim.low, claim.high, claim.value, unit)
 
 
 def told(attribute: str, low: float | None, high: float | None, word: str | None, unit: str | None = None) -> str:
     """A value in words: a figure, a date, or the words themselves."""
     if word is not None:
         return dates.words(word) if attribute in ("start", "end") else word
-    return figure(low, high, None if attribute == "magnitude" else unit)
+    return figure(low, high, unit if attribute in _WITH_UNIT else None)
 
 
 def reading(attribute: str, r: Reading, unit: str | None = None) -> str:
@@ -110,14 +117,19 @@ def estimate(attribute: str, e: Estimate, unit: str | None = None) -> str:
     """The best value in words, its range only where no best one is given."""
     if e.value is not None:
         return told(attribute, None, None, e.value)
+    unit = unit if attribute in _WITH_UNIT else None
     return figure(e.best, e.best, unit) if e.best is not None else figure(e.low, e.high, unit)
 
 
-def estimate_range(e: Estimate, unit: str | None = None) -> str:
+def estimate_range(attribute: str, e: Estimate, unit: str | None = None) -> str:
     """The range about the best value, empty where it says no more than the best value."""
     if e.best is None or (e.low == e.best == e.high):
         return ""
-    return figure(e.low, e.high, unit) if e.high is not None or e.low is not None else ""
+    return (
+        figure(e.low, e.high, unit if attribute in _WITH_UNIT else None)
+        if e.high is not None or e.low is not None
+        else ""
+    )
 
 
 def place(location: Location) -> str:
