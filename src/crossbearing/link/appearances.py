@@ -17,9 +17,7 @@ from crossbearing.records import Annotations
 from crossbearing.records.name import NameKind
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.\-]{0,8}[A-Z])[;,)]")
-_BRACKETED = re.compile(
-    r"(?P<name>[^\W\d_][\w’'\-]*(?: [^\W\d_][\w’'\-]*){0,3}) \([“\"]?(?P<other>[A-Z][\w’'\-]+(?: [\w’'\-]+){0,3})[”\"]?\)"
-)
+_BRACKETED = re.compile(r" \([“\"]?(?P<other>[A-Z][\w’'\-]+(?: [\w’'\-]+){0,3})[”\"]?\)")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -208,7 +206,7 @@ def _translations(document: str, text: str, found: list[Appearance]) -> list[App
     inside = {x.start: x for x in found}
     out: list[Appearance] = []
     for m in _BRACKETED.finditer(text):
-        outer = ends.get(m.end("name"))
+        outer = ends.get(m.start())
         inner = inside.get(m.start("other"))
         if outer is None or (
             inner is not None and (inner.kind in ("person", "place") or inner.known_as == outer.known_as)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crossbearing.lexicon import lexicon
 from crossbearing.link.alignment import Alignment, aligned, similarity, span_of
@@ -30,10 +30,12 @@ SHORTEST = 7
 AGREEING = 0.6
 
 
-def find_copies(accounts: Sequence[Annotations]) -> tuple[Copy, ...]:
-    """Every copied passage between two accounts, a before b by document id; ordered by documents and place."""
+def find_copies(accounts: Sequence[Annotations], words: Mapping[str, Words] | None = None) -> tuple[Copy, ...]:
+    """Every copied passage between two accounts, a before b by document id; ordered by documents and place.
+
+    `words` may hold the accounts' words by document id where they are at hand."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
-    texts = [words_of(a) for a in ordered]
+    texts = [words[a.document.id] if words else words_of(a) for a in ordered]
     folded: dict[int, str] = {}
     named: dict[tuple[int, str], bool] = {}
 

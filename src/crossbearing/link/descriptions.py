@@ -50,6 +50,9 @@ _NO_START = frozenset(
 )
 
 
+_BEFORE = re.compile(rf"(?<![\w\-])(?:[\w’'\-]+[ \u00a0]){{{SHORTEST},{LONGEST}}}\Z")
+# Characters that so many words fill at most.
+FAR = 80
 _WORDS = re.compile(r"[\w’'\-]+")
 # Initials of two letters are also anything else (PM, US).
 _INITIALS = re.compile(r"(?<![\w.\-])[A-Z]{3,7}(?![\w\-])")
@@ -89,9 +92,8 @@ def _heads() -> str:
 
 
 @lru_cache(maxsize=1)
-def _descriptions() -> re.Pattern[str]:
-    words = rf"((?:[\w’'\-]+[ \u00a0]){{{SHORTEST},{LONGEST}}})"
-    return re.compile(rf"(?<![\w\-]){words}({_heads()})(?![\w\-])", re.IGNORECASE)
+def _head_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\-])({_heads()})(?![\w\-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -127,15 +129,19 @@ def described(accounts: Sequence[Annotations], found: Sequence[Appearance]) -> l
             names[tokens] = min(names.get(tokens, x.known_as), x.known_as)
             for token in tokens:
                 holding[head_of(x.known_as), token].add(tokens)
+    heads_known = {head for head, _ in holding}
     out: list[Appearance] = []
     for account in accounts:
         text = account.document.text
         taken = sorted(spans[account.document.id])
         starts = [start for start, _ in taken]
-        for m in _descriptions().finditer(text):
-            head = body_tokens(m.group(2))
-            for word in _WORDS.finditer(m.group(1)) if head else ():
-                start = m.start(1) + word.start()
+        for m in _head_words().finditer(text):
+            head = body_tokens(m.group())
+            before = (
+                _BEFORE.search(text, max(0, m.start() - FAR), m.start()) if head and (head[0] in heads_known) else None
+            )
+            for word in _WORDS.finditer(before.group()) if before else ():
+                start = before.start() + word.start() if before else 0
                 if word.group().lower() in _NO_START:
                     continue
                 form = text[start : m.end()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,16 +12,21 @@ from crossbearing.link.incidents import Incident, incidents_of
 from crossbearing.link.parts import parts_of
 from crossbearing.link.sequences import Settled, parts_of_wholes
 from crossbearing.link.settled import end_of, label_of, place_of, span_of_days, start_of, type_of
+from crossbearing.link.words import Words, words_of
 from crossbearing.records import Annotations, Entity, Event, content_id
 
 
 def link_events(
-    accounts: Sequence[Annotations], entities: tuple[Entity, ...]
+    accounts: Sequence[Annotations], entities: tuple[Entity, ...], words: Mapping[str, Words] | None = None
 ) -> tuple[tuple[Event, ...], dict[tuple[str, str], str], dict[str, str]]:
     """Events, the event of each (document id, incident id), and each document's main event."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
     mentioned = forms_by_document(entities)
-    incidents = [i for a in ordered for i in incidents_of(a, mentioned.get(a.document.id, ()))]
+    incidents = [
+        i
+        for a in ordered
+        for i in incidents_of(a, mentioned.get(a.document.id, ()), words[a.document.id] if words else words_of(a))
+    ]
     incidents.sort(key=lambda i: i.key)
     groups, whys = cluster(incidents)
     events: list[Event] = []

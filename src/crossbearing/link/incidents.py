@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from crossbearing.link.folding import fold
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
 from crossbearing.link.when import Days, days, gap, is_known, narrower_first, ordinal
-from crossbearing.link.words import Words, words_of
+from crossbearing.link.words import Words
 from crossbearing.records import Annotations, Claim, EventMention, Location
 
 Key = tuple[str, str]
@@ -48,7 +48,7 @@ class Incident:
     is_event: bool = True
 
 
-def incidents_of(account: Annotations, mentioned: Sequence[tuple[int, int, str]]) -> list[Incident]:
+def incidents_of(account: Annotations, mentioned: Sequence[tuple[int, int, str]], words: Words) -> list[Incident]:
     """The incidents of one account in order of their first mention, the one that it is chiefly about marked `main`."""
     document = account.document
     groups: dict[str, list[EventMention]] = {}
@@ -59,7 +59,6 @@ def incidents_of(account: Annotations, mentioned: Sequence[tuple[int, int, str]]
     for c in account.claims:
         if c.event is not None:
             claims.setdefault(of_mention.get(c.event, c.event), []).append(c)
-    words = words_of(account)
     published = ordinal(document.published)
     out = [
         _incident(account, (document.id, key), groups.get(key, []), claims[key], words, mentioned, published)

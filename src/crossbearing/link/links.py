@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crossbearing.link.copies import find_copies
 from crossbearing.link.entities import link_entities
 from crossbearing.link.events import link_events
+from crossbearing.link.words import words_of
 from crossbearing.records import Annotations, Links
 
 
@@ -14,5 +15,6 @@ def link(accounts: Sequence[Annotations]) -> Links:
     """Copied passages, entities and events of the accounts. The order of the accounts changes nothing."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
     entities = link_entities(ordered)
-    events, event_of, main_event = link_events(ordered, entities)
-    return Links(find_copies(ordered), entities, events, event_of, main_event)
+    words = {a.document.id: words_of(a) for a in ordered}
+    events, event_of, main_event = link_events(ordered, entities, words)
+    return Links(find_copies(ordered, words), entities, events, event_of, main_event)
