@@ -1,310 +1,216 @@
 """How sure the account is of an event: asserted, unconfirmed, alleged, denied, predicted or hypothetical.
 
-The value is carried down the parse as TruthTeller does (Lotan, Stern and Dagan 2013): each word above the trigger that negates, foresees,
-supposes or reports changes it; modals, negation and conditionals of its own clause come first, the attribution that covers it last.
+The value is carried down the parse as TruthTeller does (Lotan, Stern and Dagan 2013): what stands above a trigger (verbs that deny, foresee,
+suppose, report), then the attribution that covers it; modals, negation and conditions of its own clause come first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from crossbearing.annotate.modality import ASSERTED, Value, own_clause, words
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.annotate.triggers import Trigger
-from crossbearing.lexicon import lexicon
 from crossbearing.records import Attribution
 from crossbearing.records.mention import Factuality
 
-
-@lru_cache(maxsize=1)
-def _tables() -> tuple[
-    dict[str, Factuality],
-    dict[str, Factuality],
-    dict[str, Factuality],
-    dict[str, str],
-    frozenset[str],
-    frozenset[str],
-    frozenset[str],
-    frozenset[str],
-]:
-    table = lexicon("factuality")
-    governors = {word.split()[0]: value for value, words in table["governors"].items() for word in words}
-    adverbs = {word: value for value, words in table["adverbs"].items() for word in words}
-    adjectives = {word: value for value, words in table["adjectives"].items() for word in words}
-    modals = {word: value for value, words in table["modals"].items() for word in words}
-    return (
-        governors,
-        adverbs,
-        adjectives,
-        modals,
-        frozenset(table["negation"]),
-        frozenset(table["conditional"]),
-        frozenset(table["implicative"]),
-        frozenset(table["factive"]),
-    )
-
-
-_BY_WORD = frozenset(["no", "nobody", "none", "neither", "nothing", "nor"])
+# Longest way up the parse; no hedge of the development texts stands farther from what it hedges.
+_STEPS = 10
+_OPEN_QUOTES, _CLOSE_QUOTES = frozenset(['"', "“", "‘", "'"]), frozenset(['"', "”", "’", "'"])
+# What a cue does to its whole content; what is foreseen or wished is read off the verbs themselves.
+_BY_CUE: dict[str | None, Factuality] = {"denied": "denied", "alleged": "alleged", "unconfirmed": "unconfirmed"}
 
 
 def factuality(s: Syntax, t: Trigger, attributions: Sequence[Attribution] = ()) -> Factuality:
     """The factuality of a trigger; `attributions` are those that cover it, the innermost first."""
-    negative, value = clause_factuality(s, t.i, t.verb)
-    if negative:
-        return "hypothetical" if value == "hypothetical" else "denied"
-    if value != "asserted":
-        return value
+    climb = _Climb(s, t)
+    if climb.negative:
+        return "hypothetical" if climb.value in ("hypothetical", "would") and climb.supposed else "denied"
+    if climb.value in ("obliged", "would"):
+        return "hypothetical"
+    if climb.value != ASSERTED:
+        return climb.value  # type: ignore[return-value]
     for a in attributions:
-        if a.factuality in ("denied", "alleged", "unconfirmed", "predicted", "hypothetical"):
-            return a.factuality  # type: ignore[return-value]
+        if a.factuality in _BY_CUE and not (a.cue and a.cue[0] <= s.start[t.i] < a.cue[1]):
+            return _BY_CUE[a.factuality]
     return "asserted"
 
 
-def clause_factuality(s: Syntax, i: int, verb: bool) -> tuple[bool, Factuality]:
-    """Whether the words above and beside a token negate it, and how sure they make it apart from that."""
-    governors, adverbs, adjectives, modals, _negation, conditional, implicative, factive = _tables()
-    negative = False
-    value: Factuality = "asserted"
+class _Climb:
+    """Walks from a trigger to the root and gathers polarity and value on the way."""
 
-    def weaken(new: Factuality) -> None:
-        nonlocal value
-        if value == "asserted":
-            value = new
+    def __init__(self, s: Syntax, t: Trigger) -> None:
+        self.s, self.i = s, t.i
+        self.negative, self.value, self.supposed = False, ASSERTED, False
+        if t.verb:
+            self.clause(t.i)
+            self.up(t.i)
+        else:
+            self.modifiers(t.i)
+            verb = self.noun(t.i)
+            if verb is not None:
+                self.clause(verb)
+                self.up(verb)
 
-    def own(j: int) -> bool:
-        """Applies the modifiers of a verb's clause; true where it is negated."""
-        negated = False
-        perfect = any(s.lemma[c] == "have" and s.dep[c] == "aux" for c in s.children[j])
-        for c in s.children[j]:
-            word, dep = s.lower[c], s.dep[c]
-            if dep == "neg":
-                negated = not negated
-            elif dep in ("aux", "auxpass") and word in modals:
-                kind = modals[word]
-                if kind == "possible":
-                    weaken("unconfirmed" if perfect else "hypothetical")
-                elif word in ("'d", "’d") and perfect:
-                    pass
-                else:
-                    weaken(kind)  # type: ignore[arg-type]
-            elif dep == "mark" and word in conditional:
-                weaken("hypothetical")
-            elif dep == "advmod" and word in adverbs:
-                weaken(adverbs[word])
-            elif (
-                (dep == "advmod" and word == "never")
-                or (dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj") and _none(s, c))
-                or (dep == "preconj" and word == "neither")
-                or (dep in ("cc", "advmod", "conj") and word == "nor")
-            ):
-                negated = not negated
-            elif (
-                dep == "advcl" and any(s.lower[m] in ("if", "unless") and s.dep[m] == "mark" for m in s.children[c])
-            ) or (dep == "advcl" and _inverted(s, c)):
-                weaken("hypothetical")
-        if _inverted(s, j):
-            weaken("hypothetical")
-        return negated
+    def weaken(self, value: Value) -> None:
+        if value == "denied":
+            self.negative = not self.negative
+        elif self.value == ASSERTED or (self.value == "would" and value == "hypothetical"):
+            self.value = value
 
-    if verb:
-        negative = own(i)
-    else:
+    def clause(self, j: int) -> None:
+        negated, value = own_clause(self.s, j)
+        self.negative ^= negated
+        self.supposed = self.supposed or value in ("hypothetical", "would")
+        self.weaken(value)
+
+    def modifiers(self, i: int) -> None:
+        """Determiners and adjectives of a noun: "no attack", "the alleged attack", the "attack"."""
+        s, w = self.s, words()
         for c in s.children[i]:
-            word = s.lower[c]
-            if (word in _BY_WORD and s.dep[c] in ("det", "neg")) or s.dep[c] == "neg":
-                negative = not negative
-            elif s.dep[c] in ("amod", "compound", "nmod") and word in adjectives:
-                if adjectives[word] == "denied":
-                    negative = not negative
-                else:
-                    weaken(adjectives[word])
-            elif (
-                s.dep[c] == "punct"
-                and word in ('"', "“", "‘")
-                and c == i - 1
-                and i + 1 < len(s.lower)
-                and s.lower[i + 1] in ('"', "”", "’")
-            ):
-                weaken("alleged")  # scare quotes around the one word
-    j = i
-    nominal = not verb
-    for _ in range(12):
-        head, dep = s.head[j], s.dep[j]
-        if head == j:
-            break
-        lemma = s.lemma[head].lower()
-        above = governors.get(lemma)
-        if (s.pos[head] == "ADP" and s.lower[head] == "without") or s.lower[head] == "without":
-            negative = not negative
-        if nominal:
-            if dep in ("pobj", "prep", "compound", "poss", "appos", "conj", "attr", "oprd", "agent"):
+            word, dep = s.lower[c], s.dep[c]
+            if dep == "neg" or (word in ("no", "neither") and dep == "det"):
+                self.negative = not self.negative
+            elif dep in ("amod", "compound", "nmod") and word in w.adjectives:
+                self.weaken(w.adjectives[word])
+        if 0 < i < len(s.lower) - 1 and s.lower[i - 1] in _OPEN_QUOTES and s.lower[i + 1] in _CLOSE_QUOTES:
+            self.weaken("alleged")
+        if i > 1 and s.lower[i - 1] == "called" and s.lower[i - 2] in ("so", "-"):
+            self.weaken("alleged")
+
+    def noun(self, i: int) -> int | None:
+        """Applies what governs a noun; gives the verb whose fate it shares, where that only tells that it happens."""
+        s, w = self.s, words()
+        for _ in range(_STEPS):
+            head, dep = s.head[i], s.dep[i]
+            if head == i:
+                return None
+            lemma, pos = s.lemma[head].lower(), s.pos[head]
+            above = w.governors.get(lemma)
+            if dep in ("conj", "appos", "compound"):
+                i = head
+                continue
+            if dep == "pobj":
+                if s.lower[head] == "without":
+                    self.negative = not self.negative
+                    return None
+                over = s.head[head]
+                above = w.governors.get(s.lemma[over].lower())
+                if s.lower[head] == "of" and s.pos[over] == "NOUN" and above is None:
+                    i = over
+                    continue
+                wanted = s.lower[head] in ("of", "for", "against", "on", "about", "to")
                 if (
                     above is not None
-                    and s.pos[head] in ("NOUN", "VERB")
-                    and dep in ("prep", "agent")
-                    and not (above == "predicted" and s.pos[head] == "VERB" and lemma != "call" and lemma != "warn")
+                    and wanted
+                    and s.pos[over] in ("NOUN", "VERB")
+                    and s.dep[head] in ("prep", "dative")
                 ):
-                    if above == "denied":
-                        negative = not negative
-                    else:
-                        weaken(above)
-                    if s.pos[head] == "VERB":
-                        break
-                j = head
-                if s.pos[j] in ("VERB", "AUX"):
-                    break
-                continue
-            if dep in ("dobj", "nsubjpass") and above is not None and s.pos[head] == "VERB":
-                if above == "denied":
-                    negative = not negative
-                elif lemma not in (
-                    "appear",
-                    "suggest",
-                    "have",
-                    "need",
-                    "like",
-                    "tell",
-                    "fight",
-                    "order",
-                    "ask",
-                    "mean",
-                    "hope",
-                    "set",
-                    "agree",
-                    "decide",
-                    "seek",
-                    "allow",
-                    "offer",
-                    "believe",
-                    "try",
-                    "want",
-                    "think",
-                    "charge",
-                    "claim",
-                ):
-                    weaken(above)
-                break
-            if dep in ("dobj", "nsubjpass", "nsubj") and s.pos[head] in ("VERB", "AUX"):
-                # the strike will begin; a march is to be held: the noun shares the fate of the verb that only tells that it happens
-                if (
-                    lemma in HAPPENS
-                    or (dep == "nsubjpass" and lemma in HELD)
-                    or (dep == "dobj" and lemma in HELD)
-                    or lemma == "be"
-                ):
-                    if own(head):
-                        negative = not negative
-                    j, nominal = head, False
-                    continue
-            break
-        if dep in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "relcl", "conj", "oprd", "acomp"):
-            if dep == "relcl":
-                break
+                    self.weaken(above)
+                return None
+            if pos not in ("VERB", "AUX"):
+                return None
+            if dep in ("nsubj", "nsubjpass") and (lemma in w.happens or (dep == "nsubjpass" and lemma in w.held)):
+                return head
+            if dep == "dobj" and lemma in w.held:
+                return head
+            if dep in ("dobj", "nsubjpass") and above is not None and lemma not in w.clausal:
+                self.weaken(above)
+                if s.child(head, "neg") is not None and above != "denied":
+                    self.negative = not self.negative
+            return None
+        return None
+
+    def up(self, j: int) -> None:
+        """Applies what stands above a verb."""
+        s, w = self.s, words()
+        for _ in range(_STEPS):
+            head, dep = s.head[j], s.dep[j]
+            if head == j or dep in ("relcl", "parataxis", "dep"):
+                return
+            infinitive = s.tag[j] == "VB" and any(s.lower[c] == "to" for c in s.children[j])
+            lemma = s.lemma[head].lower()
+            above = w.governors.get(lemma)
             if dep == "conj":
                 if s.pos[head] not in ("VERB", "AUX"):
-                    break
-                shared = not any(s.dep[c] in ("aux", "auxpass", "nsubj", "nsubjpass") for c in s.children[j])
-                if shared:
-                    before = value
-                    negated = own(head)
-                    if negated and before == value and s.child(head, "neg") is None:
-                        negative = not negative  # "no one died or was hurt"
+                    return
+                if any(s.dep[c] in ("aux", "auxpass", "nsubj", "nsubjpass") for c in s.children[j]):
+                    negated, value = own_clause(s, head)
+                    if value == "hypothetical" and any(s.dep[c] == "mark" for c in s.children[head]):
+                        self.weaken(value)
+                else:
+                    negated, value = own_clause(s, head)
+                    self.weaken(value)
+                    self.negative ^= negated and s.child(head, "neg") is None
                 j = head
                 continue
-            if dep == "advcl":
-                if s.child(j, "mark") is None and s.tag[j] == "VB" and any(s.lower[c] == "to" for c in s.children[j]):
-                    if above is not None and above != "denied":
-                        weaken(above)
-                    elif s.lemma[head] in implicative:
-                        j = head
-                        if own(j):
-                            negative = not negative
-                        continue
-                    else:
-                        weaken("hypothetical")  # to do a thing in order to do another
-                    break
-                if s.child(j, "mark") is None and s.tag[j] in ("VBG", "VBN") and s.pos[head] in ("VERB", "AUX"):
-                    j = head
-                    if own(j) and s.tag[j] != "VBG":
-                        pass
-                    continue
-                break
-            if above is not None:
-                if above == "denied":
-                    negative = not negative
-                elif (
-                    not (lemma == "tell" and dep == "ccomp")
-                    and not (lemma == "announce" and dep == "ccomp")
-                    and not (lemma in ("warn", "suggest") and dep == "ccomp" and s.tag[j] in ("VBD", "VBN"))
-                ):
-                    infinitive = s.tag[j] == "VB" or dep == "pcomp"
-                    if (
-                        above not in ("predicted", "hypothetical")
-                        or infinitive
-                        or lemma in ("expect", "predict", "forecast", "demand")
-                    ):
-                        perfect = any(s.lemma[c] == "have" for c in s.children[j] if s.dep[c] == "aux")
-                        weaken("unconfirmed" if above == "predicted" and perfect and infinitive else above)
-                if s.child(head, "neg") is not None and lemma not in factive:
-                    if above in ("predicted", "hypothetical", "unconfirmed", "denied"):
-                        negative = not negative
-                break
-            if dep in ("xcomp", "acomp", "oprd") and s.pos[head] in ("VERB", "AUX"):
+            if s.lower[head] == "without":
+                self.negative = not self.negative
+                return
+            if dep == "prep":
                 j = head
-                if own(j):
-                    negative = not negative
-                if s.lemma[j] == "be" and any(s.lower[c] == "to" for c in s.children[i]) and i != j:
-                    weaken("predicted")
-                if s.lemma[j] == "go" and s.tag[j] == "VBG":
-                    weaken("predicted")
                 continue
-            if dep == "ccomp":
-                if s.lower[head] in ("not",):
-                    negative = not negative
-                break
+            if dep == "pcomp":
+                over = s.head[head]
+                above = w.governors.get(s.lemma[over].lower())
+                if s.lower[over] == "instead" or s.lower[head] in ("instead", "than"):
+                    self.negative = not self.negative
+                if above is not None and s.lower[head] in ("of", "from", "for", "to", "against", "about", "on", "in"):
+                    self.weaken(above)
+                return
             if dep == "acl":
-                if s.tag[j] == "VB":
-                    weaken("hypothetical")
-                break
+                if infinitive or s.lower[j - 1] == "that":
+                    self.weaken(above or "obliged" if infinitive else above or ASSERTED)
+                elif above in ("alleged", "unconfirmed", "denied") and s.tag[j] not in ("VBN", "VBG"):
+                    self.weaken(above)
+                return
+            if dep == "advcl":
+                marked = any(s.dep[c] == "mark" for c in s.children[j])
+                if infinitive and not marked:
+                    if above is not None and above != "denied":
+                        self.weaken(above)
+                    elif lemma not in w.implicative and s.lemma[j] not in (
+                        "close",
+                        "end",
+                        "finish",
+                        "become",
+                        "reach",
+                        "win",
+                    ):
+                        self.weaken("obliged")
+                    return
+                if s.tag[j] in ("VBG", "VBN") and not marked and s.pos[head] in ("VERB", "AUX"):
+                    _, value = own_clause(s, head)  # it will rise, flooding the town
+                    self.weaken(value if value in ("predicted", "hypothetical") else ASSERTED)
+                    j = head
+                    continue
+                return
+            if dep not in ("xcomp", "ccomp", "acomp", "oprd"):
+                return
+            negated = s.child(head, "neg") is not None
+            if dep == "ccomp" and self.value == "would" and s.tag[head] in ("VBD", "VBN"):
+                self.value = "predicted"
+            if above is not None and not self.open_complement(lemma, above, dep, infinitive):
+                above = None
+            if above is not None:
+                perfect = any(s.lemma[c] == "have" for c in s.children[j] if s.dep[c] == "aux")
+                self.weaken("unconfirmed" if above == "predicted" and perfect and infinitive else above)
+                self.negative ^= negated and lemma not in w.factive
+                return
+            if dep == "ccomp":
+                return
+            if s.pos[head] in ("VERB", "AUX"):  # begin to, be able to, have to: as sure as what is above
+                self.clause(head)
+                if s.lemma[head] == "be" and infinitive:
+                    self.weaken("predicted")
+                if s.lemma[head] == "go" and s.tag[head] == "VBG":
+                    self.weaken("predicted")
             j = head
-            if s.pos[j] in ("VERB",) and dep == "prep":
-                break
-            continue
-        break
-    return negative, value
 
-
-# Verbs that only tell that their subject, or their object, happens.
-HAPPENS = frozenset(
-    ["begin", "start", "happen", "occur", "take", "end", "break", "erupt", "follow", "come", "go", "continue", "be"]
-)
-HELD = frozenset(["hold", "launch", "stage", "carry", "conduct", "organise", "organize", "commit", "begin", "start"])
-
-
-def _none(s: Syntax, i: int) -> bool:
-    """Whether a noun phrase counts none: "no one", "nobody", "not one house", "none of them"."""
-    word = s.lower[i]
-    if word in ("nobody", "none", "nothing", "neither"):
-        return True
-    for c in s.children[i]:
-        if s.lower[c] in ("no", "neither") and s.dep[c] in ("det", "neg", "amod"):
-            return True
-        if s.dep[c] == "neg" or (s.lower[c] == "not" and c < i):
-            return True
-        if s.dep[c] in ("nummod", "amod", "det", "quantmod") and any(s.lower[g] == "not" for g in s.children[c]):
-            return True
-    return False
-
-
-def _inverted(s: Syntax, j: int) -> bool:
-    """Whether a clause supposes by inversion: "should the river rise", "had it fallen"."""
-    subject = s.child(j, "nsubj", "nsubjpass")
-    if subject is None:
-        return False
-    for c in s.children[j]:
-        if s.dep[c] in ("aux", "auxpass") and s.lower[c] in ("should", "had", "were") and c < subject:
-            before = s.lower[c - 1] if c > s.sent[j] else ""
-            return (
-                before not in ("nor", "neither", "so", "why", "how", "what", "where") and s.head[j] != j
-            ) or c == s.sent[j]
-    return False
+    def open_complement(self, lemma: str, above: Value, dep: str, infinitive: bool) -> bool:
+        """Whether a verb's value holds for a complement of this form: "decided to strike", but not "decided that it was"."""
+        if above in ("alleged", "unconfirmed", "denied"):
+            return lemma not in ("suggest",) or dep == "ccomp"
+        return (
+            infinitive or dep == "xcomp" or lemma in ("expect", "predict", "forecast", "demand", "recommend", "foresee")
+        )

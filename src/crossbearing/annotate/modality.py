@@ -1,0 +1,115 @@
+"""What a clause says of its own verb: negation, modals, adverbs, conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crossbearing.annotate.syntax import Syntax
+from crossbearing.lexicon import lexicon
+
+# The six values of the contract, and three more that become one of them: `possible` (may, might, could); `obliged` (should, must, can), denied
+# under a negation, since "should not buy" tells that nothing is bought; `would`, predicted after "said that", else hypothetical.
+Value = str
+ASSERTED = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicon of factuality, by word."""
+
+    governors: dict[str, Value]
+    adverbs: dict[str, Value]
+    adjectives: dict[str, Value]
+    modals: dict[str, Value]
+    conditional: frozenset[str]
+    implicative: frozenset[str]
+    factive: frozenset[str]
+    happens: frozenset[str]
+    held: frozenset[str]
+    clausal: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The lexicon, turned round once."""
+    table = lexicon("factuality")
+
+    def by_word(part: str) -> dict[str, Value]:
+        return {word.split()[0]: value for value, rows in table[part].items() for word in rows}
+
+    return Words(
+        by_word("governors"),
+        by_word("adverbs"),
+        by_word("adjectives"),
+        by_word("modals"),
+        frozenset(table["conditional"]),
+        frozenset(table["implicative"]),
+        frozenset(table["factive"]),
+        frozenset(table["happens"]),
+        frozenset(table["held"]),
+        frozenset(table["clausal"]),
+    )
+
+
+def own_clause(s: Syntax, j: int) -> tuple[bool, Value]:
+    """Whether a verb's clause negates it, and how sure its own words make it."""
+    w = words()
+    negated, value = False, ASSERTED
+    perfect = any(s.lemma[c] == "have" and s.dep[c] == "aux" for c in s.children[j])
+    for c in s.children[j]:
+        word, dep, new = s.lower[c], s.dep[c], ASSERTED
+        if dep == "neg" or (word == "never" and dep == "advmod"):
+            negated = not negated
+        elif dep in ("aux", "auxpass"):
+            new = w.modals.get(word, ASSERTED)
+            if word in ("'d", "’d") and perfect:
+                new = ASSERTED
+            elif new == "possible":
+                new = "unconfirmed" if perfect else "hypothetical"
+        elif (dep == "mark" and word in w.conditional) or (dep == "advcl" and _supposes(s, c)):
+            new = "hypothetical"
+        elif dep == "advmod" and word in w.adverbs:
+            new = w.adverbs[word]
+        elif dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj") and counts_none(s, c):
+            negated = not negated
+        elif word in ("nor", "neither") and dep in ("cc", "advmod", "conj", "preconj"):
+            negated = not negated
+        if value in (ASSERTED, "obliged", "would") and new != ASSERTED:
+            value = new
+    if value in (ASSERTED, "would", "obliged") and _inverted(s, j):
+        value = "hypothetical"
+    return negated, value
+
+
+def counts_none(s: Syntax, i: int) -> bool:
+    """Whether a noun phrase counts none: "no one", "nobody", "not one house", "none of them"."""
+    if s.lower[i] in ("nobody", "none", "nothing", "neither"):
+        return True
+    for c in s.children[i]:
+        if s.lower[c] in ("no", "neither") and s.dep[c] in ("det", "neg", "amod"):
+            return True
+        if s.dep[c] == "neg" or (s.lower[c] == "not" and c < i):
+            return s.lower[c + 1] not in ("all", "only", "every", "just")
+        if s.dep[c] in ("nummod", "amod", "det", "quantmod") and any(s.lower[g] == "not" for g in s.children[c]):
+            return s.lower[c] not in ("all", "every")
+    return False
+
+
+def _supposes(s: Syntax, clause: int) -> bool:
+    """Whether an adverbial clause is the condition of the one above: "if ...", "unless ...", "should the river rise"."""
+    return any(s.lower[m] in ("if", "unless") and s.dep[m] == "mark" for m in s.children[clause]) or _inverted(
+        s, clause
+    )
+
+
+def _inverted(s: Syntax, j: int) -> bool:
+    """Whether a clause supposes by inversion: "should the river rise", "had it fallen"."""
+    subject = s.child(j, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    for c in s.children[j]:
+        if s.dep[c] in ("aux", "auxpass") and s.lower[c] in ("should", "had", "were") and c < subject:
+            before = s.lower[c - 1] if c > s.sent[j] else ""
+            return c == s.sent[j] or (before in (",", "“", '"', ";") and s.head[j] != j)
+    return False
