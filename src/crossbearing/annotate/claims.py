@@ -11,6 +11,7 @@ from crossbearing.records import Annotations, Claim
 
 def find_claims(parsed: Parsed, found: Annotations) -> tuple[Claim, ...]:
     """Every claim of the account, in order. `found` holds all other layers."""
-    every = figure_claims(parsed, found) + date_claims(parsed, found) + title_claims(parsed, found)
+    figures = figure_claims(parsed, found)
+    every = [*figures, *date_claims(parsed, found, sorted(figures, key=lambda c: c.start)), *title_claims(parsed, found)]
     claims = {c.id: c for c in every if not parsed.is_boilerplate(c.start)}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.attribute, c.id)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 
 from crossbearing.annotate.claim.make import Draft, make
@@ -20,6 +21,10 @@ _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 _BEFORE = re.compile(r"([\w’']+)\s+(?:(?:about|around|at|the|early|late|last|this|some|shortly|well|just|nearly)\s+)*$")
 _OVER = re.compile(r"\b(?:is|was|were|be|been|are) over\b|\b(?:has|have|had) (?:ended|closed|finished)\b|\b(?:ended|ends|will end|to end|closed|expires?|expired|lifted)\b", re.IGNORECASE)
+
+
+# What lasts is named at most so many characters before the sentence that tells its end.
+NEAR = 300
 
 
 @lru_cache(maxsize=8)
@@ -41,18 +46,25 @@ def date_of(time: Time) -> str | None:
 
 
 def _is_dated(event: EventMention) -> bool:
-    if event.time is None or event.time.earliest is None or event.lemma in _words("counts"):
+    """Whether the event is of a kind that has a day."""
+    if event.type == "statement" or event.lemma in _words("counts"):
         return False
-    return event.type in DATED or event.lemma in _words("begin") and event.type != "statement"
+    return event.type in DATED or event.lemma in _words("begin") or event.lemma in _words("held")
 
 
-def date_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
-    """The claims `start` and `end`, in order."""
+def _day_of(event: EventMention) -> str | None:
+    return event.time.earliest if event.time is not None else None
+
+
+def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> list[Claim]:
+    """The claims `start` and `end`, in order. `figures` are the claims of figures, whose verbs date what they count."""
     if not found.times or not found.events:
         return []
-    text, doc = parsed.document.text, parsed.doc
+    text = parsed.document.text
     times = [t for t in found.times if date_of(t) is not None and not parsed.is_boilerplate(t.start)]
     starts, at = [t.start for t in times], [e.start for e in found.events]
+    bound = [f for f in figures if f.attribute in _COUNTED and not f.part and not (f.attribute == "fatalities" and f.high == 1)]
+    where = [f.start for f in bound]
     claims: list[Claim] = []
     for sentence in parsed.sentences():
         low, high = sentence.start_char, sentence.end_char
@@ -60,26 +72,65 @@ def date_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         if not here:
             continue
         events = found.events[bisect_left(at, low) : bisect_left(at, high)]
-        told: set[str] = set()
+        counted = bound[bisect_left(where, low) : bisect_left(where, high)]
         ending = [t for t in here if _ends(text, low, high, t)]
-        for event in events:
-            if not _is_dated(event):
-                continue
-            assert event.time is not None and event.time.earliest is not None
-            mine = [t for t in here if t not in ending and _same_day(t, event.time.earliest) and _word_before(text, t) not in _words("until")]
+        beginning = [t for t in here if t not in ending and _word_before(text, t) not in _words("until")]
+        for event, day in _dated(text, events, counted, low, ending, here):
+            mine = [t for t in beginning if _same_day(t, day)]
             if not mine:
                 continue
             value = max((date_of(t) or "" for t in mine), key=lambda v: (len(v), v))
-            if value[:10] in told or any(v.startswith(value[:10]) or value.startswith(v) for v in told):
-                continue
-            told.add(value)
             mine = [t for t in mine if value.startswith((date_of(t) or "?")[:10]) or (date_of(t) or "?").startswith(value[:7])]
-            draft = Draft(min(t.start for t in mine), max(t.end for t in mine), "start", value=value, subject=_subject(parsed, event))
+            beginning = [t for t in beginning if t not in mine]
+            draft = Draft(min(t.start for t in mine), max(t.end for t in mine), "start", value=value, subject=text[event.start : event.end])
             claims.append(make(parsed, found, draft._replace(at=(event.start, event.end))))
+        seen: set[str] = set()
         for t in ending:
-            draft = Draft(t.start, t.end, "end", value=date_of(t))
-            claims.append(make(parsed, found, draft))
+            value = date_of(t) or ""
+            joined = [o for o in ending if o is not t and abs(o.start - t.start) < 20]
+            value = max([value, *(date_of(o) or "" for o in joined)], key=lambda v: (len(v), v))
+            if value not in seen:
+                seen.add(value)
+                claims.append(make(parsed, found, Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value)))
     return claims
+
+
+_NOUNS = frozenset("deceased dead death toll injured missing body injury wound arrest detention".split())
+_COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "participants"})
+
+
+def _dated(
+    text: str, events: Sequence[EventMention], counted: list[Claim], low: int, ending: list[Time], here: list[Time]
+) -> list[tuple[EventMention, str]]:
+    """The events of a sentence with their days: those that have one, those whose victims or crowd the dated verb counts, and those
+    that stand undated beside such a verb."""
+    found = [(e, day) for e in events if _is_dated(e) and (day := _day_of(e)) is not None]
+    days = {day[:10] for _, day in found}
+    for e in events:
+        day = _day_of(e)
+        if day is None or e.type == "statement" or day[:10] in days:
+            continue
+        if e.lemma not in _NOUNS and any(c.start < e.end and e.start < c.end for c in counted):
+            found.append((e, day))
+            days.add(day[:10])
+            continue
+        if e.lemma in _words("harm"):
+            beside = next((o for o in events if o.type in DATED and _day_of(o) is None and o.lemma not in _words("counts")), None)
+            if beside is not None:
+                found.append((beside, day))
+                days.add(day[:10])
+    ended = {t.start for t in ending}
+    for t in here:
+        # "from 10 p.m. on Monday until 6 a.m.", and the stamp of an entry: "23:35 - It has started."
+        value = date_of(t) or ""
+        stamp = not text[text.rfind("\n", 0, t.start) + 1 : t.start].strip() and text[t.end : t.end + 3].strip()[:1] in ("–", "—", "-", ":")
+        first = next((e for e in events if _is_dated(e) and _day_of(e) is None), None)
+        if stamp and first is not None and value[:10] not in days:
+            found.append((first, value))
+        elif ended and t.start not in ended and _word_before(text, t) == "from" and value[:10] not in days and events:
+            found.append((next((e for e in events if e.lemma in _words("last")), events[0]), value))
+            days.add(value[:10])
+    return found
 
 
 def _same_day(time: Time, earliest: str) -> bool:
@@ -96,12 +147,20 @@ def _ends(text: str, low: int, high: int, time: Time) -> bool:
     """Whether the time is the end of what lasts: "until 6 a.m. on Friday", "The search was over that afternoon"."""
     before = _word_before(text, time)
     words = text[low:high].lower()
-    if before in ("until", "till", "to") and any(w in words for w in _words("last")):
-        return True
-    return _OVER.search(words) is not None and before not in ("before", "since", "after") and any(
-        w in words for w in (*_words("last"), "it was over", "it is over")
-    )
+    if before in ("until", "till", "to"):
+        return _lasting(text[max(0, low - NEAR) : high].lower())
+    over = _OVER.search(words)
+    if over is None or before in ("before", "since", "after", "from"):
+        return _until_before(text, low, time)
+    at = low + over.start()
+    return (at < time.start <= at + 60 or time.start - low < 25) and (_lasting(words) or "it was over" in words)
 
 
-def _subject(parsed: Parsed, event: EventMention) -> str:
-    return parsed.document.text[event.start : event.end]
+def _until_before(text: str, low: int, time: Time) -> bool:
+    """Whether the time goes on with one that ends ("until 6 a.m. on Friday")."""
+    m = re.search(r"\b(?:until|till|to) [\d:.apm ]{1,12}\s*on $", text[max(low, time.start - 30) : time.start])
+    return m is not None and _lasting(text[max(0, low - NEAR) : time.end].lower())
+
+
+def _lasting(words: str) -> bool:
+    return any(re.search(rf"\b{w}\b", words) for w in sorted(_words("last")))
