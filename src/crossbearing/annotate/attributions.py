@@ -12,6 +12,7 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.speech.according import according
 from crossbearing.annotate.speech.alignment import aligned
 from crossbearing.annotate.speech.aside import aside
+from crossbearing.annotate.speech.chains import chains
 from crossbearing.annotate.speech.cues import adverb_cues, noun_cues, verb_cues
 from crossbearing.annotate.speech.direct import Verbs, direct
 from crossbearing.annotate.speech.draft import Draft
@@ -20,7 +21,7 @@ from crossbearing.annotate.speech.indirect import indirect
 from crossbearing.annotate.speech.nesting import unnested
 from crossbearing.annotate.speech.nominal import hedged, nominal
 from crossbearing.annotate.speech.quotation import Quotation, find_quotations
-from crossbearing.annotate.speech.speakers import Speakers, chains
+from crossbearing.annotate.speech.speakers import Speakers
 from crossbearing.records import Attribution, Name
 
 
@@ -57,7 +58,7 @@ def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[D
                 takers.append(token)
                 starts.append(token.idx)
             draft = indirect(token, row, text)
-            if draft is None and row.may("aside", "point-out", "put-it"):
+            if draft is None and row.may("aside", "point-out", "put-it", "goes-on"):
                 draft = aside(token, row, text)
         elif pos == "NOUN" and lemma in nouns:
             draft = nominal(token, nouns[lemma], text)

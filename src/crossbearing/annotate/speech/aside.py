@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, trimmed, verb_group
 from crossbearing.annotate.speech.cues import Cue
@@ -23,6 +23,8 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     subject = own_subject(verb)
     if subject is None or (row.may("point-out") and not any(c.lower_ == "out" for c in verb.children)):
         return None
+    if row.may("goes-on") and not any(c.lower_ == "on" and c.i == verb.i + 1 for c in verb.children):
+        return None
     if row.may("put-it") and not any(c.lower_ == "it" and c.dep_ == "dobj" for c in verb.children):
         return None
     doc, sentence = verb.doc, verb.sent
@@ -37,14 +39,15 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     last = _end_of_clause(verb, subject)
     if last + 1 < sentence.end and doc[last + 1].text in (":", "“", "„", "«", "``"):
         return None
-    content = trimmed(text, sentence.start_char, end_of(doc[before]))
+    content = trimmed(text, _beginning(text, doc, sentence.start), end_of(doc[before]))
     if content is None:
         return None
     parts: list[Pair] = [content]
     rest = _rest(verb, last)
     if _is_adverbial(doc[sentence.start : before + 1], verb) and (rest is None or doc[last + 2].text in _QUOTE_MARKS):
         return None  # "Asked about it, she said, “...”"
-    if not _is_finite(doc[sentence.start : before + 1]) and (rest is None or not _is_finite(doc[last + 2 : sentence.end])):
+    opening = doc[sentence.start : before + 1]
+    if not _is_finite(opening) and _may_be_adverbial(opening) and (rest is None or not _is_finite(doc[last + 2 : sentence.end])):
         return None  # "On Monday, the mayor said": an adverbial is no content
     if rest is not None:
         more = trimmed(text, *rest)
@@ -54,10 +57,23 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), clausal=True)
 
 
+def _beginning(text: str, doc: Doc, start: int) -> int:
+    """Where the reported sentence begins: before a colon at which the parser has cut it, too."""
+    if start and doc[start - 1].text == ":" and "\n" not in text[doc[start - 1].idx : doc[start].idx]:
+        return int(doc[start - 1].sent.start_char)
+    return int(doc[start].idx)
+
+
 def _is_adverbial(words: Span, verb: Token) -> bool:
     """Whether all that stands before the reporting clause hangs on its verb as an adverbial."""
     tops = [t for t in words if not words.start <= t.head.i < words.end or t.head.i == t.i]
     return all(t.head.i == verb.i and t.dep_ in _ADVERBIALS for t in tops)
+
+
+def _may_be_adverbial(words: Span) -> bool:
+    """A phrase that starts like "In March" or "Last week"; "Dozens killed" in a headline does not."""
+    first = next((t for t in words if not t.is_punct), words[0])
+    return first.tag_ in ("IN", "TO", "RB", "VBN", "VBG") or first.dep_ in ("advmod", "npadvmod") or first.head.dep_ == "npadvmod"
 
 
 def _is_finite(words: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from crossbearing.annotate.speech.clauses import (
@@ -21,6 +23,7 @@ from crossbearing.annotate.speech.clauses import (
 )
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
+from crossbearing.annotate.speech.figures import figures
 
 _CLAUSES = ("ccomp", "advcl", "xcomp", "dep", "parataxis")
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -42,8 +45,11 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
     if row.may("quoted"):
         return _quoted(verb, row, text)
     content, clausal = _complement(verb, row, text)
-    if not content:
+    if not content or (row.may("goes-on") and not any(c.lower_ == "on" for c in verb.children)):
         return None
+    if row.may("confirms") and is_negated(verb):
+        # "could not be confirmed by anybody": the content stays open, and on nobody's word.
+        return Draft(content, verb_group(verb), replace(row, factuality="unconfirmed"), None, clausal=clausal)
     return Draft(content, verb_group(verb), row, speaker(verb), carrier=addressee(verb), clausal=clausal)
 
 
@@ -68,6 +74,10 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
         clause = _that(verb, row.may("told"))
         if clause is not None:
             return _one(text, clause), True
+    if row.may("figure"):
+        figure = figures(verb, text)
+        if figure:
+            return figure, True
     if is_passive(verb):
         return _passive(verb, row, text), False
     return _nominal(verb, row, text), False

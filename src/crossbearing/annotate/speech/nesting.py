@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.quotation import Quotation
 
-# "He said he feared the boat had sunk": the inner verb's factuality is the outer content's where it governs this share of it.
-_GOVERNS = 0.5
+# "He said he feared the boat had sunk": the inner verb's factuality is the outer content's where no more words than these come before.
+_LEAD = 30
 _SAME_SPEAKER = frozenset({"he", "she", "it", "they", "who", "i", "we", "you", "his", "her", "their", "its", "my", "our"})
 
 
@@ -38,13 +38,15 @@ def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation])
         if outer and d.row is not None and d.row.factuality is not None:
             n = outer[0]
             row = kept[n].row
-            if row is not None and row.factuality is None and d.size >= _GOVERNS * kept[n].size:
+            if row is not None and row.factuality is None and d.end >= kept[n].end and d.start - kept[n].start <= _LEAD:
                 kept[n] = replace(kept[n], row=replace(row, factuality=d.row.factuality))
     return kept
 
 
 def _is_link(doc: Doc, d: Draft) -> bool:
-    """A statement in clauses by somebody with a name of his own."""
+    """A statement in clauses by somebody with a name of his own, or a hedge of nobody's."""
+    if d.source is None and d.row is not None and d.row.factuality is not None:
+        return True  # "is believed to", "reportedly": nobody's word, but less than asserted
     if d.row is None or d.row.stance != "statement" or not d.row.vouched or not d.clausal or d.source is None:
         return False
     return doc[d.source.head].lower_ not in _SAME_SPEAKER

@@ -1,25 +1,31 @@
-"""From a noun phrase to the speaker's name, and from drafts to chains of sources, outermost first."""
+"""From a noun phrase to the speaker's short name.
+
+Persons go by their full name without title, organisations by their name, everybody else by the account's words without article. Pronouns and
+roles go back to the bearer that the names layer has found, else to whoever spoke last (speaker continuity, as in Muzny et al. 2017)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.speech.clauses import Source, end_of
-from crossbearing.annotate.speech.draft import Draft
+from crossbearing.annotate.speech.clauses import Source, end_of, phrase
+from crossbearing.annotate.speech.publisher import is_publisher
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Name
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her)\s+", re.IGNORECASE)
-_THIRD = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "it", "its"})
-_KEPT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "quantmod", "det", "case", "punct"})
-# A phrase longer than this is a parse that went wrong; its first words are kept.
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|own)\s+", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "who"})
+_PLURAL = frozenset({"they", "them", "their", "it", "its"})
+_NOBODY = frozenset({"that", "which", "this", "there", "what", "one", "everything"})
+# A noun phrase longer than this is a parse that went wrong; its core is kept.
 _LONGEST = 10
+# How far before a name that holds the head may begin.
+_LOOK_BACK = 12
 
 
 @lru_cache(maxsize=1)
@@ -28,152 +34,159 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 class Speakers:
-    """Names speakers within one account. `names` are the mentions that the names layer found, in order."""
+    """Names the speakers of one account in the order of its text; it remembers who spoke last and in what role."""
 
     def __init__(self, parsed: Parsed, names: tuple[Name, ...]) -> None:
-        self.parsed, self.text, self.doc = parsed, parsed.document.text, parsed.doc
-        self.names = names
+        self.parsed, self.text, self.doc, self.names = parsed, parsed.document.text, parsed.doc, names
         self.starts = [n.start for n in names]
-        self.last: str | None = None
+        self.person: str | None = None
+        self.body: str | None = None
+        self.roles: dict[str, str] = {}
 
     def name(self, source: Source | None) -> str | None:
         """The speaker's short name; None for nobody and for the account itself."""
-        if source is None:
+        if source is None or self.is_own_voice(source):
             return None
         head = self.doc[source.head]
         low = head.lower_
-        if low in _words()["own_voice"] or low in ("that", "which", "this", "there", "what"):
+        owner = self._whose(head)
+        if owner is not None:
+            return self.name(phrase(owner, head))
+        if low in _NOBODY:
             return None
-        known = self._named(source, head)
-        if known is not None:
-            return known
-        if low in _THIRD:
-            return None if low in ("it", "its") else self._antecedent(source)
-        return self._worded(head, source)
+        found = self._known(source, head)
+        if found is None and low in _SINGULAR:
+            found = self.person
+        elif found is None and low in _PLURAL:
+            found = self.body if low in ("it", "its") else self.body or self.person
+        elif found is None:
+            found = self._body_meant(head, source) or self._role(head) or self._worded(head, source)
+        if found is None or not _LETTER.search(found) or is_publisher(found, self.parsed.document.publisher):
+            return None
+        return found
 
     def is_own_voice(self, source: Source | None) -> bool:
-        return source is not None and self.doc[source.head].lower_ in _words()["own_voice"]
+        """Whether the account itself speaks: "we", "our reporter", the publisher's name."""
+        if source is None:
+            return False
+        head = self.doc[source.head]
+        if head.lower_ in _words()["own_voice"]:
+            return True
+        return bool(re.match(r"(?:our|this) (?:paper|newspaper|reporter|correspondent|agency|magazine)", self.text[source.start : source.end], re.IGNORECASE))
 
     def medium(self, source: Source | None) -> str | None:
-        """The medium that was spoken to, None where the addressee is none, or is this account itself."""
-        if source is None:
+        """The medium that was spoken to; None where the addressee is none, or is this account itself."""
+        if source is None or self.is_own_voice(source):
             return None
-        head = self.doc[source.head]
-        words = self.text[source.start : source.end].lower()
-        if head.lower_ in _words()["own_voice"] or re.match(r"(?:this|our)\b", words):
+        words = " ".join(self.text[source.start : source.end].split())
+        if re.match(r"(?:this|our)\b", words, re.IGNORECASE):
             return None
-        name = self.name(source)
-        if name is None or self._is_publisher(name):
-            return None
-        last = head.lower_
-        if last in _words()["audiences"] and last not in _words()["media"]:
+        named = re.match(r"(?:the |a |its )?(?:[\w’'-]+ ){0,3}?(?:" + "|".join(sorted(_words()["media_nouns"])) + r") ([A-Z].*)", words)
+        name = named.group(1) if named else self.name(source)
+        if name is None or is_publisher(name, self.parsed.document.publisher):
             return None
         pieces = re.findall(r"[\w/'’-]+", name.lower())
-        if set(pieces) & _words()["media"] or name.lower() in _words()["media_names"] or (pieces and pieces[0] in _words()["media_names"]):
-            return name
+        media, whole = _words()["media"], _words()["media_names"]
+        if named or set(pieces) & media or name.lower() in whole or (pieces and pieces[0] in whole) or " ".join(pieces[:2]) in whole:
+            return None if pieces and pieces[-1] in _words()["audiences"] else name
         return None
 
-    def _is_publisher(self, name: str) -> bool:
-        own = self.parsed.document.publisher
-        return own is not None and _ARTICLE.sub("", name).lower() == _ARTICLE.sub("", own).lower()
+    def _whose(self, head: Token) -> Token | None:
+        """ "X, whose office says": X."""
+        if not any(c.dep_ == "poss" and c.lower_ == "whose" for c in head.children):
+            return None
+        at = head
+        for _ in range(_LONGEST):
+            if at.dep_ == "relcl":
+                return at.head
+            if at.head.i == at.i:
+                return None
+            at = at.head
+        return None
 
-    def _named(self, source: Source, head: Token) -> str | None:
-        """The name under which the names layer knows a mention in the phrase's core."""
-        start, end = self._core(source, head)
-        best: Name | None = None
-        at = bisect_right(self.starts, end - 1)
-        for n in reversed(self.names[max(0, at - 12) : at]):
-            if n.end <= start:
+    def _known(self, source: Source, head: Token) -> str | None:
+        """The bearer whom the names layer, or the model, knows in the phrase."""
+        end = min(source.end, end_of(head.right_edge))
+        at = bisect_right(self.starts, max(source.start, end - 1))
+        place: str | None = None
+        for n in reversed(self.names[max(0, at - _LOOK_BACK) : at]):
+            if n.end <= source.start:
                 continue
-            covers_head = n.start <= head.idx < n.end
-            if covers_head and n.kind != "place":
-                return n.name
-            if covers_head and n.pronoun:
-                return n.name
-            if n.kind == "person" and n.start >= head.idx and self._is_apposition(n, head):
-                best = n
-            if covers_head and n.kind == "place" and not n.pronoun:
-                best = best or n
-        if best is not None:
-            return best.name
+            held = n.start <= head.idx < n.end
+            if n.kind == "person" and (held or self._apposed(n, head)):
+                return self._spoke(n.name, head, n.title, person=True)
+            if held and n.kind in ("organization", "group"):
+                if n.pronoun and head.pos_ != "PRON":
+                    return None  # a role stands for a body: it goes by its own words
+                return self._spoke(n.name, head, None, person=False)
+            if held and n.kind == "place":
+                place = n.name
+        if place is not None:
+            return self._spoke(place, head, None, person=False)
         if self.names:
             return None
         for ent in self.doc[head.left_edge.i : head.right_edge.i + 1].ents:
-            if ent.label_ == "PERSON" and ent.start_char < end and (ent.start <= head.i < ent.end or self._is_apposed(ent.root, head)):
-                self.last = ent.text
-                return re.sub(r"['’]s$", "", ent.text)
+            if ent.label_ == "PERSON" and ent.start_char < end and (ent.start <= head.i < ent.end or (ent.root.head.i == head.i and ent.root.dep_ == "appos")):
+                return self._spoke(re.sub(r"['’]s$", "", ent.text), head, None, person=True)
         return None
 
-    def _is_apposition(self, n: Name, head: Token) -> bool:
-        return self._is_apposed(self.doc[self.parsed.token_at(n.end - 1)], head)
+    def _apposed(self, n: Name, head: Token) -> bool:
+        token = self.doc[self.parsed.token_at(n.end - 1)]
+        return token.i != head.i and token.head.i == head.i and token.dep_ == "appos"
 
-    def _is_apposed(self, token: Token, head: Token) -> bool:
-        return token.head.i == head.i and token.dep_ == "appos"
+    def _spoke(self, name: str, head: Token, title: str | None, person: bool) -> str:
+        """Remembers who spoke, and under which common nouns he may be meant again."""
+        if person:
+            self.person = name
+            nouns = [t.lower_ for t in (*head.children, head) if t.dep_ in ("compound", "appos") or t.pos_ == "NOUN"]
+            for word in (*nouns, *(w.lower() for w in (title or "").split()[-1:])):
+                if word in _words()["persons"]:
+                    self.roles[word] = name
+        else:
+            self.body = name
+        return name
 
-    def _core(self, source: Source, head: Token) -> tuple[int, int]:
-        """The phrase without relative clauses and what follows a comma, but with an apposition that is a name."""
-        end = source.end
-        return source.start, end
+    def _role(self, head: Token) -> str | None:
+        """ "The spokesman" for the one who was named as spokesman before."""
+        if head.lower_ not in self.roles or any(c.dep_ not in ("det", "punct", "relcl") for c in head.children if c.i < head.i):
+            return None
+        if not any(c.lower_ in ("the", "that") for c in head.children):
+            return None
+        return self._spoke(self.roles[head.lower_], head, None, person=True)
+
+    def _body_meant(self, head: Token, source: Source) -> str | None:
+        """ "The Company" for the company named in full before; the publisher where no other has the word in its name."""
+        if not head.text[:1].isupper() or head.lower_ not in _words()["bodies"] or head.i - head.left_edge.i > 1:
+            return None
+        for n in reversed(self.names[: bisect_right(self.starts, source.start - 1)]):
+            if n.kind == "organization" and not n.pronoun and len(n.name.split()) > 1 and head.lower_ in n.name.lower().split():
+                return n.name
+        at_start = head.left_edge.i == head.sent.start
+        publisher = self.parsed.document.publisher
+        if publisher is not None and (head.lower_ in publisher.lower() or not at_start or f" the {head.text} " in self.text):
+            return publisher
+        return None
 
     def _worded(self, head: Token, source: Source) -> str | None:
         """The phrase's own words, without article, relative clause and apposition."""
         last = head
-        first = head.left_edge
         for c in head.children:
-            if c.i > head.i and c.dep_ in ("prep", "conj", "cc", "appos", "relcl", "acl", "punct"):
-                if c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "in", "from", "on") and c.right_edge.i - head.i < _LONGEST:
-                    if c.i == last.i + 1 and not any(k.dep_ in ("relcl", "acl") for k in c.subtree):
-                        last = c.right_edge
-                elif c.dep_ == "conj" and c.right_edge.i - head.i < _LONGEST and c.i - last.i <= 4:
-                    last = c if not any(k.dep_ == "compound" and k.i > c.i for k in c.children) else c.right_edge
-                elif c.dep_ in ("relcl", "acl"):
-                    break
-        start = max(source.start, first.idx)
-        end = min(source.end, end_of(last))
+            if c.i < head.i:
+                continue
+            if c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "in", "from", "on"):
+                if c.i == last.i + 1 and c.right_edge.i - head.i < _LONGEST and not any(k.dep_ in ("relcl", "acl") for k in c.subtree):
+                    last = c.right_edge
+            elif c.dep_ == "conj" and c.i - last.i <= 4:
+                last = c
+            elif c.dep_ in ("relcl", "acl", "appos"):
+                break
+        start, end = max(source.start, head.left_edge.idx), min(source.end, end_of(last))
         if end <= start:
             start, end = source.start, source.end
-        words = " ".join(self.text[start:end].split())
-        words = _ARTICLE.sub("", words.strip(" ,;:“”\"'’‘"))
+        words = " ".join(self.text[start:end].split()).strip(" ,;:.“”\"'’‘()")
+        for _ in range(2):
+            words = _ARTICLE.sub("", words)
         words = re.sub(r"['’]s?$", "", words) if head.dep_ == "poss" else words
+        if head.lower_ in _words()["bodies"] or head.pos_ == "PROPN":
+            self.body = words or self.body
         return words or None
-
-    def _antecedent(self, source: Source) -> str | None:
-        """Whom a pronoun means, where the names layer does not know: the person named last before it."""
-        for n in reversed(self.names[: bisect_right(self.starts, source.start - 1)]):
-            if n.kind == "person":
-                return n.name
-        if self.names:
-            return None
-        for ent in reversed(self.doc[max(0, source.head - 200) : source.head].ents):
-            if ent.label_ == "PERSON":
-                return str(ent.text)
-        return None
-
-
-def chains(drafts: Sequence[Draft], speakers: Speakers) -> list[tuple[str, ...]]:
-    """The sources of each draft, outermost first; those of the contents in which it stands come before its own."""
-    own = [_own(d, speakers) for d in drafts]
-    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].start, -drafts[i].size))
-    result: list[tuple[str, ...]] = [()] * len(drafts)
-    open_: list[int] = []
-    for i in order:
-        d = drafts[i]
-        open_ = [j for j in open_ if drafts[j].end > d.start]
-        anchor = d.cue if d.cue is not None else (d.start, d.start + 1)
-        around = [j for j in open_ if drafts[j].holds(*anchor) and drafts[j].size > d.size and drafts[j].row is not None]
-        outer = result[max(around, key=lambda j: drafts[j].start)] if around else ()
-        mine = own[i]
-        result[i] = (*outer, *(n for n in mine if n not in outer))
-        open_.append(i)
-    return result
-
-
-def _own(d: Draft, speakers: Speakers) -> tuple[str, ...]:
-    found = [speakers.medium(d.carrier), speakers.name(d.source), speakers.name(d.inner)]
-    if d.source is not None and speakers.is_own_voice(d.source):
-        found = found[1:]
-    names: list[str] = []
-    for n in found:
-        if n is not None and n not in names and not speakers._is_publisher(n):
-            names.append(n)
-    return tuple(names)
