@@ -49,7 +49,7 @@ def find_quantities(parsed: Parsed, times: tuple[Time, ...]) -> tuple[Quantity, 
     `start`..`end` covers the hedge, the number and its unit of measure; `counted` the noun phrase counted.
     Of a movement ("from 12 to 17") `values` has both ends and `low`..`high` is where it ends.
     """
-    text = parsed.doc.text
+    text = parsed.document.text
     figures = _join(text, [f for n in find_numbers(text) if (f := _figure(parsed, n)) is not None])
     dates = _Dates(times)
     rejects = NoQuantity(text)
@@ -91,7 +91,7 @@ class _Dates:
 def _figure(parsed: Parsed, n: Number) -> Figure | None:
     if parsed.boilerplate and parsed.is_boilerplate(n.start):
         return None
-    text = parsed.doc.text
+    text = parsed.document.text
     currency = currency_before(text, n.start) if n.digits else None
     unit = None if n.vague and not n.stated and n.low < 100 and not text[n.end : n.end + 1].isspace() else unit_after(text, n.end, n.value, n.start)
     start = currency.start if currency else n.start
@@ -123,7 +123,7 @@ def _join(text: str, figures: list[Figure]) -> list[Figure]:
 
 
 def _quantity(parsed: Parsed, f: Figure, rejects: NoQuantity) -> Quantity | None:
-    doc, text, n = parsed.doc, parsed.doc.text, f.number
+    doc, text, n = parsed.doc, parsed.document.text, f.number
     first, last = parsed.token_at(n.start), parsed.token_at(f.end - 1)
     unit = f.unit
     counted = None

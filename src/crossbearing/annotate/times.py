@@ -6,14 +6,17 @@ Expressions are found first (`timex.find`), then resolved in the order of the te
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.timex.anchors import Anchors, anchors
 from crossbearing.annotate.timex.calendar import interval
 from crossbearing.annotate.timex.find import find_raw
+from crossbearing.annotate.timex.logs import log_days
 from crossbearing.annotate.timex.raw import Raw
-from crossbearing.annotate.timex.resolve import resolve
+from crossbearing.annotate.timex.resolve import AskTense, resolve
 from crossbearing.annotate.timex.tense import Tense, tense_at
 from crossbearing.records import Time
 from crossbearing.records.time import TimeType
@@ -22,12 +25,26 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 # A year told this long before the document's carries to the bare dates of its paragraph.
 _HISTORICAL = 2
+# How a date stands that sets the year of what follows: "In 1992, ...", "On 26 February 1992"; never "since 1992" or "the 1992 law".
+_TOLD_OF = re.compile(r"\b(?:in|on)[ ](?:early |late |mid-)?$|(?:^|[\n.])\s*$", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?P<word>ever since|since|as of|starting|beginning|from|after|until|till|by|before|prior to|up to|no later than|through)[ ]+(?:about |around |the |early on |at least |late |early )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ ]+(?:the |about |around |early |late |mid-?)?$", re.IGNORECASE)
 _RANGE_GAP = re.compile(r"[ ]?[-–—][ ]?|[ ]+(?:to|and|until|till|through)[ ]+(?:the |about |around |early |late |at )?", re.IGNORECASE)
 _TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
 # A clock time belongs to the day named at most this many characters behind it in its sentence ("at 10:35 a.m. (0735 GMT) on Friday").
 _DAY_AHEAD = 28
+# A clock time straight behind "every day at" or "on Tuesday evening, at" in this many characters goes with it.
+_SET_GAP = 8
+# The two ends of a period told by weekdays stand within this many characters.
+_PERIOD = 40
+_UNTIL = re.compile(r"\b(?:until|till|to|through)\b", re.IGNORECASE)
+_FROM_LEFT = re.compile(r"\b(?:from|between|starting|beginning)\b", re.IGNORECASE)
+_HALVES: dict[str, Callable[[int], int]] = {
+    "MO": lambda h: h % 12,
+    "AF": lambda h: h % 12 + 12,
+    "EV": lambda h: h % 12 + 12,
+    "NI": lambda h: h % 12 + 12 if 6 <= h <= 11 else h % 12,
+}
 
 
 def find_times(parsed: Parsed) -> tuple[Time, ...]:
@@ -35,17 +52,21 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
 
     `earliest` and `latest` are open (None) on the side that "since", "until", "by" leave open; both ends of a range carry the whole range.
     """
-    raws = [r for r in find_raw(parsed.doc.text) if not (parsed.boilerplate and parsed.is_boilerplate(r.start))]
+    raws = [r for r in find_raw(parsed.document.text) if not (parsed.boilerplate and parsed.is_boilerplate(r.start))]
     a = anchors(parsed.document.published)
+    logs = log_days(parsed.document.text, raws, a.published)
     found: list[Time] = []
     values: list[str | None] = []
     for i, raw in enumerate(raws):
-        _enter(parsed.doc.text, a, raw, raws[i - 1].end if i else 0)
+        _enter(parsed.document.text, a, raw, raws[i - 1].end if i else 0)
+        if i in logs:
+            a.told = a.log_day = logs[i]
+            a.night = False
         values.append(_value(parsed, a, raws, i))
     for raw, value in zip(raws, values, strict=True):
         if value is not None:
-            found.append(_time(parsed.doc.text, raw, value))
-    return tuple(_ranges(parsed.doc.text, found, [r for r, v in zip(raws, values, strict=True) if v is not None]))
+            found.append(_time(parsed.document.text, raw, value))
+    return tuple(_ranges(parsed.document.text, found, [r for r, v in zip(raws, values, strict=True) if v is not None]))
 
 
 def _enter(text: str, a: Anchors, raw: Raw, since: int) -> None:
@@ -58,37 +79,81 @@ def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
     raw = raws[i]
 
     def ask() -> Tense | None:
-        return tense_at(parsed, raw.start)
+        return tense_at(parsed, raw.start, raw.end)
 
-    if raw.kind == "clock" and (ahead := _day_ahead(parsed, a, raws, i)) is not None:
-        value = resolve(raw, Anchors(a.published, told=ahead), ask)
+    if raw.kind == "clock":
+        value = _clock(parsed, a, raws, i, ask)
     else:
         value = resolve(raw, a, ask)
+        if raw.kind == "weekday" and value is not None:
+            value = _after_start(parsed.document.text, a, raws, i, value)
     if value is None:
         return None
-    if _DAY.match(value) and raw.kind not in ("ago_duration",):
+    if _YEAR.match(value) and raw.kind not in ("set", "duration", "decade", "century"):
+        a.last_year = int(value[:4])
+    if _DAY.match(value):
         told = date.fromisoformat(value[:10])
         if raw.kind != "clock":
-            a.told = told
+            a.told, a.night = told, value.endswith("TNI")
         if raw.kind in ("weekday", "deictic"):
             a.year = None
     if raw.kind == "date" and raw.year is not None and a.published is not None:
-        a.year = raw.year if a.published.year - raw.year >= _HISTORICAL and raw.pair is None else None
+        past = a.published.year - raw.year >= _HISTORICAL and raw.pair is None
+        a.year = raw.year if past and _TOLD_OF.search(parsed.document.text, max(0, raw.start - 16), raw.start) else None
     elif raw.kind == "date" and raw.year is not None:
         a.year = raw.year
     return value
 
 
-def _day_ahead(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> date | None:
-    """The day named shortly behind a clock time, in the same sentence."""
-    if i + 1 >= len(raws):
-        return None
-    raw, following = raws[i], raws[i + 1]
-    gap = parsed.doc.text[raw.end : following.start]
-    if following.kind not in ("weekday", "deictic", "date") or len(gap) > _DAY_AHEAD or "\n" in gap or re.search(r"[.;!?] |, (?!\w+day)", gap):
-        return None
-    value = resolve(following, a, lambda: tense_at(parsed, following.start))
-    return date.fromisoformat(value[:10]) if value and _DAY.match(value) else None
+def _clock(parsed: Parsed, a: Anchors, raws: list[Raw], i: int, ask: AskTense) -> str | None:
+    """A clock time on the day named shortly behind it, else on the day told last; "11.40 on Saturday night" is 23:40."""
+    raw = raws[i]
+    if i and raws[i - 1].kind == "set" and raw.start - raws[i - 1].end < _SET_GAP:
+        return resolve(raw, Anchors(None), ask)
+    j = _day_ahead(parsed.document.text, raws, i)
+    part = raws[j].part if j is not None else None
+    if part is None and i and raws[i - 1].part and raw.start - raws[i - 1].end < _SET_GAP:
+        part = raws[i - 1].part
+    if raw.halfday and part is not None and raw.hour is not None:
+        raw = replace(raw, hour=_HALVES[part](raw.hour))
+    if j is None:
+        return resolve(raw, a, ask)
+    following = raws[j]
+    value = resolve(following, a, lambda: tense_at(parsed, following.start, following.end))
+    if value is not None and following.kind == "weekday":
+        value = _after_start(parsed.document.text, a, raws, j, value)
+    if value is None or not _DAY.match(value):
+        return resolve(raw, Anchors(None) if value else a, ask)
+    return resolve(raw, Anchors(a.published, told=date.fromisoformat(value[:10])), ask)
+
+
+def _day_ahead(text: str, raws: list[Raw], i: int) -> int | None:
+    """Which expression names the day of a clock time, shortly behind it in the same sentence."""
+    for j in range(i + 1, min(len(raws), i + 4)):
+        gap = text[raws[j - 1].end : raws[j].start]
+        if len(gap) > _DAY_AHEAD or "\n" in gap or re.search(r"[.;!?] |, (?!\w+day|and )", gap):
+            return None
+        if raws[j].kind in ("weekday", "deictic") or (raws[j].kind == "date" and raws[j].day is not None):
+            return None if re.search(r"\b(?:until|till|from|since|to)\b", gap) else j
+        if raws[j].kind != "clock" or not re.fullmatch(r",? (?:and |or )?", gap):
+            return None
+    return None
+
+
+def _after_start(text: str, a: Anchors, raws: list[Raw], i: int, value: str) -> str:
+    """The weekday that ends a period lies after the one that begins it: "from Monday until Friday"."""
+    begun = a.told
+    if i == 0 or begun is None or not _DAY.match(value) or raws[i].step is not None:
+        return value
+    before = next((r for r in reversed(raws[:i]) if r.kind in ("weekday", "date", "deictic")), None)
+    if before is None or raws[i].start - before.end > _PERIOD or not _UNTIL.search(text, before.end, raws[i].start):
+        return value
+    if not _FROM_LEFT.search(text, max(0, before.start - _PERIOD), before.start):
+        return value
+    end = date.fromisoformat(value[:10])
+    if end >= begun or (begun - end).days > 6:
+        return value
+    return (end + timedelta(days=7)).isoformat() + value[10:]
 
 
 def _time(text: str, raw: Raw, value: str) -> Time:
@@ -96,7 +161,8 @@ def _time(text: str, raw: Raw, value: str) -> Time:
     if raw.kind == "ago" and value.startswith("P") and value[1:2] != "A":
         kind = "DURATION"
     earliest, latest = interval(value)
-    if kind in ("DATE", "TIME") and (m := _OPEN.search(text, max(0, raw.start - 26), raw.start)):
+    m = _OPEN.search(text, max(0, raw.start - 26), raw.start) if kind in ("DATE", "TIME") else None
+    if m is not None and not (m.group().rstrip().lower().endswith(" the") and raw.kind == "date" and text[raw.end : raw.end + 2].strip().isalpha()):
         word = m["word"].lower()
         if word in ("since", "ever since", "starting", "beginning", "after"):
             latest = None

@@ -17,7 +17,7 @@ _SINGULAR = {"people": "person", "children": "child", "loss of lives": "life", "
 def find_zeros(parsed: Parsed) -> list[Quantity]:
     """Every "no X" that tells a figure; "no reports of casualties" tells none."""
     found = []
-    for m in _ZERO.finditer(parsed.doc.text):
+    for m in _ZERO.finditer(parsed.document.text):
         if _UNKNOWN.search(m.group()) or (parsed.boilerplate and parsed.is_boilerplate(m.start())):
             continue
         noun = m["noun"].lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
@@ -11,7 +11,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
 
 @dataclass(slots=True)
 class Anchors:
-    """`published` is the document's day, `told` the day told last, `year` the year told last in the paragraph `paragraph`.
+    """`published` is the document's day, `told` the day told last, `year` the past year of which the paragraph tells,
+    `last_year` the year of the date told last, `night` whether that was a night, `log_day` the day of the entry in a live page.
 
     All are None where nothing is known: nothing is then filled in.
     """
@@ -20,12 +21,13 @@ class Anchors:
     hour: int | None = None
     told: date | None = None
     year: int | None = None
-    paragraph: int = -1
-    sentence_end: int = field(default=-1)
+    last_year: int | None = None
+    night: bool = False
+    log_day: date | None = None
 
     @property
     def now(self) -> date | None:
-        return self.published
+        return self.log_day or self.published
 
     @property
     def here(self) -> date | None:

@@ -8,13 +8,15 @@ from crossbearing.annotate.timex.raw import Raw
 from crossbearing.annotate.timex.words import CLOCK, ONES, PART
 
 _AM = r"(?P<ap>a\.?[ ]?m\b\.?|p\.?[ ]?m\b\.?)"
-_DIGITAL = re.compile(rf"(?P<h>\d{{1,2}})(?:(?P<sep>[:.])(?P<m>\d{{2}})(?::\d{{2}})?)?(?![\d])[ \u00a0]?(?:{_AM})?")
+_DIGITAL = re.compile(rf"(?P<h>\d{{1,2}})(?:(?P<sep>[:.h])(?P<m>\d{{2}})(?::\d{{2}})?)?(?![\d])[ \u00a0]?(?:{_AM})?")
 _PART_OF_DAY = re.compile(rf"[ ](?:in the |at |on |this |yesterday |last |the same )?(?P<early>early )?(?P<part>{PART})\b")
 _OCLOCK = re.compile(r"[ ]o['’‘]?[ ]?clock\b")
 _HOURS = re.compile(r"[ ]?(?:hours|hrs|h|gmt|utc|local time)\b")
-_WORD_HOUR = re.compile(r"(?P<past>half past |half |quarter past |quarter to |a quarter to |a quarter past )?(?P<w>" + "|".join(ONES) + r")(?![a-z])(?:[- ](?P<min>fifteen|thirty|forty-five|twenty|ten))?")
+_WORD_HOUR = re.compile(r"(?P<past>half past |half |(?:a )?quarter (?:past|to) |(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) )?(?P<w>" + "|".join(ONES) + r")(?![a-z])(?:[- ](?P<min>fifteen|thirty|forty-five|twenty|ten))?")
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45, "twenty": 20, "ten": 10}
+_PAST = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _AT = re.compile(r"\b(?:at|around|about|by|until|till|from|since|before|after|past|just after|shortly after|shortly before|between|and|to)[ ]+(?:about |around |exactly |nearly |almost |just )?$")
+_MEASURED = re.compile(r"[ ]?%|[a-z]|[ ](?!(?:on|in|and|to|until|when|today|yesterday|this|last|local|but|as|the|before|after)\b)[a-z]")
 _LINE_START = re.compile(r"(?:^|\n)[\s•*\-–\[(]*$")
 
 
@@ -56,7 +58,7 @@ def digital(text: str, low: str, start: int) -> Raw | None:
             if p is None or not re.match(r"[ ](?:in the|at) ", low[end : end + 8]) or not _AT.search(low, max(0, start - 24), start):
                 return None
             part = p["part"]
-        elif m["sep"] == "." and not (_HOURS.match(low, end) or (_AT.search(low, max(0, start - 24), start) and not re.match(r"[ ]?(?:%|[a-z])", low[end : end + 2]))):
+        elif m["sep"] == "." and not (_HOURS.match(low, end) or (_AT.search(low, max(0, start - 24), start) and not _MEASURED.match(low, end))):
             return None
         elif m["sep"] == ":" and re.match(r":\d|\d|['’]", low[end : end + 2]):
             return None
@@ -67,7 +69,8 @@ def digital(text: str, low: str, start: int) -> Raw | None:
     hour24 = _hour(hour, m["ap"], part)
     if hour24 is None:
         return None
-    return Raw(start, end, "clock", hour=hour24, minute=minute or 0)
+    vague = not m["ap"] and part is None and 1 <= hour <= 12 and low[start] != "0" and (m["sep"] != ":" or m["m"] is None)
+    return Raw(start, end, "clock", hour=hour24, minute=minute or 0, halfday=vague)
 
 
 def military(low: str, start: int, end: int) -> Raw | None:
@@ -87,17 +90,17 @@ def worded(low: str, start: int) -> Raw | None:
     past = (m["past"] or "").removeprefix("a ").strip()
     if past.startswith("half"):
         minute = 30
-    elif past == "quarter past":
-        minute = 15
-    elif past == "quarter to":
-        hour, minute = (hour - 1) or 12, 45
+    elif past:
+        minute = _PAST[past.split(" ")[0]]
+        if past.endswith(" to"):
+            hour, minute = (hour - 1) or 12, 60 - minute
     o = _OCLOCK.match(low, end)
     if o:
         end = o.end()
     p = _PART_OF_DAY.match(low, end)
     told = bool(p and re.match(r"[ ](?:in the|at) ", low[end : end + 8]))
     ap = re.compile(rf"[ ]{_AM}").match(low, end)
-    if not (o or ap or (past and past != "half") or (past and _AT.search(low, max(0, start - 24), start)) or (told and _AT.search(low, max(0, start - 24), start))):
+    if not (o or ap or (past and past != "half" and not (past[0] in "ft" and not _AT.search(low, max(0, start - 24), start))) or (past and _AT.search(low, max(0, start - 24), start)) or (told and _AT.search(low, max(0, start - 24), start))):
         return None
     part = p["part"] if p else None
     if told and p:
@@ -105,12 +108,12 @@ def worded(low: str, start: int) -> Raw | None:
     if ap:
         end = ap.end()
     hour24 = _hour(hour, ap["ap"] if ap else None, part)
-    return None if hour24 is None else Raw(start, end, "clock", hour=hour24, minute=minute)
+    return None if hour24 is None else Raw(start, end, "clock", hour=hour24, minute=minute, halfday=ap is None and part is None)
 
 
 def named_hour(low: str, start: int, end: int) -> Raw | None:
     """ "noon", "midnight"."""
-    if re.match(r"[ ](?:mass|meal|prayer|snack|oil|blue)", low[end : end + 8]):
+    if low[max(0, start - 5) : start] == "high " or re.match(r"[ ](?:mass|meal|prayer|snack|oil|blue)", low[end : end + 8]):
         return None
     return Raw(start, end, "clock", hour=CLOCK[low[start:end]], minute=0)
 

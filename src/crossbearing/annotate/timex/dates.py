@@ -11,14 +11,24 @@ _TH = "(?:st|nd|rd|th)?"
 _SP = "[ \u00a0\u202f]"
 # Day and year behind a month, with the second day of a pair.
 _AFTER_MONTH = re.compile(
-    rf"\.?(?:{_SP}+(?:the )?(?P<day>\d{{1,2}}){_TH}(?![\d:°]|[.,]\d|{_SP}?(?:%|percent|per cent|million|billion|thousand|people|o['’]clock))"
-    rf"(?:(?P<joint>{_SP}?[-–—/]{_SP}?|{_SP}+(?:to|through|until|and|or){_SP}+)(?P<day2>\d{{1,2}}){_TH}(?![\d:]|[.,]\d|{_SP}?(?:%|percent|{MONTH})))?)?"
+    rf"\.?(?:{_SP}+(?:the )?(?P<day>\d{{1,2}}){_TH}(?![\d°]|[:.,]\d|{_SP}?(?:%|percent|per cent|million|billion|thousand|people|o['’]clock))"
+    rf"(?:(?P<joint>{_SP}?[-–—/]{_SP}?|{_SP}+(?:to|through|until|and|or){_SP}+)(?P<day2>\d{{1,2}}){_TH}(?![\d]|[:.,]\d|{_SP}?(?:%|percent|{MONTH})))?)?"
     rf"(?:,?{_SP}+(?:of )?(?P<year>1\d{{3}}|20\d\d|21\d\d)(?![\d,.]\d|-\d\d-))?"
 )
 _BEFORE_MONTH = re.compile(
     rf"(?<![\d.,:$£€/-])(?:(?P<day1>\d{{1,2}}){_TH}(?P<joint>{_SP}?[-–—/]{_SP}?|{_SP}+(?:to|through|until|and|or){_SP}+|,{_SP}))?"
     rf"(?P<the>the )?(?P<day>\d{{1,2}}){_TH}(?:{_SP}of)?{_SP}$"
 )
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+        "eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+        "twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        1,
+    )
+}
+_WORDED_DAY = re.compile(r"\b(?:the )?(?P<day>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")(?: day)? of $")
 _YEAR_AFTER = re.compile(rf"\.?,?{_SP}+(?P<year>1\d{{3}}|20\d\d|21\d\d)(?![\d,.]\d)\b")
 _MONTH_YEAR = re.compile(rf"\.?,?{_SP}+(?:of )?(?P<year>1\d{{3}}|20\d\d|21\d\d)(?![,.]?\d)\b")
 _ABBREVIATED = re.compile(r"\.")
@@ -50,6 +60,9 @@ def month_dates(text: str, low: str, start: int, end: int, floor: int) -> list[R
     capital = text[start].isupper()
     if not capital and (len(word) < 4 or word == "march"):
         return []
+    if w := _WORDED_DAY.search(low, max(floor, start - 26), start):
+        y = _YEAR_AFTER.match(low, end)
+        return [Raw(w.start("day"), y.end() if y else end, "date", int(y["year"]) if y else None, month, ORDINALS[w["day"]], year_step=_year_step(low, end))]
     left = _BEFORE_MONTH.search(low, max(floor, start - 26), start)
     if left and 1 <= int(left["day"]) <= 31:
         return _day_before(low, month, left, end)
@@ -139,8 +152,6 @@ def weekday_dates(text: str, low: str, start: int, end: int, floor: int) -> list
     if short and not (low[end : end + 1] in (".", ",") or re.match(r"[ ]\d", low[end : end + 2])):
         return []
     if short and word in ("sun", "sat", "wed", "mon") and not re.match(r"\.?,?[ ]+(?:\d|the )", low[end : end + 6]):
-        return []
-    if low[end : end + 1] == "s" and low[end : end + 2].isalpha():
         return []
     step, begin = None, start
     if b := _WEEKDAY_LEFT.search(low, max(floor, start - 18), start):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from crossbearing.annotate.timex import clock, dates, spans, years
 from crossbearing.annotate.timex.raw import Raw
-from crossbearing.annotate.timex.words import DEICTIC, HOLIDAY, HOLIDAYS, REFERENCES, SEASONS, SETS, TRIGGERS, lowered
+from crossbearing.annotate.timex.words import DEICTIC, HOLIDAY, HOLIDAYS, PART, PARTS, REFERENCES, SEASONS, SETS, TRIGGERS, WEEKDAYS, lowered
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _QUARTER = re.compile(r"(?:the )?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|last|this|next)[ -]$")
@@ -20,9 +20,10 @@ _SEASON_LEFT = re.compile(r"(?P<mod>(?:early|late|mid)(?: in)?[ -])?(?P<the>the 
 _SEASON_IN = re.compile(r"\b(?:in|since|by|until|during|of|over|before|through)[ ](?:early |late |mid-?)?(?:the )?$")
 _BEFORE_YESTERDAY = re.compile(r"\bthe day (?P<w>before|after) $")
 _PAST_ENDS = re.compile(r"[.,;:!?)]|$|[ ](?:and|but|have|has|had|when|that|were|was|is|it|he|they)\b")
+_PART_OF = re.compile(rf"\b(?P<n>(?:the )?(?P<part>{PART})) of (?:the )?$")
 _NIGHT_OF = re.compile(r"\b(?P<n>(?:the |in the |on the )?(?:night|overnight)) (?:of |between |from |on )?(?:the )?$")
 _MERGE_GAP = re.compile(r",?[ ](?:(?:local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|cet|cest|bst|ist),?[ ])?")
-_QUARTER_YEAR = re.compile(r"\bq(?P<n>[1-4])[ -](?P<year>\d{4})\b")
+_WEEK_OF = re.compile(r"\b(?:the )?week (?:of|beginning|starting|from) (?:monday,? )?(?:the )?$")
 
 
 def find_raw(text: str) -> list[Raw]:
@@ -78,6 +79,11 @@ def _weekday(text: str, low: str, start: int, end: int, floor: int, day_first: b
     return dates.weekday_dates(text, low, start, end, floor)
 
 
+def _weekdays(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
+    """ "on Mondays"."""
+    return [Raw(start, end, "set", value=f"XXXX-WXX-{WEEKDAYS[low[start : end - 1]]}")] if text[start].isupper() else []
+
+
 def _unit(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     return spans.unit_span(text, low, start, end, floor)
 
@@ -103,8 +109,6 @@ def _deictic(text: str, low: str, start: int, end: int, floor: int, day_first: b
     if b := _BEFORE_YESTERDAY.search(low, max(floor, start - 16), start):
         return [Raw(b.start(), end, "deictic", days=2 * days)]
     if part is None and (p := spans.PART_AFTER.match(low, end)):
-        from crossbearing.annotate.timex.words import PARTS
-
         return [Raw(start, p.end(), "deictic", days=days, part=PARTS[p["part"]])]
     return [Raw(start, end, "deictic", days=days, part=part)]
 
@@ -178,7 +182,7 @@ def _holiday(text: str, low: str, start: int, end: int, floor: int, day_first: b
 
 
 _RULES = {
-    "digits": _digits, "month": _month, "weekday": _weekday, "unit": _unit, "season": _season, "deictic": _deictic, "part": _part,
+    "digits": _digits, "month": _month, "weekday": _weekday, "weekdays": _weekdays, "unit": _unit, "season": _season, "deictic": _deictic, "part": _part,
     "reference": _reference, "set": _set, "clock_word": _clock_word, "clock_number": _clock_number, "quarter": _quarter, "half": _half,
     "holiday": _holiday,
 }  # fmt: skip
@@ -202,6 +206,14 @@ def _merged(low: str, found: list[Raw]) -> list[Raw]:
                 out.append(replace(raw, end=end, part="NI", pair=None))
                 i += 1
                 continue
+        if raw.kind in ("date", "weekday") and raw.part is None and (p := _PART_OF.search(low, max(0, raw.start - 22), raw.start)):
+            out.append(replace(raw, start=p.start("n"), part=PARTS[p["part"]]) if raw.kind == "weekday" or raw.day else raw)
+            i += 1
+            continue
+        if raw.kind == "date" and raw.day is not None and (week := _WEEK_OF.search(low, max(0, raw.start - 26), raw.start)):
+            out.append(replace(raw, start=week.start(), unit="W", pair=None))
+            i += 1
+            continue
         if raw.kind == "clock" and following and following.kind in ("weekday", "deictic", "date") and following.part is None:
             if _MERGE_GAP.fullmatch(low, raw.end, following.start) and (following.kind != "date" or following.day is not None):
                 out.append(replace(following, start=raw.start, hour=raw.hour, minute=raw.minute))

@@ -12,6 +12,7 @@ class Raw:
     date (year, month, day as told), weekday, deictic (`days` from today), ordinal day words (`next_day`: `days` from the day told),
     span (a calendar unit with `step` -1, 0, 1), ago (`amount` of `unit`, `step` -1 or 1, `told`: from the date told), clock, part,
     season, quarter, duration, set, reference, decade, century, holiday.
+    `halfday` marks an hour that may be before or after noon.
     """
 
     start: int
@@ -33,3 +34,4 @@ class Raw:
     mod: str | None = None
     year_step: int | None = None
     pair: str | None = None
+    halfday: bool = False

@@ -15,6 +15,8 @@ from crossbearing.annotate.timex.tense import Tense
 AGAINST_TENSE = 4.0
 # Where no tense tells, an account speaks of what was rather than of what will be.
 AGAINST_PAST = 1.6
+# Hours before this, told of a night, belong to the day on which it ends.
+MORNING = 10
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 AskTense = Callable[[], Tense | None]
@@ -22,6 +24,8 @@ AskTense = Callable[[], Tense | None]
 
 def weight(tense: Tense | None, *, ahead: bool) -> float:
     """How much dearer a reading ahead (or behind) is, given the tense."""
+    if tense == "due":
+        return 1.0
     if tense == "past":
         return AGAINST_TENSE if ahead else 1.0
     if tense == "future":
@@ -57,7 +61,10 @@ def _date(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     head = f"{year:04}" if year is not None else "XXXX"
     if raw.day is None:
         return f"{head}-{raw.month:02}"
-    return timed(f"{head}-{raw.month:02}-{raw.day:02}", raw)
+    value = f"{head}-{raw.month:02}-{raw.day:02}"
+    if raw.unit == "W" and year is not None:
+        return week_value(date(year, raw.month, raw.day))
+    return timed(value, raw)
 
 
 def _exists(raw: Raw) -> bool:
@@ -69,7 +76,7 @@ def _year_of(raw: Raw, a: Anchors, now: date, ask: AskTense) -> int:
     month = raw.month or 1
     if raw.year_step is not None:
         return now.year + raw.year_step
-    if a.year is not None and raw.step is None:
+    if a.year is not None and raw.step is None and raw.weekday is None and ask() in ("past", None):
         return a.year
     if raw.day is None:
         index = now.year * 12 + now.month
@@ -117,9 +124,7 @@ def _weekday(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
         if raw.step == 0 and tense is None:
             days = ahead
         else:
-            days = ahead if ahead * weight(tense, ahead=True) < behind * weight(tense, ahead=False) and tense == "future" else -behind
-            if tense == "present" and ahead <= 2 and behind > 4:
-                days = ahead
+            days = ahead if ahead * weight(tense, ahead=True) < behind * weight(tense, ahead=False) and tense in ("future", "due") else -behind
     told = add_days(now, days)
     return timed(told.isoformat(), raw) if told else None
 
@@ -142,7 +147,13 @@ def _next_day(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
 
 
 def _clock(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
-    return timed(a.here.isoformat() if a.here else UNKNOWN_DAY, raw)
+    here = a.here
+    if here is not None and raw.hour is not None:
+        if raw.hour == 24 and here == a.published and ask() != "future":
+            return f"{here.isoformat()}T00:00"
+        if a.night and raw.hour < MORNING:
+            here = add_days(here, 1)
+    return timed(here.isoformat() if here else UNKNOWN_DAY, raw)
 
 
 def _span(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
@@ -151,6 +162,8 @@ def _span(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     step = raw.step or 0
     if raw.unit == "WE":
         return _weekend(raw, base, ask)
+    if raw.told and raw.unit == "Y" and a.last_year is not None:
+        return f"{a.last_year + step:04}"
     if base is None:
         return {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXXX", "CE": "XXXX"}.get(raw.unit)
     return _stepped(base, raw.unit, step)
@@ -173,7 +186,7 @@ def _stepped(base: date, unit: str, step: float) -> str | None:
     if unit == "DE":
         return f"{(base.year + 10 * int(step)) // 10:03}X"
     if unit == "CE":
-        return f"{(base.year + 100 * int(step)) // 100:02}XX"
+        return f"{(base.year + 100 * int(step)) // 100:02}"
     if unit == "Y":
         year = base.year + int(step)
         return f"{year:04}" if 0 < year < 10000 else None
@@ -280,7 +293,7 @@ def _decade(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
 
 
 def _century(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
-    return f"{int(raw.amount or 1) - 1:02}XX"
+    return f"{int(raw.amount or 1) - 1:02}"
 
 
 _RESOLVERS: dict[str, Callable[[Raw, Anchors, AskTense], str | None]] = {

@@ -56,7 +56,7 @@ def duration_value(unit: str, amount: float | None) -> str:
 def unit_span(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
     """What is told by the unit of time at `start`..`end`."""
     word, unit = low[start:end], UNITS[low[start:end]]
-    if _OLD.match(low, end):
+    if _OLD.match(low, end) or text[start].isupper() and text[max(0, start - 1)] == " " and text[max(0, start - 2)] not in ".!?\"”'’":
         return []
     plural = word.endswith(("s", "ies"))
     if m := _NUMBER.search(low, max(floor, start - 60), start):
@@ -91,6 +91,8 @@ def _amount(words: str) -> float | None:
 def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[str]) -> list[Raw] | None:
     words, which = m["n"], (m["which"] or "").strip()
     article = words in ("a", "an", "another")
+    if article and unit == "S":
+        return []
     if (article and plural) or (m["n"][0].isdigit() and m.start("n") and low[m.start("n") - 1] in "$£€.,:/-–"):
         if article or low[m.start("n") - 1] in "$£€.,:/":
             return None

@@ -9,30 +9,51 @@ from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
 
-Tense = Literal["past", "future", "present"]
+Tense = Literal["past", "future", "present", "due"]
 
 # Verbs whose infinitive lies ahead: "planned to leave on Thursday".
 _AHEAD = frozenset({"plan", "expect", "schedule", "due", "intend", "want", "hope", "aim", "set", "agree", "prepare", "slate", "order", "vow", "promise", "decide", "go", "ask", "urge", "be", "likely", "have"})  # fmt: skip
-_FUTURE_LEFT = re.compile(r"\b(?:by|until|till|before|through|no later than|as early as|as soon as|scheduled for|planned for|due on|due in|set for|expected on|expected in|slated for|deadline of|ahead of|upcoming)(?: (?:early|late|mid))?[ -]+(?:the )?$", re.IGNORECASE)
+# Verbs by which a day to come is fixed: "has scheduled a news conference Thursday".
+_TELLING = frozenset({"say", "show", "be", "have", "report", "claim", "put", "suggest", "appear", "tell", "write", "state", "know", "think", "believe", "remember", "come", "find", "add", "note"})  # fmt: skip
+_AWAITED = frozenset({"expect", "plan", "set", "schedule", "bind", "forecast", "predict"})
+_INTENDING = frozenset({"mean", "plan", "intend", "want", "hope", "expect", "aim", "threaten", "promise", "vow", "prepare"})
+_SETTING = frozenset({"schedule", "slate", "postpone"})
+_POSSESSIVE = re.compile(r"['’]s\b")
+_WILL = re.compile(r"\bwill\b|['’]ll\b|\bwould\b.*\bnext\b")
+_DUE_LEFT = re.compile(r"\b(?:by|until|till|before|through)(?: (?:early|late|mid))?[ -]+(?:the )?$", re.IGNORECASE)
+_FUTURE_LEFT = re.compile(r"\b(?:no later than|as early as|as soon as|scheduled for|planned for|due on|due in|set for|expected on|expected in|slated for|deadline of|ahead of|upcoming)(?: (?:early|late|mid))?[ -]+(?:the )?$", re.IGNORECASE)
 # The longest walk up the tree to a verb.
 _STEPS = 12
 
 
-def tense_at(parsed: Parsed, start: int) -> Tense | None:
-    """The tense of the verb that governs the word at `start`, None where there is none."""
-    text = parsed.doc.text
+def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
+    """The tense of the verb that governs the expression at `start`..`end`, None where there is none.
+
+    `due` is a term told in a past clause ("had until Friday"), which can lie on either side.
+    """
+    text = parsed.document.text
     if _FUTURE_LEFT.search(text, max(0, start - 26), start):
         return "future"
     token = parsed.doc[parsed.token_at(start)]
+    found: Tense | None
+    due = _DUE_LEFT.search(text, max(0, start - 20), start) is not None
+    # "The strike begins on Monday": a present that the day itself hangs on tells what is planned.
+    attached = token.head.head.i if token.dep_ == "pobj" else token.head.i
     for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
-            found = _verb_tense(token)
+            found = "future" if token.lemma_ in _SETTING else _verb_tense(token)
+            if found == "present" and token.lemma_ not in _TELLING and attached == token.i:
+                found = "future"
             if found is not None:
+                if due:
+                    return "due" if found == "past" else "future"
+                if found == "future" and _POSSESSIVE.match(text, end) and not _WILL.search(token.sent.text):
+                    return None
                 return found
         if token.head.i == token.i:
             break
         token = token.head
-    return None
+    return "future" if due else None
 
 
 def _verb_tense(verb: Token) -> Tense | None:
@@ -52,11 +73,15 @@ def _verb_tense(verb: Token) -> Tense | None:
                 return "past"
             elif word in ("has", "have", "'ve", "’ve"):
                 return "past"
+            elif word in ("is", "are", "am", "'s", "’s", "'re") and verb.lemma_ in _AWAITED and verb.tag_ == "VBN":
+                return "future"
             elif word in ("is", "are", "am", "'s", "’s", "'re") and verb.tag_ == "VBG":
                 return "future" if verb.lemma_ in ("go", "leave", "meet", "arrive", "travel", "plan", "hold", "return", "visit", "start", "begin") else "present"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not infinitive and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+        return "future"
     if infinitive:
         head = verb.head
-        if head.i != verb.i and (head.lemma_ in _AHEAD or head.pos_ in ("NOUN", "ADJ")):
+        if head.i != verb.i and (head.lemma_ in _AHEAD and not (head.lemma_ == "go" and head.tag_ != "VBG") or head.pos_ in ("NOUN", "ADJ")):
             return "future"
         return None
     if modal:
@@ -64,7 +89,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "present"
+        return "future" if verb.lemma_ in _INTENDING and any(c.dep_ == "xcomp" for c in verb.children) else "present"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
         return "past"
     return None

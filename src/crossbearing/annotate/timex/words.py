@@ -34,6 +34,7 @@ for _words, _rule in (
     TRIGGERS.update(dict.fromkeys(_words, _rule))
 TRIGGERS.update({w: "clock_number" for w in (*ONES, "half", "quarter")})
 TRIGGERS.update({name.split(" ")[0].split("'")[0]: "holiday" for name in HOLIDAYS if name.split(" ")[0].split("'")[0] not in TRIGGERS})
+TRIGGERS.update({f + "s": "weekdays" for f in WEEKDAYS if f.endswith("day")})
 TRIGGERS["quarter"] = "quarter"
 TRIGGERS["half"] = "half"
 
