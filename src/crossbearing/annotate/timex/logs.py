@@ -1,0 +1,37 @@
+"""Live pages: entries that begin with a clock time, from evening into the next day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crossbearing.annotate.timex.calendar import add_days
+from crossbearing.annotate.timex.clock import heads_line
+from crossbearing.annotate.timex.raw import Raw
+
+# Fewer lines that begin with a clock time are no log.
+FEWEST_ENTRIES = 3
+
+
+def log_days(text: str, raws: list[Raw], published: date | None) -> dict[int, date]:
+    """The day of each entry, by its index in `raws`; empty where the text is no log or its day is unknown.
+
+    The entries lead up to the day of publication: each step back of the clock in a log told forwards is a midnight passed.
+    """
+    heads = [i for i, r in enumerate(raws) if r.kind == "clock" and heads_line(text, r.start)]
+    if len(heads) < FEWEST_ENTRIES or published is None:
+        return {}
+    minutes = [(raws[i].hour or 0) * 60 + (raws[i].minute or 0) for i in heads]
+    falls = sum(b < a for a, b in zip(minutes, minutes[1:], strict=False))
+    rises = sum(b > a for a, b in zip(minutes, minutes[1:], strict=False))
+    forwards = rises >= falls
+    if not (falls if forwards else rises):
+        return {}
+    days: dict[int, date] = {}
+    day = published
+    order = list(range(len(heads)))
+    for n in reversed(order) if forwards else order:
+        days[heads[n]] = day
+        earlier = n - 1 if forwards else n + 1
+        if 0 <= earlier < len(heads) and minutes[earlier] > minutes[n]:
+            day = add_days(day, -1) or day
+    return days
