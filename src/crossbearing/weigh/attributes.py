@@ -14,12 +14,10 @@ from crossbearing.weigh.comparable import Group
 from crossbearing.weigh.date_votes import date_answer
 from crossbearing.weigh.independence import Families, value, witnesses
 from crossbearing.weigh.readings import readings, status_of, told_for_real
-from crossbearing.weigh.relate_figures import DOUBTFUL, STOCKS, UNREAL
+from crossbearing.weigh.relate_figures import DOUBTFUL, GROWING, STOCKS, UNREAL
 from crossbearing.weigh.relations import Weighing
 from crossbearing.weigh.said import Said
 
-# Attributes that add up while an event goes on; older figures are floors of later ones.
-GROWING = frozenset({"fatalities", "injured", "displaced", "detained", "buildings"})
 _ORDER = {a: n for n, a in enumerate(get_args(Attribute))}
 
 

@@ -51,7 +51,7 @@ def _conflicts(group: Sequence[Said]) -> list[tuple[Speaker, Speaker, int]]:
     the smaller toll (0)."""
     told: dict[tuple[str, float, float, str | None], Said] = {}
     for s in group:
-        if s.figure and not s.figure.vague and s.claim.factuality not in UNREAL | {"denied"}:
+        if s.figure and not s.figure.vague and not s.scope.individual and s.claim.factuality not in UNREAL | {"denied"}:
             told.setdefault((s.speaker.name, s.figure.low, s.figure.high, s.effective), s)
     rows = list(told.values())[:RIVAL_FIGURES]
     found = []
@@ -60,7 +60,7 @@ def _conflicts(group: Sequence[Said]) -> list[tuple[Speaker, Speaker, int]]:
             order = compare(a.effective, b.effective)
             if order is None or a.range.overlaps(b.range) or same_speaker(a.speaker, b.speaker):
                 continue
-            if not (party(a.speaker) or party(b.speaker)):
+            if not (party(a.speaker) and party(b.speaker)):
                 continue
             early, late = (a, b) if order <= 0 else (b, a)
             if order != 0 and late.range.high < early.range.low and a.claim.attribute in TOLLS:

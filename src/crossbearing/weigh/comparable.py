@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from rapidfuzz.fuzz import ratio
 
 from crossbearing.weigh.folding import plain, stems, words
-from crossbearing.weigh.said import ANYBODY, PEOPLE, Said, head
+from crossbearing.weigh.said import ANYBODY, PEOPLE, THINGS, Said, head
 from crossbearing.weigh.subjects import Scope
 
-# Attributes that may count anything: here the nouns must agree.
-THINGS = frozenset({"buildings", "population", "money", "duration", "other"})
 # Share of the smaller subject's words that must be common for two things to be one thing.
 SAME_THING = 0.6
+# Where the words counted are not told ("5.9 metres"), so many content words must stand beside both figures.
+SAME_CONTEXT = 2
 # Words of subjects that tell nothing apart.
 _GENERIC = frozenset(
     w for word in ["people", "person", "number", "total", "count", "figure", "man", "men"] for w in stems(word)
 )
+
+# Spellings of one name in two papers ("Beridze", "Beridse"), as normalised edit similarity in per cent.
+SAME_NAME = 80
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -60,11 +64,23 @@ def _scope_key(scope: Scope, s: Said) -> tuple[object, ...]:
     if scope.increment:
         return ("increment", s.claim.id)
     told = (tuple(sorted(scope.groups)), tuple(sorted(scope.states)), tuple(sorted(scope.where)))
-    if not scope.part:
+    if scope.individual:
+        return ((), (), ())
+    if not scope.part or any(told):
         return told
-    if any(told):
-        return (*told, "part")
-    return (*told, "part", tuple(sorted(stems(s.claim.subject or "") - _GENERIC)))
+    nouns = tuple(sorted(stems(s.claim.subject or "") - _GENERIC))
+    return (*told, "part", nouns or s.claim.id)
+
+
+def one_person(a: Said, b: Said) -> bool:
+    """Whether two victims told of without being counted can be the same: by name where both are named, by description where neither is."""
+    if a.about and a.about == b.about:
+        return True
+    if a.scope.where and b.scope.where:
+        return any(ratio(x, y) >= SAME_NAME for x in a.scope.where for y in b.scope.where)
+    if a.scope.where or b.scope.where:
+        return not a.scope.groups or not b.scope.groups or a.scope.groups == b.scope.groups
+    return bool(stems(a.claim.subject or "") & stems(b.claim.subject or ""))
 
 
 def _with_nobody(keyed: dict[tuple[object, ...], list[Said]]) -> list[Group]:
@@ -122,6 +138,10 @@ def _by_words(rows: Sequence[Said]) -> list[list[Said]]:
 
 def _same_thing(a: Said, b: Said) -> bool:
     one, two = stems(a.claim.subject or "") - _GENERIC, stems(b.claim.subject or "") - _GENERIC
+    if a.scope.where != b.scope.where:
+        return False
     if not one or not two:
-        return a.claim.attribute in ("buildings", "population") and a.scope.groups == b.scope.groups
-    return len(one & two) / min(len(one), len(two)) >= SAME_THING and a.scope.where == b.scope.where
+        if a.claim.attribute in ("buildings", "population"):
+            return a.scope.groups == b.scope.groups
+        return len(a.context & b.context) >= SAME_CONTEXT
+    return len(one & two) / min(len(one), len(two)) >= SAME_THING

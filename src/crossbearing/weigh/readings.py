@@ -14,10 +14,11 @@ CONFLICTS = frozenset({"contradicts", "denies"})
 
 
 def told_for_real(rows: Sequence[Said]) -> list[Said]:
-    """The claims that support their value: not denied; foretold ones only where nothing else is told."""
+    """The claims that support their value: not denied; foretold ones, and victims told of without being counted,
+    only where nothing else is told."""
     supporting = [s for s in rows if s.claim.factuality != "denied" and s.claim.factuality != "hypothetical"]
-    real = [s for s in supporting if s.claim.factuality not in UNREAL]
-    return real or supporting
+    real = [s for s in supporting if s.claim.factuality not in UNREAL] or supporting
+    return [s for s in real if not s.scope.individual] or real
 
 
 def readings(rows: Sequence[Said], weighed: Weighing, passages: Families) -> tuple[Reading, ...]:

@@ -13,14 +13,20 @@ import msgspec
 from crossbearing.records.relation import RelationType
 from crossbearing.weigh.moments import compare
 from crossbearing.weigh.said import Said
-from crossbearing.weigh.speakers import phrase, same_speaker
+from crossbearing.weigh.speakers import party, phrase, same_speaker
 
 # Attributes whose figure is a state of the moment: it falls and rises, and two of different days never contradict.
 STOCKS = frozenset({"missing"})
+# Attributes that add up: a smaller figure later is a rival's or of a part, unless the same speaker corrects it.
+GROWING = frozenset({"fatalities", "injured", "detained", "displaced", "buildings"})
 # Attributes whose figure does not grow: a second value contradicts the first at any date, unless the same speaker corrects it.
 FIXED = frozenset({"magnitude", "population", "duration"})
 # A crowd is counted once; only the same counter's later figure updates.
 CROWDS = frozenset({"participants", "troops"})
+# Rival counts of one crowd differ up to a factor of twelve (police and organisers); beyond, one of them is of another crowd.
+OTHER_CROWD = 15
+# A later toll this many times smaller from somebody else counts something smaller.
+OTHER_TOLL = 5
 UNREAL = frozenset({"predicted", "hypothetical"})
 DOUBTFUL = frozenset({"unconfirmed", "alleged"})
 
@@ -138,6 +144,8 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
     one, two = a.range, b.range
     attribute, order = a.claim.attribute, compare(a.effective, b.effective)
     same = same_speaker(a.speaker, b.speaker)
+    if a.document == b.document and a.claim.as_of is None and b.claim.as_of is None and not same:
+        order = 0
     early, late = (a, b) if order is None or order <= 0 else (b, a)
     against = Found(a, b, "contradicts", f"{one} against {two}{_dates(a, b)}")
     after = Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
@@ -148,6 +156,8 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         return after if same and order in (-1, 1) and a.document != b.document else against
     if event.settled(a, b):
         return against
+    if attribute in CROWDS and max(one.low, two.low) >= OTHER_CROWD * min(one.high, two.high) > 0:
+        return None
     if attribute in CROWDS:
         return after if same and order in (-1, 1) else (None if same and a.document == b.document else against)
     if order in (0, None):
@@ -158,9 +168,14 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         return None if attribute in STOCKS else against
     if attribute in STOCKS and early.range.open_high:
         return None
-    if attribute in STOCKS or attribute not in ("fatalities", "injured", "detained"):
+    if attribute in STOCKS or attribute not in GROWING or late.range.high >= early.range.low:
         return after
-    return against if late.range.high < early.range.low else after
+    if early.range.low >= OTHER_TOLL * late.range.high:
+        return None
+    # A smaller toll told later by a paper in its own voice is nearly always that of a part: the town's beside the province's.
+    if not party(late.speaker):
+        return None
+    return after if attribute in ("displaced", "buildings") else against
 
 
 def _in_order(a: Said, b: Said) -> tuple[Said, Said]:

@@ -12,7 +12,7 @@ import msgspec
 
 from crossbearing.records import Event, Relation
 from crossbearing.weigh.circumstances import circumstances
-from crossbearing.weigh.comparable import Group, groups
+from crossbearing.weigh.comparable import Group, groups, one_person
 from crossbearing.weigh.relate_figures import Circumstances, Found, relate_figures
 from crossbearing.weigh.relate_words import relate_words
 from crossbearing.weigh.said import PEOPLE, Said, dated
@@ -59,8 +59,12 @@ def relate(a: Said, b: Said, known: Circumstances) -> Found | None:
         return relate_words(a, b)
     if a.scope.extent and b.scope.extent and a.scope.extent != b.scope.extent:
         return None
+    if a.scope.individual and b.scope.individual and not one_person(a, b):
+        return None
     if a.scope.individual != b.scope.individual:
         counted = b if a.scope.individual else a
+        if counted.scope.groups:
+            return None
         if counted.figure is None or counted.figure.low > 1 or counted.figure.open_high:
             return None
     return relate_figures(a, b, known)

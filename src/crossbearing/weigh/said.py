@@ -19,17 +19,33 @@ BREAKDOWN_SIZE = 6
 
 # Attributes that count people: who is counted is told by groups and states, not by the noun ("men", "miners", "the dead").
 PEOPLE = frozenset({"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops"})
+# Attributes that may count anything: there the nouns must agree.
+THINGS = frozenset({"buildings", "population", "money", "duration", "other"})
 # Stems of the words by which "nobody at all" is said.
 ANYBODY = frozenset().union(
     *map(stems, ["people", "person", "persons", "anyone", "anybody", "nobody", "none", "single", "soul", "civilian", "civilians", "casualty", "casualties", "loss", "life", "lives", "dead", "deaths", "killed", "died", "injured", "hurt", "wounded", "victim", "victims", "injuries", "missing", "detained", "arrested"])
 )  # fmt: skip
 
+# Places beside a figure, within so many characters and nothing but these words between.
+BESIDE = 24
+DIVISION = 4
+# Words this near to a figure tell what it measures.
+CONTEXT = 90
+_PERCENT = stems("percent per cent")
+_STOP = re.compile(r"[.!?;]\s|\n")
+_BEFORE = re.compile(
+    r"\s*(?:district|province|county|region|city)?\s*(?:[:–—-]|\bwith\b|,)?\s*(?:about|some|around|at least)?\s*", re.I
+)
+_AFTER = re.compile(
+    r"(?:\s+(?:people|persons))?\s+(?:in|at|from|near|across|around)\s+(?:the\s+)?(?:(?:district|province|county|city|town|village)\s+)?(?:town of|city of|district of|province of)?\s*",
+    re.I,
+)
 _PREPOSITION = re.compile(r"\b(?:in|on|at|of|from|who|that|aboard|near|inside|outside|before|after|among)\b")
 
 
 class Said(msgspec.Struct, frozen=True):
     """`moment` is the claim's `as_of`, else the account's day; `since` is where the same exact figure was told first;
-    `about` is the entity of the subject's name, where there is one."""
+    `about` is the entity of the subject's name, where there is one; `context` the content words beside a figure that counts things."""
 
     claim: Claim
     document: str
@@ -39,6 +55,7 @@ class Said(msgspec.Struct, frozen=True):
     scope: Scope
     figure: Figure | None
     about: str | None = None
+    context: frozenset[str] = frozenset()
     since: str | None = None
 
     @property
@@ -63,8 +80,11 @@ def sayings(
     for c in claims:
         event = events.get(c.event) if c.event else None
         if event is not None or c.attribute == "title":
-            where = places_told(account, c, event) if event else frozenset()
-            found.append(said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims)))
+            where, at_home = places_told(account, c, event) if event else (frozenset(), False)
+            one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), at_home)
+            if c.attribute in THINGS and one.figure is not None:
+                one = msgspec.structs.replace(one, context=context(account.document.text, c))
+            found.append(one)
     return found
 
 
@@ -73,14 +93,14 @@ def restricted_none(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     if claim.high != 0 or claim.attribute not in PEOPLE or claim.factuality == "denied":
         return False
     subject = claim.subject or ""
-    if claim.attribute != "troops" and head(subject) - ANYBODY and not groups_in(subject):
+    groups = groups_in(subject)
+    if claim.attribute != "troops" and head(subject) - ANYBODY and not groups:
         return True
     return any(
         c.attribute == claim.attribute
         and c.event == claim.event
         and (c.low or 0) >= 1
-        and not c.part
-        and groups_in(c.subject or "") == groups_in(subject)
+        and (not groups or groups_in(c.subject or "") == groups)
         and c.as_of == claim.as_of
         and c.factuality == "asserted"
         and (not c.sources or c.sources == claim.sources)
@@ -88,10 +108,19 @@ def restricted_none(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     )
 
 
-def said(claim: Claim, document: Document, where: frozenset[str], entities: dict[str, str], part: bool = False) -> Said:
-    """One claim, with what weighing needs."""
+def said(
+    claim: Claim,
+    document: Document,
+    where: frozenset[str],
+    entities: dict[str, str],
+    part: bool = False,
+    at_home: bool = False,
+) -> Said:
+    """One claim, with what weighing needs. A part told `at_home`, at the event's own place, is the whole of it."""
     counted = scope(claim, where)
-    if part and not counted.part and not counted.where:
+    if at_home and counted.part and not counted.where:
+        counted = msgspec.structs.replace(counted, part=False)
+    elif part and not counted.part and not counted.where:
         counted = msgspec.structs.replace(counted, part=True)
     return Said(
         claim,
@@ -110,20 +139,40 @@ def head(subject: str) -> frozenset[str]:
     return stems(_PREPOSITION.split(subject, maxsplit=1)[0])
 
 
-def places_told(account: Annotations, claim: Claim, event: Event) -> frozenset[str]:
-    """Places inside the claim's words that are narrower than the event's own place, or beside it."""
+def context(text: str, claim: Claim) -> frozenset[str]:
+    """Stems of the words beside a claim, inside its sentence."""
+    before = _STOP.split(text[max(0, claim.start - CONTEXT) : claim.start])[-1]
+    after = _STOP.split(text[claim.end : claim.end + CONTEXT])[0]
+    return frozenset(
+        w
+        for w in stems(f"{before} {text[claim.start : claim.end]} {after}")
+        if not w.isdigit() and len(w) > 2 and w not in _PERCENT
+    )
+
+
+def places_told(account: Annotations, claim: Claim, event: Event) -> tuple[frozenset[str], bool]:
+    """Places that narrow a figure: inside its words, or beside it ("Harbour: 6", "6 in Harbour"); and whether one of them is the event's own.
+    What is the event's place, or holds it, narrows nothing."""
     if claim.low is None and claim.high is None:
-        return frozenset()
+        return frozenset(), False
     own = event.place
-    known = {own.name, own.admin1, own.country} if own else set()
-    label = event.label
-    told = (
-        p
-        for p in account.places
-        if claim.start <= p.start < claim.end and p.precision is not None and p.precision <= 4
-        and p.name not in known and p.name not in label
-    )  # fmt: skip
-    return frozenset(p.name for p in told)
+    known = {own.name, own.admin1} if own else set()
+    text, told, at_home = account.document.text, [], False
+    for p in account.places:
+        if p.end < claim.start - BESIDE or p.precision is None or p.precision > DIVISION:
+            continue
+        if p.start > claim.end + BESIDE:
+            break
+        inside = claim.start <= p.start < claim.end
+        before = p.end <= claim.start and _BEFORE.fullmatch(text[p.end : claim.start])
+        after = p.start >= claim.end and _AFTER.fullmatch(text[claim.end : p.start])
+        if not (inside or before or after):
+            continue
+        if p.name in known or text[p.start : p.end] in known or p.name in event.label:
+            at_home = True
+        else:
+            told.append(p.name)
+    return frozenset(told), at_home
 
 
 def breakdowns(claims: tuple[Claim, ...]) -> frozenset[str]:

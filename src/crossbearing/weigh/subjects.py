@@ -26,6 +26,9 @@ _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
 _Named = dict[str, re.Pattern[str]]
 
+# Groups that everybody counted belongs to: those who take part in a protest are protesters.
+OF_COURSE = {"participants": frozenset({"protesters", "civilians"}), "troops": frozenset({"soldiers", "fighters"})}
+
 
 class Scope(msgspec.Struct, frozen=True):
     """`groups` and `states` counted apart, `where` the narrower places or bodies named, `increment` where it adds to an earlier figure,
@@ -78,11 +81,13 @@ def states_in(text: str) -> frozenset[str]:
 def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
     """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it."""
     subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
+    named_here = named(subject)
     both = plain(f"{subject} {quote}")
     _, _, more, fixed, extents = _tables()
-    around = where | named(subject)
+    around = where | named_here
+    groups = groups_in(subject or quote) - OF_COURSE.get(claim.attribute, frozenset())
     return Scope(
-        groups_in(subject or quote),
+        groups,
         states_in(f"{subject} {quote}"),
         around,
         bool(more.search(both)) and not around,
