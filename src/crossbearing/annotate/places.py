@@ -7,7 +7,7 @@ import re
 from crossbearing.annotate.gazetteer import Entry, gazetteer
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.candidates import Candidate, candidates
-from crossbearing.annotate.toponyms.evidence import features
+from crossbearing.annotate.toponyms.evidence import features, whole_names
 from crossbearing.annotate.toponyms.recognise import toponymy
 from crossbearing.annotate.toponyms.resolve import resolve
 from crossbearing.annotate.toponyms.words import listed
@@ -52,7 +52,7 @@ def outlet_places(publisher: str | None) -> list[Entry]:
 def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """Every toponym of the account, in order."""
     text, known = parsed.document.text, gazetteer()
-    words, found = candidates(text, known)
+    words, found = candidates(text, known, whole_names(parsed))
     if parsed.boilerplate:
         found = [c for c in found if not parsed.is_boilerplate(c.start)]
     if not found:

@@ -23,10 +23,6 @@ class Candidate:
     part: bool = False
 
 
-def plural_heads() -> frozenset[str]:
-    return frozenset({"Counties", "Provinces", "Districts", "Rivers", "Parishes"})
-
-
 def longest_match(text: str, words: list[Capital], at: int, places: Gazetteer) -> tuple[int, tuple[Entry, ...]] | None:
     """The last word's index and the entries of the longest known name that begins with word `at`."""
     last = at
@@ -46,14 +42,37 @@ def longest_match(text: str, words: list[Capital], at: int, places: Gazetteer) -
     return None
 
 
-def candidates(text: str, places: Gazetteer) -> tuple[list[Capital], list[Candidate]]:
-    """The capitalised words of the text and every span that may be a toponym, in order, none overlapping."""
+def told_whole(
+    text: str, words: list[Capital], at: int, upto: int, whole: frozenset[str], places: Gazetteer
+) -> int | None:
+    """The last word's index where the words from `at` on are one of the names in `whole` and reach beyond word `upto`.
+
+    What the gazetteer knows twice over ("Fargo N.D.") stays two names."""
+    last = at
+    while last + 1 < len(words) and words[last + 1].spaced and last + 1 - at < LONGEST:
+        last += 1
+    for end in range(last, max(upto, at), -1):
+        if text[words[at].start : words[end].end] in whole:
+            rest = upto + 1 if upto >= at else at
+            return None if upto >= at and longest_match(text, words, rest, places) else end
+    return None
+
+
+def candidates(
+    text: str, places: Gazetteer, whole: frozenset[str] = frozenset()
+) -> tuple[list[Capital], list[Candidate]]:
+    """The capitalised words of the text and every span that may be a toponym, in order, none overlapping.
+
+    `whole` are names of several words that the parser takes for places somewhere in the account ("Pir Sabaq")."""
     words = capitals(text)
     before, after, demonyms = listed("head_before"), listed("head_after"), people()
     found: list[Candidate] = []
     at = 0
     while at < len(words):
         word = words[at]
+        if at + 1 < len(words) and words[at + 1].spaced and f"{word.text} {words[at + 1].text}" in demonyms:
+            at += 2  # "South African"
+            continue
         match = longest_match(text, words, at, places)
         following = at + 1 < len(words) and words[at + 1].spaced
         if match is None or match[0] == at:
@@ -82,6 +101,12 @@ def candidates(text: str, places: Gazetteer) -> tuple[list[Capital], list[Candid
                 )
                 at += 2
                 continue
+        reach_known = match[0] if match is not None else at - 1
+        longer = told_whole(text, words, at, reach_known, whole, places) if whole else None
+        if longer is not None:
+            found.append(Candidate(word.start, words[longer].end, at, longer, ()))
+            at = longer + 1
+            continue
         if match is not None:
             end, entries = match
             if not (end == at and word.text in demonyms):

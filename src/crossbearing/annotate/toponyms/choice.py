@@ -18,19 +18,19 @@ EARTH_RADIUS_KM = 6371.0
 FEATURES = (
     "population", "country", "division", "division_population", "district", "area", "sea", "main", "capital", "contained", "not_contained",
     "country_named", "division_named", "same_country", "same_division", "near", "close", "far", "outlet_country", "outlet_near",
-    "other_country_named", "first",
+    "other_country_named", "site",
 )  # fmt: skip
 # Scales of nearness: a town's surroundings, a day's drive, a larger region.
 NEAR_KM, CLOSE_KM, FAR_KM = 30.0, 120.0, 500.0
 
 
 class Anchor:
-    """A place of the account that others may lie near to, and how sure its reading is (0..1)."""
+    """A place of the account that others may lie near to, its point as a row of `vectors`, and how sure its reading is (0..1)."""
 
-    __slots__ = ("entry", "holder", "weight")
+    __slots__ = ("entry", "point", "weight")
 
-    def __init__(self, entry: Entry, weight: float, holder: bool = False) -> None:
-        self.entry, self.weight, self.holder = entry, weight, holder
+    def __init__(self, entry: Entry, point: Matrix, weight: float) -> None:
+        self.entry, self.point, self.weight = entry, point, weight
 
 
 def vectors(entries: Sequence[Entry]) -> Matrix:
@@ -60,33 +60,52 @@ def standing(entries: Sequence[Entry]) -> Matrix:
         out[i, 6] = e.kind == "sea"
         out[i, 7] = e.main
         out[i, 8] = e.capital
-        out[i, 21] = i == 0
+        out[i, 21] = e.kind == "town" and e.division is None
     return out
 
 
-def fitting(out: Matrix, entries: Sequence[Entry], points: Matrix, anchors: Sequence[Anchor], outlet: Sequence[Entry]) -> None:
+def shares(anchors: Sequence[Anchor]) -> tuple[dict[str | None, float], dict[str | None, float]]:
+    """The share of the anchors' weight in each country and in each division."""
+    local = [a for a in anchors if a.entry.kind in ("town", "district", "division")]
+    total = sum(a.weight for a in local) or 1.0
+    countries: dict[str | None, float] = {}
+    divisions: dict[str | None, float] = {}
+    for a in local:
+        countries[a.entry.country] = countries.get(a.entry.country, 0.0) + a.weight / total
+        divisions[a.entry.division] = divisions.get(a.entry.division, 0.0) + a.weight / total
+    divisions[None] = 0.0
+    return countries, divisions
+
+
+def fitting(
+    out: Matrix, entries: Sequence[Entry], points: Matrix, anchors: Sequence[Anchor], outlet: Sequence[Entry]
+) -> None:
     """Fills the columns that tell how the readings fit the other places."""
     named = {a.entry.country for a in anchors if a.entry.kind == "country"}
     divisions = {a.entry.division for a in anchors if a.entry.kind == "division"}
-    local = [a for a in anchors if a.entry.kind in ("town", "district", "division")]
-    total = sum(a.weight for a in local) or 1.0
+    of_country, of_division = shares(anchors)
     home = {e.country for e in outlet}
-    for i, e in enumerate(entries):
+    rows = []
+    for e in entries:
         below = e.kind != "country"
-        out[i, 11] = below and e.country in named
-        out[i, 20] = below and bool(named) and e.country not in named
-        out[i, 12] = e.division in divisions and e.kind != "division"
-        out[i, 13] = below * sum(a.weight for a in local if a.entry.country == e.country) / total
-        out[i, 14] = (e.division is not None) * sum(a.weight for a in local if a.entry.division == e.division) / total
-        out[i, 18] = e.country in home
+        rows.append((
+            below and e.country in named,
+            e.kind != "division" and e.division in divisions,
+            below * of_country.get(e.country, 0.0),
+            of_division.get(e.division, 0.0),
+        ))  # fmt: skip
+    out[:, 11:15] = rows
+    out[:, 18] = [e.country in home for e in entries]
+    out[:, 20] = [bool(named) and e.kind != "country" and e.country not in named for e in entries]
     near = [a for a in anchors if a.entry.kind in ("town", "district")]
     if near:
-        d = distances(points, vectors([a.entry for a in near]))
+        d = distances(points, np.concatenate([a.point for a in near]))
         weights = np.array([a.weight for a in near])
-        out[:, 15] = (weights / (1.0 + (d / NEAR_KM) ** 2)).max(axis=1)
+        squared = d * d
         mass = max(1.0, float(weights.sum()))
-        out[:, 16] = np.minimum(1.0, (weights / (1.0 + (d / CLOSE_KM) ** 2)).sum(axis=1) / min(3.0, mass))
-        out[:, 17] = (weights / (1.0 + (d / FAR_KM) ** 2)).sum(axis=1) / mass
+        out[:, 15] = (weights / (1.0 + squared / NEAR_KM**2)).max(axis=1)
+        out[:, 16] = np.minimum(1.0, (weights / (1.0 + squared / CLOSE_KM**2)).sum(axis=1) / min(3.0, mass))
+        out[:, 17] = (weights / (1.0 + squared / FAR_KM**2)).sum(axis=1) / mass
         # A country's point is far from its towns.
         out[:, 15:18] *= np.array([e.kind not in ("country", "sea") for e in entries])[:, None]
     if outlet:

@@ -15,8 +15,6 @@ from crossbearing.annotate.toponyms.words import abbreviations, listed, post_cod
 
 _BEFORE = re.compile(r"([\w.’'-]+|[^\w\s])[\s]*$")
 _AFTER = re.compile(r"[ ]*([\w’'-]+|[^\w\s])")
-_KIND_OF = re.compile(r"\b([a-z]+)(?: of| called| named)?(?: the)? $")
-_COMMA_NAME = re.compile(r",? *$")
 # A dateline ends its paragraph's first words: "JIBOU, Romania, March 27 (Agency) -".
 _DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|—|–|-|:)\s")
 _RUN_LETTERS = re.compile(r"[A-Za-z]")
@@ -36,6 +34,17 @@ class Names:
         if at >= 0 and self.spans[at][1] > middle:
             return self.spans[at]
         return None
+
+
+def whole_names(parsed: Parsed) -> frozenset[str]:
+    """Names of several words that the parser takes for places, without article and possessive."""
+    found = set()
+    for e in parsed.doc.ents:
+        if e.label_ in ("GPE", "LOC", "FAC") and len(e) > 1:
+            name = re.sub(r"['’]s?$", "", re.sub(r"^[Tt]he ", "", e.text))
+            if " " in name and name[0].isupper() and "\n" not in name:
+                found.add(name)
+    return frozenset(found)
 
 
 def surnames(parsed: Parsed) -> dict[str, int]:
@@ -92,12 +101,15 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
             yield "before:other"
     else:
         yield "before:start"
-    if (m := _KIND_OF.search(head)) and m.group(1) in listed("kind_of"):
-        yield "kind_of"
-    if re.search(r"\b[A-Z]\w+ of (?:the )?$", head) and head.split()[-2 if not head.endswith("the ") else -3] in listed(
-        "organisation_of"
-    ):
-        yield "organisation_of"
+    back = head.split()[-4:]
+    if back and head[-1:] == " ":
+        if back[-1] == "the":
+            back.pop()
+        joined = back.pop() if back and back[-1] in ("of", "called", "named") else ""
+        if back and back[-1] in listed("kind_of"):
+            yield "kind_of"
+        elif back and joined == "of" and back[-1] in listed("organisation_of"):
+            yield "organisation_of"
     tail = text[c.end : c.end + 60]
     if m := _AFTER.match(tail):
         after = m.group(1)
@@ -180,14 +192,28 @@ def known(c: Candidate) -> Iterator[str]:
     yield f"words{min(3, c.last - c.first + 1)}"
 
 
+def promising(c: Candidate, text: str, names: Names) -> bool:
+    """Whether a name that the gazetteer does not know can be a place at all: the parser says so, or "in" and "village of" before it."""
+    name = names.over(c.start, c.end)
+    if name is not None and name[2] in ("GPE", "LOC", "FAC"):
+        return True
+    back = text[max(0, c.start - 24) : c.start].split()
+    return bool(back) and (back[-1].lower() in listed("locative") or (back[-1] == "of" and len(back) > 1 and back[-2] in listed("kind_of")))
+
+
 def features(parsed: Parsed, words: list[Capital], found: list[Candidate]) -> list[list[str]]:
-    """The features of every candidate; the last ones tell what the rest of the account says of the same name."""
+    """The features of every candidate, none for those without hope; the last ones tell what the rest of the account says of the same name."""
     text, names, persons = parsed.document.text, Names(parsed), surnames(parsed)
-    own = [[*local(c, text, words, names, parsed), *known(c)] for c in found]
+    own = [
+        [*local(c, text, words, names, parsed), *known(c)] if c.entries or c.head or promising(c, text, names) else []
+        for c in found
+    ]
     by_form: dict[str, list[int]] = {}
     for i, c in enumerate(found):
         by_form.setdefault(text[c.start : c.end].casefold(), []).append(i)
     for i, c in enumerate(found):
+        if not own[i]:
+            continue
         surface = text[c.start : c.end]
         if surface in persons:
             own[i].append("surname")

@@ -19,7 +19,9 @@ from crossbearing.lexicon import lexicon
 
 _ROUNDS = 3
 # More readings than these are never right: they are sorted by own name and population.
-_MOST_READINGS = 60
+_MOST_READINGS = 40
+# Names whose readings are kept as tables in memory.
+_KEPT_TABLES = 5_000
 
 
 @lru_cache(maxsize=1)
@@ -28,15 +30,20 @@ def _weights() -> Matrix:
     return np.array([float(data.get(f, 0.0)) for f in FEATURES])
 
 
+@lru_cache(maxsize=_KEPT_TABLES)
+def tables(entries: tuple[Entry, ...]) -> tuple[Matrix, Matrix]:
+    """The readings' standing evidence and their points. Callers must not change them."""
+    return standing(entries), vectors(entries)
+
+
 class Form:
     """One name of the account: its readings, what is told of where it lies, and the reading chosen so far."""
 
     def __init__(self, entries: tuple[Entry, ...], regions: Sequence[Entry]) -> None:
-        self.entries = entries[:_MOST_READINGS]
-        self.regions = regions
-        self.table = standing(self.entries)
-        self.points = vectors(self.entries)
-        if regions:
+        self.entries, self.regions = entries[:_MOST_READINGS], regions
+        table, self.points = tables(self.entries)
+        self.table = table.copy() if len(self.entries) > 1 else table
+        if regions and len(self.entries) > 1:
             held = np.array([any(inside(e, r) for r in regions) for e in self.entries], dtype=np.float64)
             self.table[:, 9] = held
             self.table[:, 10] = (1.0 - held) * held.max(initial=0.0)
@@ -45,6 +52,9 @@ class Form:
 
     def choose(self, weights: Matrix) -> None:
         """Takes the best reading; its share of the probability is how sure it is."""
+        if len(self.entries) == 1:
+            self.weight = 1.0
+            return
         score = self.table @ weights
         self.chosen = int(np.argmax(score))
         self.weight = float(1.0 / np.exp(score - score[self.chosen]).sum())
@@ -68,8 +78,8 @@ def forms_of(text: str, found: list[Candidate], places: Gazetteer) -> dict[str, 
 
 def update(forms: dict[str, Form], outlet: Sequence[Entry]) -> None:
     """Fills in for every name how its readings fit the other names' chosen ones."""
-    anchors = {k: Anchor(f.entries[f.chosen], f.weight) for k, f in forms.items()}
-    regions = [Anchor(r, 1.0) for f in forms.values() for r in f.regions if len(f.regions) == 1]
+    anchors = {k: Anchor(f.entries[f.chosen], f.points[f.chosen : f.chosen + 1], f.weight) for k, f in forms.items()}
+    regions = [Anchor(r, vectors((r,)), 1.0) for f in forms.values() for r in f.regions if len(f.regions) == 1]
     for k, form in forms.items():
         if len(form.entries) > 1:
             others = [a for other, a in anchors.items() if other != k] + regions
