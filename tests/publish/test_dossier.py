@@ -2,9 +2,10 @@ import re
 from html.parser import HTMLParser
 
 import msgspec
+import pytest
 
 from crossbearing.publish import dossier
-from crossbearing.records import Document, Record
+from crossbearing.records import Claim, Document, Event, Record
 from tests.publish.sample import sample
 
 _PAGE = dossier(sample())
@@ -91,6 +92,61 @@ def test_the_page_tells_what_the_record_holds() -> None:
 
 def test_the_same_record_gives_the_same_bytes() -> None:
     assert dossier(sample()) == _PAGE
+
+
+def test_a_large_case_is_cut_says_so_and_still_has_no_dead_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crossbearing.publish.dossier.MOST_TEXT", 1000)
+    text = "\n\n".join(f"By day {n} the mill fire had killed {n} people." for n in range(9))
+    documents, claims = [], []
+    for d in range(60):
+        name = f"d{d:02}"
+        documents.append(
+            Document(name, "", "", f"Paper {d}", None, f"2031-01-{d % 28 + 1:02}", "en", None, None, text, "e0")
+        )
+        for n in range(8):
+            at = text.index(f"killed {n}")
+            event = "e0" if n < 4 else f"e{d % 40}"
+            claims.append(
+                Claim(
+                    f"c{d:02}-{n}",
+                    at,
+                    at + 8,
+                    "",
+                    event,
+                    "fatalities",
+                    n,
+                    n,
+                    None,
+                    None,
+                    None,
+                    None,
+                    (),
+                    "asserted",
+                    name,
+                )
+            )
+    events = tuple(
+        Event(
+            e,
+            "disaster",
+            e,
+            None,
+            None,
+            None,
+            (),
+            None,
+            tuple(sorted({c.document or "" for c in told})),
+            tuple(c.id for c in told),
+        )
+        for e in sorted({c.event or "" for c in claims})
+        if (told := [c for c in claims if c.event == e])
+    )
+    made = dossier(msgspec.structs.replace(_EMPTY, documents=tuple(documents), claims=tuple(claims), events=events))
+    page = _read(made)
+    assert {link for link in page.links if link[1:] not in page.ids} == set()
+    assert len(page.ids) == len(set(page.ids))
+    assert "and 20 more accounts" in made
+    assert "without a claim left out" in made
 
 
 def test_nothing_at_all_is_still_a_page() -> None:

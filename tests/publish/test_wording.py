@@ -15,6 +15,7 @@ from crossbearing.records import Location
         (None, None, None, ""),
         (12.5, 12.5, "percentage", "12.5 %"),
         (3.4e9, 3.4e9, "us dollar", "US$3.4 billion"),
+        (16e6, 19.5e6, "us dollar", "US$16–19.5 million"),
         (1234567, 1234567, None, "1,234,567"),
         (60, 60, "metre", "60 metres"),
         (1, 1, "hour", "1 hour"),

@@ -20,16 +20,15 @@ from crossbearing.publish.palette import DARK, HUES, LIGHT, tokens
 from crossbearing.publish.rows import Row
 from crossbearing.publish.sigla import Siglum, sigla
 from crossbearing.publish.timeline import timeline
-from crossbearing.publish.view import Case, Chapter, chapter
+from crossbearing.publish.view import Case, Chapter, chapter, main_events
 from crossbearing.records import Call, Claim, Event, Passage, Record
 
 # What a reader can still take in, and what keeps the page to a few megabytes.
-MOST_CHAPTERS, MOST_SMALL, MOST_LOOSE = 25, 120, 200
-MOST_COLUMNS, MOST_CHAINS, MOST_COPIES = 6, 30, 60
+MOST_SMALL, MOST_LOOSE, MOST_TOLD, MOST_COLUMNS, MOST_COPIES = 120, 200, 12, 6, 60
 # Relations of each kind that stand open; the others unfold.
 MOST_LINES = 10
 MOST_CHARTS, MOST_CHARTS_EACH = 24, 3
-# Beyond this many characters of text, paragraphs without a claim are left out.
+# Beyond this many characters of text, only those paragraphs are given that have a claim which the page shows.
 MOST_TEXT = 1_500_000
 
 
@@ -71,10 +70,10 @@ def dossier(record: Record) -> str:
     letters = sigla(record.documents)
     case = Case(record, letters)
     ordered = case.ordered()
-    big = [e for e in ordered if e.id in case.main or len(e.documents) > 1 or len(e.claims) > 4][:MOST_CHAPTERS]
+    big = main_events(case)
     chapters = [chapter(case, e, n) for n, e in enumerate(big)]
-    shown = {e.id for e in big}
-    rest = [e for e in ordered if e.id not in shown]
+    inside = {e.id for e in big}
+    rest = [e for e in ordered if e.id not in inside]
     small = rest[:MOST_SMALL]
     anchors = {e.id: f"event-{n + 1}" for n, e in enumerate([*big, *small])}
     held = {c for e in record.events for c in e.claims}
@@ -84,6 +83,9 @@ def dossier(record: Record) -> str:
     quoted, quoted_left_out = names.speakers(record, letters)
     copies = [c for c in record.copies if c.a.document in letters and c.b.document in letters]
     texts = {d.id: d.text for d in record.documents}
+    placed = {c.id for x in chapters for row in (*x.table, *x.alone) for c in row.shown}
+    placed |= {c for e in small for c in e.claims[:MOST_TOLD]} | {c.id for c in loose}
+    shown = placed.union(*(x.shown for x in chapters))
     overview = glance(chapters, anchors)
     return environment().get_template("dossier.html").render(
         record=record, title=title(record, ordered), sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
@@ -91,8 +93,8 @@ def dossier(record: Record) -> str:
         glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
         names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
         copies=copies[:MOST_COPIES], copies_left_out=max(0, len(copies) - MOST_COPIES), demands=_demands(record.calls, letters),
-        texts=_texts(record, letters, _back(chapters, small, loose, case, letters), titles), titles=titles,
-        case_origins=case_origins(record), told_events=len(ordered), rules=_rules(record.events), most_columns=MOST_COLUMNS, most_chains=MOST_CHAINS,most_lines=MOST_LINES,
+        texts=_texts(record, letters, _back(placed, case, letters), titles, shown), titles=titles,
+        case_origins=case_origins(record), told_events=len(ordered), rules=_rules(record.events), most_columns=MOST_COLUMNS, most_told=MOST_TOLD,most_lines=MOST_LINES,
         light=Markup(tokens(LIGHT)), dark=Markup(tokens(DARK)), hues=[f"h{n}" for n in range(HUES)],  # noqa: S704 - our own constants
         marks=wording.MARKS, w=wording, dates=dates, value=wording.value, clip=wording.clip, percent=lambda share: f"{share:.0%}",
         pc=lambda share: f"{share * 100:.2f}%", passage=lambda p: wording.clip(_passage(texts, p), 320),
@@ -157,36 +159,29 @@ def _head(row: Row) -> str:
     return f"{head}: {row.subject}" if row.subject else head
 
 
-def _back(
-    chapters: Sequence[Chapter],
-    small: Sequence[Event],
-    loose: Sequence[Claim],
-    case: Case,
-    letters: Mapping[str, Siglum],
-) -> dict[str, str]:
-    """Claim id to the anchor of its place in the record; a claim that has none leads to its account's head."""
-    placed = {c.id for chapter in chapters for row in (*chapter.table, *chapter.alone) for c in row.claims}
-    placed |= {c for e in small for c in e.claims} | {c.id for c in loose}
-    return {
-        c.id: f"t-{c.id}" if c.id in placed else f"account-{letters[c.document].letter}"
-        for c in case.record.claims
-        if c.document is not None and c.document in letters
-    }
-
-
 def _texts(
-    record: Record, letters: Mapping[str, Siglum], back: Mapping[str, str], titles: Mapping[str, str]
+    record: Record, letters: Mapping[str, Siglum], back: Mapping[str, str], titles: Mapping[str, str], shown: set[str]
 ) -> list[Text]:
     only_told = sum(len(d.text) for d in record.documents) > MOST_TEXT
     claims: dict[str, list[Claim]] = {}
     for c in record.claims:
-        claims.setdefault(c.document or "", []).append(c)
+        if c.id in shown or not only_told:
+            claims.setdefault(c.document or "", []).append(c)
     made = []
     for document, siglum in letters.items():
         grey = [b for b in record.boilerplate if b.document == document]
         paragraphs, left = marked(siglum.document.text, claims.get(document, []), grey, back, titles, only_told)
         made.append(Text(siglum, tuple(paragraphs), left))
     return made
+
+
+def _back(placed: set[str], case: Case, letters: Mapping[str, Siglum]) -> dict[str, str]:
+    """Claim id to the anchor of its place in the record; a claim that has none leads to its account's head."""
+    return {
+        c.id: f"t-{c.id}" if c.id in placed else f"account-{letters[c.document].letter}"
+        for c in case.record.claims
+        if c.document is not None and c.document in letters
+    }
 
 
 def _demands(calls: Sequence[Call], letters: Mapping[str, Siglum]) -> list[tuple[Siglum, list[Call]]]:

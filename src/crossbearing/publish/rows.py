@@ -29,13 +29,14 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """`record` is None where only claims stand that nothing was weighed from. `cells` by document."""
+    """`record` is None where only claims stand that nothing was weighed from. `cells` by document, `left_out` those that are too many."""
 
     attribute: str
     subject: str | None
     record: AttributeRecord | None
     claims: tuple[Claim, ...]
     cells: dict[str, tuple[Cell, ...]]
+    left_out: int = 0
 
     @property
     def status(self) -> str:
@@ -45,6 +46,11 @@ class Row(msgspec.Struct, frozen=True):
     def unit(self) -> str | None:
         units = {c.unit for c in self.claims}
         return self.claims[0].unit if len(units) == 1 and self.claims else None
+
+    @property
+    def shown(self) -> list[Claim]:
+        """The claims that the row's cells show."""
+        return [c for cells in self.cells.values() for cell in cells for c in (cell.claim, *cell.again)]
 
     def marked(self, mark: str) -> bool:
         return any(cell.mark == mark for cells in self.cells.values() for cell in cells)

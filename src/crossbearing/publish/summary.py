@@ -14,7 +14,7 @@ from crossbearing.publish.dossier import title
 from crossbearing.publish.glance import Line, glance
 from crossbearing.publish.origins import case_origins
 from crossbearing.publish.sigla import Siglum, sigla
-from crossbearing.publish.view import Case, chapter
+from crossbearing.publish.view import Case, chapter, main_events
 from crossbearing.records import Record
 
 MOST_EVENTS, MOST_LINES = 12, 12
@@ -52,7 +52,7 @@ def summary(record: Record, console: Console) -> None:
         console.print(_events(case, letters))
         if len(ordered) > MOST_EVENTS:
             console.print(_text(f"and {wording.count(len(ordered) - MOST_EVENTS, 'more event')}", style="dim"))
-    chapters = [chapter(case, e, n) for n, e in enumerate(ordered)]
+    chapters = [chapter(case, e, n) for n, e in enumerate(main_events(case))]
     overview = glance(chapters, {}, MOST_LINES)
     for key, name, style in _HEADS:
         if overview.shown[key]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -15,15 +16,17 @@ from crossbearing.records import Claim, Event, Record, Relation
 # A relation that tells something comes before one that only confirms.
 _RELATIONS = {"denies": 0, "contradicts": 1, "updates": 2, "scope": 3}
 _SAME = ("agrees", "refines")
-MOST_RELATIONS = 40
+# What a reader can still take in, and what keeps the page to a few megabytes.
+MOST_CHAPTERS, MOST_RELATIONS, MOST_CHAINS, MOST_CHAINED, MOST_ALONE, MOST_ACCOUNTS = 25, 40, 30, 8, 90, 40
 
 
 class Chain(msgspec.Struct, frozen=True):
-    """One account's way to the first speaker, and the claims that it has from there."""
+    """One account's way to the first speaker, and the claims that it has from there; `left_out` counts those that are too many."""
 
     document: str
     sources: tuple[str, ...]
     claims: tuple[Claim, ...]
+    left_out: int
 
 
 class Agreement(msgspec.Struct, frozen=True):
@@ -32,6 +35,7 @@ class Agreement(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...]
     refines: bool
     why: str
+    left_out: int = 0
 
 
 class Chapter(msgspec.Struct, frozen=True):
@@ -50,6 +54,16 @@ class Chapter(msgspec.Struct, frozen=True):
     agreeing: tuple[Agreement, ...]
     relations_left_out: int
     chains: tuple[Chain, ...]
+    chains_left_out: int
+    alone_left_out: int
+
+    @property
+    def shown(self) -> set[str]:
+        """The claims that the chapter shows."""
+        known = {c.id for row in (*self.table, *self.alone) for c in row.shown}
+        known |= {k for r in self.relations for k in (r.a, r.b)}
+        known |= {c.id for x in self.agreeing for c in x.claims}
+        return known | {c.id for x in self.chains for c in x.claims}
 
 
 class Case:
@@ -68,7 +82,7 @@ class Case:
                     self.copied[passage.document].append((passage.start, passage.end))
         self.relations: dict[str, list[Relation]] = defaultdict(list)
         for r in record.relations:
-            if (event := event_of.get(r.a)) is not None:
+            if (event := event_of.get(r.a)) is not None and r.a in self.claims and r.b in self.claims:
                 self.relations[event].append(r)
 
     def ordered(self) -> list[Event]:
@@ -78,6 +92,12 @@ class Case:
         return sorted(
             told, key=lambda e: (-mains.count(e.id), -len(e.documents), -len(e.claims), e.start or "9999", e.id)
         )
+
+
+def main_events(case: Case) -> list[Event]:
+    """The events that get a chapter: main ones, those of several accounts, those of which much is told."""
+    told = (e for e in case.ordered() if e.id in case.main or len(e.documents) > 1 or len(e.claims) > 4)
+    return list(islice(told, MOST_CHAPTERS))
 
 
 def origins(case: Case, event: Event) -> int:
@@ -105,17 +125,38 @@ def chapter(case: Case, event: Event, number: int) -> Chapter:
     alone: list[Row] = []
     for row in rows(event, case.claims, relations, tuple(case.sigla)):
         shared = len(row.cells) > 1 or row.status in ("disputed", "updated", "denied") or row.marked("deny")
-        (table if shared else alone).append(row)
+        (table if shared else alone).append(_trimmed(row))
     told = {c.document for r in table for c in r.claims} | set(event.documents)
     columns = [s for d, s in case.sigla.items() if d in told]
     silent = [s for d, s in case.sigla.items() if d not in told]
     telling = sorted((r for r in relations if r.type not in _SAME), key=lambda r: _RELATIONS.get(r.type, 9))
     agreeing = _agreements(case, [r for r in relations if r.type in _SAME])
     left_out = max(0, len(telling) - MOST_RELATIONS) + max(0, len(agreeing) - MOST_RELATIONS)
+    chains = _chains(case, event)
     return Chapter(
-        event, number, tuple(columns), tuple(silent), len({case.claims[k].document for k in event.claims if k in case.claims}), origins(case, event), tuple(table), tuple(alone),
-        tuple(telling[:MOST_RELATIONS]), tuple(agreeing[:MOST_RELATIONS]), left_out, tuple(_chains(case, event)),
-    )  # fmt: skip
+        event=event,
+        number=number,
+        columns=tuple(columns),
+        silent=tuple(silent),
+        telling=len({case.claims[k].document for k in event.claims if k in case.claims}),
+        origins=origins(case, event),
+        table=tuple(table),
+        alone=tuple(alone[:MOST_ALONE]),
+        relations=tuple(telling[:MOST_RELATIONS]),
+        agreeing=tuple(agreeing[:MOST_RELATIONS]),
+        relations_left_out=left_out,
+        chains=tuple(chains[:MOST_CHAINS]),
+        chains_left_out=max(0, len(chains) - MOST_CHAINS),
+        alone_left_out=max(0, len(alone) - MOST_ALONE),
+    )
+
+
+def _trimmed(row: Row) -> Row:
+    """The row with as many accounts as one can take in."""
+    if len(row.cells) <= MOST_ACCOUNTS:
+        return row
+    kept = dict(list(row.cells.items())[:MOST_ACCOUNTS])
+    return msgspec.structs.replace(row, cells=kept, left_out=len(row.cells) - MOST_ACCOUNTS)
 
 
 def _agreements(case: Case, relations: Sequence[Relation]) -> list[Agreement]:
@@ -145,7 +186,9 @@ def _agreements(case: Case, relations: Sequence[Relation]) -> list[Agreement]:
             (case.claims[c] for c in groups[n]), key=lambda c: (place.get(c.document or "", 0), c.start, c.id)
         )
         seen = {(c.document, wording.value(c)): c for c in reversed(members)}
-        made.append(Agreement(tuple(reversed(seen.values())), False, whys[n][0] if len(whys[n]) == 1 else ""))
+        distinct = list(reversed(seen.values()))
+        why = whys[n][0] if len(whys[n]) == 1 else ""
+        made.append(Agreement(tuple(distinct[:MOST_ACCOUNTS]), False, why, max(0, len(distinct) - MOST_ACCOUNTS)))
     refined = [r for r in relations if r.type == "refines" and r.a in case.claims and r.b in case.claims]
     return made + [Agreement((case.claims[r.a], case.claims[r.b]), True, r.why) for r in refined]
 
@@ -158,7 +201,11 @@ def _chains(case: Case, event: Event) -> list[Chain]:
             grouped.setdefault((claim.document, claim.sources), []).append(claim)
     place = {d: n for n, d in enumerate(case.sigla)}
     order = sorted(grouped, key=lambda k: (place[k[0]], not k[1], k[1]))
-    return [Chain(document, sources, tuple(_distinct(grouped[document, sources]))) for document, sources in order]
+    chains = []
+    for document, sources in order:
+        claims = _distinct(grouped[document, sources])
+        chains.append(Chain(document, sources, tuple(claims[:MOST_CHAINED]), max(0, len(claims) - MOST_CHAINED)))
+    return chains
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

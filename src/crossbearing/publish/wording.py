@@ -73,7 +73,11 @@ def figure(low: float | None, high: float | None, unit: str | None = None) -> st
         return f"{before}{number(low)}{after} or more"
     if low == high:
         return before + number(low) + after
-    return f"{before}{number(low)}–{before}{number(high)}{after}"
+    first, last = number(low), number(high)
+    # "16–19.5 million" instead of the word twice.
+    if " " in first and first.partition(" ")[2] == last.partition(" ")[2]:
+        first = first.partition(" ")[0]
+    return f"{before}{first}–{last}{after}"
 
 
 def plural(noun: str) -> str:
