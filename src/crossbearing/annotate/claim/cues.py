@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.lexemes import Sense, lexemes
@@ -75,10 +80,25 @@ def _figure_next(doc: Doc, i: int, end: int) -> bool:
     return False
 
 
-def _word_cues(doc: Doc, start: int, end: int) -> list[Cue]:
+@lru_cache(maxsize=1)
+def _cue_ids() -> npt.NDArray[np.uint64]:
+    lex = lexemes()
+    words = sorted({*lex.verbs, *lex.states, *lex.nouns})
+    return np.array([get_string_id(w) for w in words], dtype=np.uint64)
+
+
+def cue_tokens(doc: Doc) -> list[int]:
+    """The tokens whose lemma or form is a cue, found in one pass over the document."""
+    forms = doc.to_array([LEMMA, LOWER])
+    if not len(forms):
+        return []
+    return [int(i) for i in np.flatnonzero(np.isin(forms, _cue_ids()).any(axis=1))]
+
+
+def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
     lex = lexemes()
     found: list[Cue] = []
-    for i in range(start, end):
+    for i in tokens:
         token = doc[i]
         lemma, lower, pos = token.lemma_, token.lower_, token.pos_
         verb = lex.verbs.get(lemma)
@@ -107,28 +127,39 @@ def _word_cues(doc: Doc, start: int, end: int) -> list[Cue]:
     return found
 
 
+def _held(words: str, when: tuple[str, ...]) -> bool:
+    for piece in when:
+        if piece in words:
+            return True
+    return False
+
+
 def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
     text = parsed.document.text
     lex = lexemes()
     found: list[Cue] = []
-    for pattern, sense in lex.phrases:
+    words = text[low:high].lower()
+    for when, pattern, sense in lex.phrases:
+        if not _held(words, when):
+            continue
         for m in pattern.finditer(text, low, high):
             if sense.near is not None and not re.search(sense.near, text[max(0, low - NEAR) : high], re.IGNORECASE):
                 continue
             stands = {"subject": "before", "object": "before", "right": "after", "none": "none"}[sense.victims]
             found.append(Cue(parsed.token_at(m.start()), parsed.token_at(max(m.start(), m.end() - 1)), stands, sense, "phrase"))
-    for pattern, attribute in lex.counters:
+    for when, pattern, sense in lex.counters:
+        if not _held(words, when):
+            continue
         for m in pattern.finditer(text, low, high):
-            sense = Sense(attribute, "right")
             found.append(Cue(parsed.token_at(m.start()), parsed.token_at(m.end() - 1), "counter", sense, "counter"))
     return found
 
 
-def cues(parsed: Parsed, start: int, end: int) -> list[Cue]:
-    """The cues of the sentence of tokens `start`..`end`, in order."""
+def cues(parsed: Parsed, start: int, end: int, tokens: list[int]) -> list[Cue]:
+    """The cues of the sentence of tokens `start`..`end`, in order. `tokens` are those of `cue_tokens` in it."""
     doc = parsed.doc
     low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    found = _word_cues(doc, start, end) + _phrase_cues(parsed, low, high)
+    found = _word_cues(doc, start, end, tokens) + _phrase_cues(parsed, low, high)
     return sorted(found, key=lambda c: (c.first, c.last, c.kind))
 
 

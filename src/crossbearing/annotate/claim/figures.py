@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.carried import Before, carried
 from crossbearing.annotate.claim.counts import Told, thing, told
-from crossbearing.annotate.claim.cues import cues
+from crossbearing.annotate.claim.cues import cue_tokens, cues
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
 from crossbearing.annotate.claim.kinds import kind
 from crossbearing.annotate.claim.lexemes import lexemes
@@ -26,6 +26,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     claims: list[Claim] = []
     places = frozenset(p.start for p in found.places)
     history: list[Before] = []
+    tokens = cue_tokens(doc)
     heading: str | None = None
     for number, sentence in enumerate(parsed.sentences()):
         low, high = sentence.start_char, sentence.end_char
@@ -38,7 +39,9 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         figures = [from_quantity(parsed, q, sentence.end) for q in quantities]
         figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
         figures = _merged(text, sorted(figures))
-        found_cues = cues(parsed, sentence.start, sentence.end)
+        found_cues = cues(
+            parsed, sentence.start, sentence.end, tokens[bisect_left(tokens, sentence.start) : bisect_left(tokens, sentence.end)]
+        )
         counts = [f for f in figures if kind(text, doc, f) != "none"]
         for figure in counts:
             what = kind(text, doc, figure)

@@ -32,8 +32,8 @@ class Lexemes(NamedTuple):
     nouns: dict[str, Sense]
     things: dict[str, str]
     labels: dict[str, Sense]
-    phrases: tuple[tuple[re.Pattern[str], Sense], ...]
-    counters: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...]
+    counters: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...]
     persons: frozenset[str]
     not_persons: frozenset[str]
     person_endings: tuple[str, ...]
@@ -70,8 +70,8 @@ def lexemes() -> Lexemes:
         nouns=table("nouns"),
         things={w: r["attribute"] for r in rows["things"] for w in r["words"]},
         labels=table("labels"),
-        phrases=tuple((pattern(r), _sense(r)) for r in rows["phrases"]),
-        counters=tuple((pattern(r), r["attribute"]) for r in rows["counters"]),
+        phrases=tuple((tuple(r["when"]), pattern(r), _sense(r)) for r in rows["phrases"]),
+        counters=tuple((tuple(r["when"]), pattern(r), Sense(r["attribute"], "right")) for r in rows["counters"]),
         persons=frozenset(rows["persons"]),
         not_persons=frozenset(rows["not_persons"]),
         person_endings=tuple(rows["person_endings"]),
