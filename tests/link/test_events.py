@@ -119,7 +119,14 @@ def test_another_place_another_kind_and_another_week_never_join() -> None:
     text = "A fuel depot blew up at the harbour and 12 dockers died."
     a = told("a", text, DEPOT)
     assert clusters(a, told("b", text, {**DEPOT, "place": MILNA})) == []
-    assert clusters(a, told("b", text, {**DEPOT, "type": "protest", "lemma": "march"})) == []
+    march = {
+        **DEPOT,
+        "type": "protest",
+        "lemma": "march",
+        "words": "marched round the harbour",
+        "figures": {"participants": 90},
+    }
+    assert clusters(a, told("b", "Bakers marched round the harbour for cheaper flour.", march)) == []
     assert clusters(a, told("b", text, {**DEPOT, "day": "2031-05-20"}, published="2031-05-21")) == []
 
 

@@ -47,16 +47,17 @@ def cluster(incidents: Sequence[Incident]) -> tuple[list[list[Incident]], dict[K
 
     partition = Partition(list(by_key), forbidden)
     whys: dict[Key, list[str]] = defaultdict(list)
-    joins: list[tuple[float, Key, Key]] = []
+    joins: list[tuple[bool, float, Key, Key]] = []
     for p, q in sorted(set(candidates(incidents, texts))):
         if p[0] == q[0]:
             if same_account_same_event(by_key[p], by_key[q]):
-                joins.append((-ENOUGH, p, q))
+                joins.append((True, -ENOUGH, p, q))
             continue
         found = compared(p, q)
         if found.score >= ENOUGH:
-            joins.append((-found.score, p, q))
-    for _, p, q in sorted(joins):
+            # Of a handful, what the accounts are chiefly about is joined before anything beside it can stand in the way.
+            joins.append((not (handful and by_key[p].main and by_key[q].main), -found.score, p, q))
+    for _, _, p, q in sorted(joins):
         if partition.group(p) == partition.group(q):
             continue
         pairs = list(product(partition.members(p), partition.members(q)))

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crossbearing.link.folding import fold
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
-from crossbearing.link.when import Days, days, gap, is_known, narrower_first, ordinal
+from crossbearing.link.when import Days, days, edtf, gap, is_known, is_precise, narrower_first, ordinal
 from crossbearing.link.words import Words
 from crossbearing.records import Annotations, Claim, EventMention, Location
 
 Key = tuple[str, str]
 
+# Days from a happening to the last of its news in one account ("the last body was found on Saturday").
+NEWS_DAYS = 7
+# A stretch longer than this says nothing of when.
+A_YEAR = 366
 # Characters that count as an account's head: headline and lead.
 HEAD = 600
 _FIGURES = frozenset(
@@ -38,6 +42,7 @@ class Incident:
     kinds: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
     when: Days = (None, None)
+    starts: frozenset[str] = frozenset()
     places: list[Location] = field(default_factory=list)
     entities: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, float, float]] = frozenset()
@@ -88,6 +93,7 @@ def _incident(
         if m.place is not None:
             found.places.extend([m.place] * (3 if role == "core" else 1))
     found.when = _when(mentions, claims)
+    found.starts = _starts(mentions, claims, found.when)
     told = [m for m in mentions if m.type not in ("statement", "other")]
     found.type = min(weights, key=lambda t: (t in ("other", "statement"), -weights[t], t)) if weights else "other"
     found.types = weights
@@ -119,30 +125,61 @@ def _incident(
 
 
 def _when(mentions: list[EventMention], claims: list[Claim]) -> Days:
-    """When the happening itself was: by most votes of its core mentions and claimed starts. What followed from it gives the latest day."""
+    """When the happening itself was: by most votes of its core mentions and claimed starts, from the earliest that lies near.
+
+    Harm and rescue are told later than the happening and give only its latest day."""
     votes: Counter[Days] = Counter()
+    beside: Counter[Days] = Counter()
     after: list[int] = []
     for m in mentions:
         if m.time is None:
             continue
         told = days(m.time.earliest, m.time.latest)
-        if kind_of(m.lemma, m.type)[1] == "core":
+        role = kind_of(m.lemma, m.type)[1]
+        if role == "core":
             votes[told] += 2
-        elif told[1] is not None:
+        elif role != "speech" and is_precise(told):
+            beside[told] += 1
+        if role == "effect" and told[1] is not None:
             after.append(told[1])
     for c in claims:
         if c.attribute == "start" and c.value and c.factuality != "denied":
             votes[days(c.value, c.value)] += 2
-    known = {d: n for d, n in votes.items() if is_known(d)}
-    if not known:
-        return (None, min(after)) if after else (None, None)
-    support = {d: sum(n for e, n in known.items() if not gap(d, e)) for d in known}
-    best = min(known, key=lambda d: (-support[d], narrower_first(d)))
-    if support[best] * 2 > sum(known.values()):
-        return best
-    firsts = [d[0] for d in known if d[0] is not None]
-    lasts = [d[1] for d in known if d[1] is not None]
-    return (min(firsts) if len(firsts) == len(known) else None, max(lasts) if len(lasts) == len(known) else None)
+    known = {d: n for d, n in votes.items() if is_known(d) and (d[0] is None or d[1] is None or d[1] - d[0] <= A_YEAR)}
+    core = {d: n for d, n in known.items() if is_precise(d)}
+    if core:
+        first, best, _ = _around(core)
+        return first, best[1]
+    if beside:
+        # What is told beside the happening itself follows it within the week that accounts cover.
+        first, _, last = _around(beside)
+        return (first or 0) - NEWS_DAYS, last
+    if known:
+        return min(known, key=lambda d: (-known[d], narrower_first(d)))
+    return (None, min(after)) if after else (None, None)
+
+
+def _starts(mentions: list[EventMention], claims: list[Claim], when: Days) -> frozenset[str]:
+    """The values in which the account tells the beginning: claimed starts that agree with `when`, else days of core mentions."""
+
+    def fits(value: str) -> bool:
+        told = days(value, value)
+        return is_known(told) and not gap(told, when) and (is_precise(told) or not is_precise(when))
+
+    claimed = {c.value for c in claims if c.attribute == "start" and c.value and c.factuality != "denied"}
+    if chosen := {v for v in claimed if fits(v)}:
+        return frozenset(chosen)
+    cores = [m.time for m in mentions if m.time is not None and kind_of(m.lemma, m.type)[1] == "core"]
+    values = {edtf(t.earliest, t.latest) for t in cores}
+    return frozenset(v for v in values if v and fits(v))
+
+
+def _around(votes: Mapping[Days, int]) -> tuple[int | None, Days, int | None]:
+    """The first day, the interval with most votes, and the last day of those that lie within a week of it."""
+    best = min(votes, key=lambda d: (-sum(n for e, n in votes.items() if not gap(d, e)), d[0] or 0))
+    near = [d for d in votes if gap(d, best) <= NEWS_DAYS]
+    firsts, lasts = [d[0] for d in near if d[0] is not None], [d[1] for d in near if d[1] is not None]
+    return min(firsts, default=None), best, max(lasts, default=None)
 
 
 def _finest(places: list[Location]) -> list[Location]:
@@ -185,7 +222,7 @@ def _mark_main(title: str | None, incidents: list[Incident], words: Words) -> No
     real = [i for i in incidents if i.is_event]
     if not real:
         return
-    main = max(real, key=lambda i: (i.weight, i.key))
+    main = min(real, key=lambda i: (-i.weight, i.mentions[0].start if i.mentions else 0, i.key))
     main.main = True
     rest = sum(i.weight for i in real) - main.weight
     # An account of one thing is compared by all its words, a round-up by the sentences of each incident.

@@ -23,7 +23,7 @@ OLD_DAYS = 45
 
 # Evidence in points; ENOUGH of them join two incidents. Tuned on the development cases and reports of single incidents.
 SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE = 2.0, 0.8, -0.8, -2.2
-SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND = 0.5, 1.0, 0.2, -1.0
+SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND, CLASH = 0.5, 1.0, 0.2, -1.0, -0.8
 SAME_PLACE, CONTAINED, NEAR, SAME_COUNTRY = 1.8, 0.8, 0.8, 0.1
 SHARED_NAME, SHARED_NAMES_MOST = 0.5, 2.0
 SAME_FIGURE, SAME_FIGURES_MOST = 0.8, 1.6
@@ -55,9 +55,14 @@ def ruled_out(a: Incident, b: Incident) -> str | None:
     for x, y in ((a, b), (b, a)):
         if x.when[0] is not None and y.published is not None and not y.open and x.when[0] > y.published + AHEAD_DAYS:
             return "told before it happened"
-    if not types_agree(a.type, b.type) and not {a.type, b.type} & NEUTRAL and not kinds_agree(a.kinds, b.kinds):
+    if not (a.main and b.main) and types_clash(a, b):
         return f"{a.type} and {b.type}"
     return None
+
+
+def types_clash(a: Incident, b: Incident) -> bool:
+    """Whether the types cannot be one happening's. What accounts are chiefly about they may still file differently."""
+    return not (types_agree(a.type, b.type) or {a.type, b.type} & NEUTRAL or kinds_agree(a.kinds, b.kinds))
 
 
 def likeness(a: Incident, b: Incident, u: Vector, v: Vector, handful: bool = False) -> Likeness:
@@ -109,6 +114,8 @@ def _kinds(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-de
         add(SAME_TYPE, f"both {a.type.replace('_', ' ')}")
     elif types_agree(a.type, b.type):
         add(ALIKE_TYPE, None)
+    elif types_clash(a, b):
+        add(CLASH, None)
     if a.kinds and b.kinds:
         common = sorted(a.kinds & b.kinds)
         if common:

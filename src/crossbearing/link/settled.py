@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
-from crossbearing.link.when import days, is_precise, iso, ordinal
+from crossbearing.link.when import days, is_precise, ordinal
 from crossbearing.records import Location
 from crossbearing.records.mention import EventType
-
-# An interval longer than this is a stretch of time, not a date.
-LONGEST_START = 366
 
 
 def type_of(group: Sequence[Incident]) -> EventType:
@@ -31,12 +27,8 @@ def start_of(group: Sequence[Incident]) -> str | None:
     """The day (or month, or year) that most accounts give for the beginning, at the most precise value among those that agree."""
     told: Counter[str] = Counter()
     for incident in group:
-        values = {c.value for c in incident.claims if c.attribute == "start" and c.value and c.factuality != "denied"}
-        for value in values:
-            told[value] += 2
-        first, last = incident.when
-        if not values and first is not None and last is not None and last - first <= LONGEST_START:
-            told[_edtf(first, last)] += 1
+        for value in sorted(incident.starts):
+            told[value] += 2 if incident.main else 1
     return _settled(told)
 
 
@@ -48,17 +40,6 @@ def end_of(group: Sequence[Incident]) -> str | None:
             if c.attribute == "end" and c.value and c.factuality != "denied":
                 told[c.value] += 1
     return _settled(told)
-
-
-def _edtf(first: int, last: int) -> str:
-    start = date.fromordinal(first)
-    if last - first <= 1:
-        return start.isoformat()
-    if last - first <= 31 and start.day == 1:
-        return f"{start.year:04}-{start.month:02}"
-    if start.month == 1 and start.day == 1 and last - first >= 364:
-        return f"{start.year:04}"
-    return start.isoformat()
 
 
 def _settled(told: Counter[str]) -> str | None:
@@ -174,6 +155,3 @@ def span_of_days(group: Sequence[Incident], start: str | None, end: str | None) 
         return first, ordinal(end, last=True) if end else days(start, start)[1]
     known = [i.when for i in group if is_precise(i.when)]
     return known[0] if known else (None, None)
-
-
-__all__ = ["end_of", "iso", "label_of", "place_of", "span_of_days", "start_of", "type_of"]

@@ -61,5 +61,16 @@ def narrower_first(d: Days) -> tuple[int, int, int]:
     return width, d[0] or 0, d[1] or 0
 
 
-def iso(day: int | None) -> str | None:
-    return date.fromordinal(day).isoformat() if day is not None else None
+def edtf(earliest: str | None, latest: str | None) -> str | None:
+    """One date at the precision that an interval has: its day (a night's first), month or year; None for a longer stretch."""
+    first, last = days(earliest, latest)
+    if first is None or last is None or not earliest:
+        return None
+    start = date.fromordinal(first)
+    if last - first <= 1:
+        return earliest if earliest == latest and len(earliest) > 10 else start.isoformat()
+    if start.day == 1 and 27 <= last - first <= 30:
+        return f"{start.year:04}-{start.month:02}"
+    if start.month == 1 and start.day == 1 and 364 <= last - first <= 365:
+        return f"{start.year:04}"
+    return start.isoformat() if last - first <= PRECISE_DAYS else None
