@@ -18,6 +18,8 @@ for _direction in ("up", "down"):
 _any = "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True))
 _BETWEEN = r"(?:[ \u00a0]+(?:by|another|a further|further|an additional|additional|just|only|over))*"
 _CHANGE = re.compile(rf"\b(?P<form>{_any})\b{_BETWEEN}[ \u00a0]*$", re.IGNORECASE)
+_CLOSING = frozenset(_FORMS) | frozenset(("by", "another", "further", "additional", "just", "only", "over"))
+_LAST_WORD = re.compile(r"(\w+)[ \u00a0]*$")
 _OBJECT_BY = re.compile(rf"\b(?P<form>{_any})[ ](?:[\w’'-]+[ ]){{1,3}}by[ ]$", re.IGNORECASE)
 _BY = re.compile(r"\bby[ \u00a0]+$", re.IGNORECASE)
 # "up" and "down" are also particles ("gave up 40 yards", "blew up three bridges"): they tell a direction after these, or before shares and money.
@@ -34,6 +36,9 @@ def direction(text: str, start: int, unit: Unit | None) -> tuple[Direction, int]
     """The direction told straight before the figure at `start`, and where its words begin."""
     if _PLUS.search(text, max(0, start - 2), start):
         return "up", start - 1
+    last = _LAST_WORD.search(text, max(0, start - 16), start)
+    if last is None or last[1].lower() not in _CLOSING:
+        return None
     window = max(0, start - _REACH)
     m = _CHANGE.search(text, window, start) or _OBJECT_BY.search(text, window, start)
     if m is None:

@@ -38,6 +38,10 @@ _BETWEEN = r"(?:\s+(?:an?|the|another|a\s+further|further|an\s+additional|additi
 _HEDGE_BEFORE = re.compile(rf"(?P<hedge>{_any(_BEFORE)}){_BETWEEN}[\s-]*$", re.IGNORECASE)
 _HEDGE_AFTER = re.compile(rf"(?:\s|,\s)?(?P<hedge>{_any(_AFTER)})(?!\s*\d)", re.IGNORECASE)
 _AFTER_NOUN = re.compile(rf"(?:\s[\w’'-]+){{1,3}},?\s(?P<hedge>or so|give or take|or more|at least|at most|approximately|or thereabouts)\b", re.IGNORECASE)  # fmt: skip
+_CLOSING = frozenset(re.split(r"\W+", f)[-1] or f[-1] for f in _BEFORE) | frozenset(
+    ("a", "an", "the", "another", "further", "additional", "just", "only", "some", "around", "about", "of", "its", "their", ".")
+)
+_LAST_WORD = re.compile(r"(\w+|[^\w\s])[\s-]*$")
 # The longest hedge with what may stand between, in characters.
 _WINDOW = 44
 _NOT_OVER = re.compile(r"\b(?:control|fight|dispute|row|war|protests?|concerns?|anger|talks?|vote|voted|debate|deal|spread|took|taken|divided|arrested|sacked|criticised|criticized)\s+(?:over|about)\s*$", re.IGNORECASE)  # fmt: skip
@@ -45,6 +49,9 @@ _NOT_OVER = re.compile(r"\b(?:control|fight|dispute|row|war|protests?|concerns?|
 
 def hedge_before(text: str, start: int) -> Hedge | None:
     """The hedge that ends where the figure (with its currency) starts."""
+    last = _LAST_WORD.search(text, max(0, start - 16), start)
+    if last is None or last[1].lower() not in _CLOSING:
+        return None
     m = _HEDGE_BEFORE.search(text, max(0, start - _WINDOW), start)
     if m is None:
         return None

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from crossbearing.annotate.numbers import Number
 from crossbearing.lexicon import lexicon
 
 _LABELS = "|".join(sorted({re.escape(w) for row in lexicon("figures")["labels"] for w in row["words"]}, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:\b|(?<=\s))(?:{_LABELS})s?[ \u00a0-]?$", re.IGNORECASE)
+# Runs of digits that are no number, matched where a number starts.
 _SEQUENCE = re.compile(
-    r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d|\(0\d+\)[ \d/-]+\d|(?<![\w.])0\d{1,4}[ /-]\d{3,}[ \d-]*"  # telephone numbers
-    r"|https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[#@]\w+"  # addresses
-    r"|(?<![\d/])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"  # dates
-    r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<![\d.])\d{1,2}(?:\.\d{2})?[ ]?[ap]\.?m\b"  # clock times
-    r"|(?<!\d)\d+(?:\.\d+){2,}"  # versions, addresses of machines
+    r"(?:\+|00)\d[\d ()/.-]{6,}\d|\(0\d+\)[ \d/-]+\d|0\d{1,4}[ /-]\d{3,}[ \d-]*"  # telephone numbers
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)"  # dates
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}(?:\.\d{2})?[ ]?[ap]\.?m\b|\d{1,2}h\d{2}\b"  # clock times
+    r"|\d+(?:\.\d+){2,}"  # versions, addresses of machines
     r"|\[\d{1,3}\]"  # footnotes
-    r"|(?<![\d.])\d{1,3}(?:\.\d+)?°[ ]?[NSEW]\b|\d°\d+[′']"  # coordinates
-    r"|\b(?:24|50|9|7|20)/(?:7|50|11|20)\b"
-    r"|^[ \t]*\(?\d{1,2}[.)][ \t](?=\S)"  # numbers of a list
-    r"|\b\d{5}(?:-\d{4})?[ ](?=ZIP)"
-    r"|\b\d{1,4}(?:[-–]\d{1,4})?[ ](?-i:[A-Z]\w*)[ ](?-i:(?:[A-Z0-9]\w*[ ]){0,2})(?:road|street|avenue|way|lane|drive|boulevard|st|ave|rd|blvd)\b",  # street addresses
-    re.IGNORECASE | re.MULTILINE,
+    r"|\d{1,3}(?:\.\d+)?°[ ]?[NSEW]\b|\d{1,3}°\d+[′']"  # coordinates
+    r"|(?:24|50|9|7|20)/(?:7|50|11|20)\b"
+    r"|\d{5}(?:-\d{4})?[ ](?=ZIP)"
+    r"|\d{1,4}(?:[-–]\d{1,4})?[ ](?-i:[A-Z]\w*)[ ](?-i:(?:[A-Z0-9]\w*[ ]){0,2})(?:road|street|avenue|way|lane|drive|boulevard|st|ave|rd|blvd)\b",  # street addresses
+    re.IGNORECASE,
 )
+_LIST_NUMBER = re.compile(r"\d{1,2}[.)][ \t](?=\S)")
+_LINE_LEFT = re.compile(r"(?:^|\n)[ \t(]*$")
+# Addresses on the net and tags.
+_ADDRESS = re.compile(r"://|^www\.|@|^#")
+# No address is looked for further back than this.
+_LONGEST_ADDRESS = 120
 _SCORE = re.compile(r"(?<![\d.,$€£–-])(\d{1,3})[-–](\d{1,3})(?![\w%$–-]|[.,]\d)")
 # Four digits that read as a year where nothing says otherwise.
 _FIRST_YEAR, _LAST_YEAR = 1400, 2150
@@ -47,27 +51,39 @@ _ONE_AFTER = re.compile(r"[ ](?:another|they|we|I|you|he|she|who|that|which|can|
 
 
 class NoQuantity:
-    """Which numbers of one text are no quantities; the spans of addresses, dates and the like are found once."""
+    """Which numbers of one text are no quantities. Numbers are asked about in their order."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [(m.start(), m.end()) for m in _SEQUENCE.finditer(text)] if any(c.isdigit() for c in text[:200_000]) else []
-        spans.extend(m.span() for m in _SCORE.finditer(text) if int(m[1]) >= int(m[2]))
-        spans.sort()
-        self._starts = [s for s, _ in spans]
-        self._ends = [e for _, e in spans]
+        self._end = 0
 
     def in_sequence(self, start: int) -> bool:
-        """Whether the character at `start` lies in an address, a date, a clock time or a telephone number."""
-        i = bisect_right(self._starts, start) - 1
-        return i >= 0 and start < self._ends[i]
+        """Whether the digits at `start` lie in an address, a date, a clock time, a telephone number or a score."""
+        if start < self._end:
+            return True
+        text, before = self.text, self.text[start - 1] if start else "\n"
+        begin = start - 1 if before in "+([" else start
+        m = _SEQUENCE.match(text, begin)
+        if m is None and (score := _SCORE.match(text, start)) and int(score[1]) >= int(score[2]):
+            m = score
+        if m is None and (before in "\n(" or before.isspace()) and _LINE_LEFT.search(text, max(0, start - 8), start):
+            m = _LIST_NUMBER.match(text, start)
+        if m is not None and not (before == "." or (before.isalnum() and begin == start)):
+            self._end = m.end()
+            return True
+        if not before.isspace():
+            chunk = re.split(r"\s", text[max(0, start - _LONGEST_ADDRESS) : start])[-1]
+            if _ADDRESS.search(chunk):
+                self._end = start + len(re.match(r"\S*", text[start:]).group())  # type: ignore[union-attr]
+                return True
+        return False
 
     def excludes(self, n: Number, *, unit: bool, currency: bool, plural: bool, noun: bool, capital_before: bool) -> bool:
         """Whether number `n` is none, given whether a unit, a currency, a (plural) noun that it counts, or a name stands beside it."""
         text = self.text
         if currency:
             return False
-        if self.in_sequence(n.start):
+        if n.digits and self.in_sequence(n.start) or (n.share and text[n.start].isdigit() and self.in_sequence(n.start)):
             return True
         before = text[max(0, n.start - 14) : n.start]
         if not n.digits:

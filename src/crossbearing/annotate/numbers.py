@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from crossbearing.annotate.letters import lowered
 from crossbearing.lexicon import lexicon
 
 
@@ -45,7 +46,22 @@ _GLUED = {"m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "M": 1e6, "k": 1e3, "K": 
 # Letters that stand for a magnitude behind bare digits; the others ("5m", "5b") do so only behind a currency.
 _ALWAYS_MAGNITUDE = frozenset({"mn", "mln", "bn", "bln", "tn", "trn", "M", "k", "K"})
 
-_words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_WORD, key=len, reverse=True))
+
+
+def _trie(words: list[str]) -> str:
+    """One pattern for many words that looks at each letter once."""
+    if not words:
+        return ""
+    heads: dict[str, list[str]] = {}
+    for w in sorted(words):
+        heads.setdefault(w[:1], []).append(w[1:])
+    ends = "" in heads
+    parts = [(r"\s+" if h == " " else re.escape(h)) + _trie(rest) for h, rest in heads.items() if h]
+    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})" if parts else ""
+    return f"(?:{body})?" if ends and body else body
+
+
+_words = _trie(list(_WORD))
 _ATOM = re.compile(
     r"(?P<exp>\d+(?:\.\d+)?\s?[×x]\s?10\s?\^?[−-]?\d{1,3}(?!\d))"
     r"|(?P<frac>(?<![\d/⁄.])\d{1,3}[/⁄]\d{1,4}(?![\d/⁄]))"
@@ -53,7 +69,6 @@ _ATOM = re.compile(
     r"|(?<!\d)\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|(?P<vulgar>[" + "".join(_VULGAR) + r"])"
     r"|\b(?P<word>" + _words + r")\b",
-    re.IGNORECASE,
 )
 _POWER = re.compile(r"([\d.]+)\s?[×x]\s?10\s?\^?([−-]?\d+)", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0\u202f]+|-|[ \u00a0]+and[ \u00a0]+|[ \u00a0]+(?:and[ \u00a0]+)?a[ \u00a0]+|[ \u00a0]+of[ \u00a0]+a[ \u00a0]+")
@@ -65,10 +80,10 @@ _SIGN = re.compile(r"(?:\bminus[ -]|(?<![\w\d])[−-](?=\S)|[$£€][−-])$", r
 
 def find_atoms(text: str) -> Iterator[Atom]:
     """The words and runs of digits that can be part of a number, in order."""
-    for m in _ATOM.finditer(text):
+    for m in _ATOM.finditer(lowered(text)):
         kind, word = m.lastgroup or "", m.group()
         if kind == "word":
-            key = re.sub(r"\s+", " ", word.lower())
+            key = word if word in _WORD else re.sub(r"\s+", " ", word)
             row = _WORD[key]
             yield Atom(m.start(), m.end(), row["kind"], float(row.get("value", 0)), key)
         elif kind == "vulgar":

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from crossbearing.annotate.letters import lowered
 from crossbearing.annotate.timex import clock, dates, spans, years
 from crossbearing.annotate.timex.raw import Raw
-from crossbearing.annotate.timex.words import DEICTIC, HOLIDAY, HOLIDAYS, PART, PARTS, REFERENCES, SEASONS, SETS, TRIGGERS, WEEKDAYS, lowered
+from crossbearing.annotate.timex.words import DEICTIC, HOLIDAY, PART, PARTS, REFERENCES, SEASONS, SETS, TRIGGERS, WEEKDAYS, holiday_rule
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _QUARTER = re.compile(r"(?:the )?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|last|this|next)[ -]$")
@@ -71,7 +72,7 @@ def _digits(text: str, low: str, start: int, end: int, floor: int, day_first: bo
 
 def _month(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     if h := HOLIDAY.match(low, start):
-        return [Raw(start, h.end(), "holiday", value=HOLIDAYS[h.group().replace("’", "'")])]
+        return [Raw(start, h.end(), "holiday", value=holiday_rule(h.group()))]
     return dates.month_dates(text, low, start, end, floor)
 
 
@@ -177,7 +178,7 @@ def _holiday(text: str, low: str, start: int, end: int, floor: int, day_first: b
         return []
     return [
         Raw(step.start() if step else start, y.end() if y else h.end(), "holiday", year=int(y["y"]) if y else None,
-            value=HOLIDAYS[h.group().replace("’", "'")], step=dates.STEPS[step["s"]] if step else None)
+            value=holiday_rule(h.group()), step=dates.STEPS[step["s"]] if step else None)
     ]  # fmt: skip
 
 

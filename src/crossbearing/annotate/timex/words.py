@@ -17,6 +17,7 @@ REFERENCES: dict[str, tuple[str, bool]] = {f: (r["value"], "needs" in r) for r i
 SETS: dict[str, str] = {f: r["value"] for r in _L["sets"] for f in r["forms"]}
 CLOCK: dict[str, int] = {f: r["hour"] for r in _L["clock"] for f in r["forms"]}
 HOLIDAYS: dict[str, str] = {r["name"]: r["rule"] for r in _L["holidays"]}
+_HOLIDAY_RULE = {name.replace("'", ""): rule for name, rule in HOLIDAYS.items()}
 NOT_DAYS: frozenset[str] = frozenset(w for r in _L["names"] for w in r["before"])
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
@@ -39,10 +40,9 @@ TRIGGERS["quarter"] = "quarter"
 TRIGGERS["half"] = "half"
 
 
-def lowered(text: str) -> str:
-    """The text in small letters, character for character."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 HOLIDAY = re.compile("|".join(re.escape(n).replace("'", "['’]?") for n in sorted(HOLIDAYS, key=len, reverse=True)) + r"\b")
+
+
+def holiday_rule(words: str) -> str:
+    """The rule of a day by the name found, with any apostrophe or none."""
+    return _HOLIDAY_RULE[words.replace("’", "").replace("'", "")]
