@@ -1,6 +1,6 @@
 import re
 
-from crossbearing.publish import figures
+from crossbearing.publish import figure_chart, figure_words, figures
 from crossbearing.publish import map as maps
 from crossbearing.publish.charts import svg
 from crossbearing.publish.rows import Row, rows
@@ -31,20 +31,20 @@ def test_the_sentence_is_made_from_the_relations() -> None:
     row = _row("displaced")
     drawn = figures.marks(row, _SIGLA)
     assert (
-        figures.sentence(row, drawn, RELATIONS)
+        figure_words.sentence(drawn, RELATIONS)
         == "The figure went from 2,700–2,999 (A) to 4,200 (B); no two accounts contradict each other."
     )
     killed = _row("fatalities")
-    said = figures.sentence(killed, figures.marks(killed, _SIGLA), RELATIONS)
+    said = figure_words.sentence(figures.marks(killed, _SIGLA), RELATIONS)
     assert "cannot both be true" in said
     assert "D denies 31" in said
-    assert figures.sentence(row, drawn, ()) == ""
+    assert figure_words.sentence(drawn, ()) == ""
 
 
 def test_drawings_are_the_same_at_every_run_and_need_nothing_from_outside() -> None:
     row = _row("fatalities")
     drawn = figures.marks(row, _SIGLA)
-    once, again = (svg(figures.chart(row, drawn, RELATIONS), "f", 'A "label" <b>') for _ in range(2))
+    once, again = (svg(figure_chart.chart(row, drawn, RELATIONS), "f", 'A "label" <b>') for _ in range(2))
     assert once == again
     assert not re.search(r"https?://(?!www\.w3\.org)", once)
     assert "<b>" not in once
@@ -56,7 +56,7 @@ def test_drawings_are_the_same_at_every_run_and_need_nothing_from_outside() -> N
 def test_figures_of_very_different_size_are_still_told_apart() -> None:
     row = _row("displaced")
     drawn = figures.marks(row, _SIGLA)
-    assert figures.chart(row, drawn, ())["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0
+    assert figure_chart.chart(row, drawn, ())["layer"][0]["encoding"]["y"]["scale"]["domain"][0] == 0
 
 
 def test_one_figure_alone_is_no_chart() -> None:

@@ -1,4 +1,5 @@
 import re
+import sys
 from html.parser import HTMLParser
 
 import msgspec
@@ -95,7 +96,7 @@ def test_the_same_record_gives_the_same_bytes() -> None:
 
 
 def test_a_large_case_is_cut_says_so_and_still_has_no_dead_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crossbearing.publish.dossier.MOST_TEXT", 1000)
+    monkeypatch.setattr(sys.modules["crossbearing.publish.dossier"], "MOST_TEXT", 1000)
     text = "\n\n".join(f"By day {n} the mill fire had killed {n} people." for n in range(9))
     documents, claims = [], []
     for d in range(60):

@@ -10,7 +10,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from crossbearing.publish import dates, figures, names, wording
+from crossbearing.publish import dates, figure_chart, figure_words, figures, names, wording
 from crossbearing.publish import map as maps
 from crossbearing.publish.charts import svg
 from crossbearing.publish.glance import glance
@@ -147,9 +147,9 @@ def _figures(chapters: Sequence[Chapter], case: Case, letters: Mapping[str, Sigl
                 return made
             drawn = figures.marks(row, letters)
             relations = case.relations.get(c.event.id, [])
-            says = figures.sentence(row, drawn, relations)
-            picture = svg(figures.chart(row, drawn, relations), f"f{c.number}-{n}", says or _head(row))
-            made[c.event.id].append(Figure(_head(row), Markup(picture), says, figures.key(drawn)))  # noqa: S704 - Vega escapes its text
+            says = figure_words.sentence(drawn, relations)
+            picture = svg(figure_chart.chart(row, drawn, relations), f"f{c.number}-{n}", says or _head(row))
+            made[c.event.id].append(Figure(_head(row), Markup(picture), says, figure_words.key(drawn)))  # noqa: S704 - Vega escapes its text
             total += 1
     return made
 

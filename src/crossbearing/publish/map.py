@@ -11,6 +11,7 @@ from crossbearing.publish import wording
 from crossbearing.publish.borders import Country, Point, Ring, countries, numeric_codes
 from crossbearing.publish.charts import Spec, spec
 from crossbearing.publish.palette import stand_in
+from crossbearing.publish.plane import LATITUDES, centroid, clipped, inside, mercator
 from crossbearing.records import Event, Location
 
 WIDTH, HEIGHT = 680, 340
@@ -25,7 +26,6 @@ _COUNTRY = 6
 _OUTLYING, _NEAR = 5.0, 0.1
 MOST_NAMES = 16
 _LETTER = 6.4
-_LATITUDES = 84.0
 # Points of a border that are closer than this many pixels to the last one are not drawn.
 _FINEST = 1.2
 Pixel = Callable[[float, float], Point]
@@ -51,15 +51,10 @@ def places(events: Sequence[Event]) -> list[Place]:
     found: dict[tuple[object, ...], tuple[Location, list[Event]]] = {}
     for event in events:
         at = event.place
-        if at is not None and at.latitude is not None and at.longitude is not None and abs(at.latitude) < _LATITUDES:
+        if at is not None and at.latitude is not None and at.longitude is not None and abs(at.latitude) < LATITUDES:
             key = (at.name, round(at.latitude, 3), round(at.longitude, 3), at.precision)
             found.setdefault(key, (at, []))[1].append(event)
     return [Place(at, tuple(there)) for at, there in found.values()]
-
-
-def _mercator(lon: float, lat: float) -> tuple[float, float]:
-    lat = max(-_LATITUDES, min(_LATITUDES, lat))
-    return math.radians(lon), -math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
 
 def draw(found: Sequence[Place], anchors: Mapping[str, str]) -> Drawn:
@@ -73,7 +68,7 @@ def draw(found: Sequence[Place], anchors: Mapping[str, str]) -> Drawn:
     cx, cy = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
 
     def pixel(lon: float, lat: float) -> tuple[float, float]:
-        x, y = _mercator(lon, lat)
+        x, y = mercator(lon, lat)
         return (x - cx) * scale + WIDTH / 2, (y - cy) * scale + HEIGHT / 2
 
     seen = [c for c in countries() if _in_view(c, pixel)]
@@ -150,7 +145,7 @@ def _shaping(found: Sequence[Place]) -> list[Point]:
     if not near:
         codes = {numeric_codes().get(p.location.country or "", "") for p in found}
         rings = [max((s[0] for s in c.polygons), key=len) for c in countries() if c.code in codes]
-        return [_mercator(*point) for ring in rings for point in ring] or [_point(p) for p in found]
+        return [mercator(*point) for ring in rings for point in ring] or [_point(p) for p in found]
     weighed = [_point(p) for p in near for _ in range(max(1, max(len(e.documents) for e in p.events)))]
     x, y = (sorted(v)[len(weighed) // 2] for v in zip(*weighed, strict=True))
     far = sorted(math.dist((x, y), at) for at in weighed)
@@ -159,7 +154,7 @@ def _shaping(found: Sequence[Place]) -> list[Point]:
 
 
 def _point(p: Place) -> Point:
-    return _mercator(p.location.longitude or 0, p.location.latitude or 0)
+    return mercator(p.location.longitude or 0, p.location.latitude or 0)
 
 
 def _in_view(country: Country, pixel: Pixel) -> bool:
@@ -193,45 +188,11 @@ def _middle(c: Country, pixel: Pixel) -> tuple[float, float] | None:
     """The centre of the largest part of the country that is in view; None where hardly any of it is."""
     best, at = 4000.0, None
     for polygon in c.polygons:
-        ring = _clipped([pixel(*p) for p in polygon[0]])
-        area, x, y = _centroid(ring)
+        ring = clipped([pixel(*p) for p in polygon[0]], WIDTH, HEIGHT)
+        area, x, y = centroid(ring)
         if area > best:
-            best, at = area, (x, y) if _inside(ring, x, y) else None
+            best, at = area, (x, y) if inside(ring, x, y) else None
     return at
-
-
-def _inside(ring: list[Point], x: float, y: float) -> bool:
-    """Whether a point lies in a ring, by the crossings of a ray."""
-    crossings = 0
-    for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True):
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            crossings += 1
-    return crossings % 2 == 1
-
-
-def _clipped(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The ring within the picture (Sutherland and Hodgman 1974)."""
-    for axis, limit, sign in ((0, 0.0, 1), (0, float(WIDTH), -1), (1, 0.0, 1), (1, float(HEIGHT), -1)):
-        out: list[tuple[float, float]] = []
-        for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
-            inside_a, inside_b = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0
-            if inside_a:
-                out.append(a)
-            if inside_a != inside_b:
-                t = (limit - a[axis]) / (b[axis] - a[axis])
-                out.append((a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])))
-        ring = out
-        if not ring:
-            break
-    return ring
-
-
-def _centroid(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
-    area = x = y = 0.0
-    for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1], strict=True):
-        cross = ax * by - bx * ay
-        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
-    return (abs(area) / 2, x / (3 * area), y / (3 * area)) if area else (0.0, 0.0, 0.0)
 
 
 def _label(

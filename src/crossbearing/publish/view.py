@@ -9,6 +9,7 @@ from itertools import islice
 import msgspec
 
 from crossbearing.publish import wording
+from crossbearing.publish.agreements import Agreement, agreements
 from crossbearing.publish.rows import Row, rows
 from crossbearing.publish.sigla import Siglum
 from crossbearing.records import Claim, Event, Record, Relation
@@ -27,15 +28,6 @@ class Chain(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
     claims: tuple[Claim, ...]
     left_out: int
-
-
-class Agreement(msgspec.Struct, frozen=True):
-    """Claims that say the same, one for each account and value; `refines` where the last is more precise. `why` only where two are compared."""
-
-    claims: tuple[Claim, ...]
-    refines: bool
-    why: str
-    left_out: int = 0
 
 
 class Chapter(msgspec.Struct, frozen=True):
@@ -130,7 +122,7 @@ def chapter(case: Case, event: Event, number: int) -> Chapter:
     columns = [s for d, s in case.sigla.items() if d in told]
     silent = [s for d, s in case.sigla.items() if d not in told]
     telling = sorted((r for r in relations if r.type not in _SAME), key=lambda r: _RELATIONS.get(r.type, 9))
-    agreeing = _agreements(case, [r for r in relations if r.type in _SAME])
+    agreeing = agreements([r for r in relations if r.type in _SAME], case.claims, tuple(case.sigla))
     left_out = max(0, len(telling) - MOST_RELATIONS) + max(0, len(agreeing) - MOST_RELATIONS)
     chains = _chains(case, event)
     return Chapter(
@@ -157,40 +149,6 @@ def _trimmed(row: Row) -> Row:
         return row
     kept = dict(list(row.cells.items())[:MOST_ACCOUNTS])
     return msgspec.structs.replace(row, cells=kept, left_out=len(row.cells) - MOST_ACCOUNTS)
-
-
-def _agreements(case: Case, relations: Sequence[Relation]) -> list[Agreement]:
-    """Claims that agree with one another, gathered: one line for all of them instead of one for each pair."""
-    home: dict[str, int] = {}
-    groups: dict[int, dict[str, None]] = {}
-    whys: dict[int, list[str]] = {}
-    made: list[Agreement] = []
-    for n, r in enumerate(relations):
-        if r.type == "refines" or r.a not in case.claims or r.b not in case.claims:
-            continue
-        a, b = home.get(r.a, n), home.get(r.b, n)
-        into = min(a, b)
-        groups.setdefault(into, {})
-        for old in {a, b} - {into}:
-            for c in groups.pop(old, {}):
-                home[c] = into
-                groups[into][c] = None
-            whys.setdefault(into, []).extend(whys.pop(old, []))
-        for c in (r.a, r.b):
-            home[c] = into
-            groups[into][c] = None
-        whys.setdefault(into, []).append(r.why)
-    place = {d: n for n, d in enumerate(case.sigla)}
-    for n in sorted(groups):
-        members = sorted(
-            (case.claims[c] for c in groups[n]), key=lambda c: (place.get(c.document or "", 0), c.start, c.id)
-        )
-        seen = {(c.document, wording.value(c)): c for c in reversed(members)}
-        distinct = list(reversed(seen.values()))
-        why = whys[n][0] if len(whys[n]) == 1 else ""
-        made.append(Agreement(tuple(distinct[:MOST_ACCOUNTS]), False, why, max(0, len(distinct) - MOST_ACCOUNTS)))
-    refined = [r for r in relations if r.type == "refines" and r.a in case.claims and r.b in case.claims]
-    return made + [Agreement((case.claims[r.a], case.claims[r.b]), True, r.why) for r in refined]
 
 
 def _chains(case: Case, event: Event) -> list[Chain]:
