@@ -21,6 +21,7 @@ from crossbearing.annotate.speech.indirect import indirect
 from crossbearing.annotate.speech.nesting import unnested
 from crossbearing.annotate.speech.nominal import hedged, nominal
 from crossbearing.annotate.speech.quotation import Quotation, find_quotations
+from crossbearing.annotate.speech.refuted import refuted
 from crossbearing.annotate.speech.speakers import Speakers
 from crossbearing.records import Attribution, Name
 
@@ -33,7 +34,7 @@ def find_attributions(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Attribut
     found.extend(by_lines(parsed))
     found = aligned(found, quotations, text)
     found = direct(parsed, quotations, verbs, found)
-    found = unnested(parsed.doc, _distinct(found), quotations)
+    found = refuted(parsed, unnested(parsed.doc, _distinct(found), quotations))
     speakers = Speakers(parsed, names)
     return tuple(_attribution(d, sources) for d, sources in zip(found, chains(found, speakers), strict=True))
 

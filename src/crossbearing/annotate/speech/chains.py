@@ -23,7 +23,7 @@ def chains(drafts: Sequence[Draft], speakers: Speakers) -> list[tuple[str, ...]]
             if carried[1:] == (name, line):
                 medium = carried[0]
         carried = (medium, name, line) if medium is not None and name is not None else carried if name is None else None
-        own[i] = tuple(dict.fromkeys(n for n in (medium, name, inner) if n is not None))
+        own[i] = () if d.own_word else tuple(dict.fromkeys(n for n in (medium, name, inner) if n is not None))
     result = list(own)
     open_: list[int] = []
     for i in sorted(range(len(drafts)), key=lambda i: (drafts[i].start, -drafts[i].size)):
@@ -31,6 +31,8 @@ def chains(drafts: Sequence[Draft], speakers: Speakers) -> list[tuple[str, ...]]
         open_ = [j for j in open_ if drafts[j].end > d.start]
         anchor = d.cue if d.cue is not None else (d.start, d.start + 1)
         around = [j for j in open_ if drafts[j].holds(*anchor) and drafts[j].size > d.size]
+        if d.own_word:
+            continue
         outer = result[max(around, key=lambda j: drafts[j].start)] if around else ()
         result[i] = (*outer, *(n for n in own[i] if n not in outer))
         open_.append(i)

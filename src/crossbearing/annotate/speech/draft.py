@@ -11,7 +11,8 @@ from crossbearing.annotate.speech.cues import Cue
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`parts` are the pieces of the content in order; `carrier` is the medium or further source through which it came; `inner` a source
-    that the speaker names for it ("citing two medics"); `clausal` tells that the content is a clause, not a phrase."""
+    that the speaker names for it ("citing two medics"); `clausal` tells that the content is a clause, not a phrase;
+    `own_word` that the account itself vouches for what the draft says of it."""
 
     parts: tuple[Pair, ...]
     cue: Pair | None
@@ -21,6 +22,7 @@ class Draft:
     carrier: Source | None = None
     inner: Source | None = None
     clausal: bool = False
+    own_word: bool = False
 
     @property
     def start(self) -> int:

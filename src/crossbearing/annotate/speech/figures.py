@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from crossbearing.annotate.speech.clauses import Pair, end_of, trimmed
 
+# What is raised or lowered, so that the new figure is the speaker's: "raised the toll to 9".
+FIGURES = frozenset({"number", "toll", "figure", "count", "estimate", "total", "tally", "casualty", "turnout"})
 _AT = frozenset({"at", "to", "from", "with", "of"})
 
 

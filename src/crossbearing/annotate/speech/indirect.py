@@ -23,7 +23,7 @@ from crossbearing.annotate.speech.clauses import (
 )
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
-from crossbearing.annotate.speech.figures import figures
+from crossbearing.annotate.speech.figures import FIGURES, figures
 
 _CLAUSES = ("ccomp", "advcl", "xcomp", "dep", "parataxis")
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -74,7 +74,7 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
         clause = _that(verb, row.may("told"))
         if clause is not None:
             return _one(text, clause), True
-    if row.may("figure"):
+    if row.may("figure") or (row.may("figure-noun") and any(c.dep_ == "dobj" and c.lemma_ in FIGURES for c in verb.children)):
         figure = figures(verb, text)
         if figure:
             return figure, True
@@ -167,7 +167,7 @@ def _nominal(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
         if row.may("to-noun") and c.lower_ == "to" or c.lower_ in _PREPOSITIONS and row.may(c.lower_):
             noun = child(c, "pobj", "pcomp", "ccomp", after=True)
             if noun is not None and noun.lower_ not in _EMPTY:
-                return _one(text, span_of(noun))
+                return _one(text, (noun.left_edge.idx, end_of(c.right_edge)))
     if row.may("point-out") and child(verb, "prt") is not None:
         clause = child(verb, "ccomp", "dobj", after=True)
         return _one(text, span_of(clause)) if clause is not None else ()

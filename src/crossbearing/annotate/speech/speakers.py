@@ -26,6 +26,8 @@ _NOBODY = frozenset({"that", "which", "this", "there", "what", "one", "everythin
 _LONGEST = 10
 # How far before a name that holds the head may begin.
 _LOOK_BACK = 12
+# A title stands at most this many characters before the name.
+_TITLE = 70
 
 
 @lru_cache(maxsize=1)
@@ -54,13 +56,13 @@ class Speakers:
             return self.name(phrase(owner, head))
         if low in _NOBODY:
             return None
-        found = self._known(source, head)
+        found = self._body_meant(head, source) or self._known(source, head)
         if found is None and low in _SINGULAR:
             found = self.person
         elif found is None and low in _PLURAL:
             found = self.body if low in ("it", "its") else self.body or self.person
         elif found is None:
-            found = self._body_meant(head, source) or self._role(head) or self._worded(head, source)
+            found = self._role(head, source) or self._worded(head, source)
         if found is None or not _LETTER.search(found) or is_publisher(found, self.parsed.document.publisher):
             return None
         return found
@@ -71,6 +73,8 @@ class Speakers:
             return False
         head = self.doc[source.head]
         if head.lower_ in _words()["own_voice"]:
+            return True
+        if any(c.dep_ == "poss" and c.lower_ == "our" for c in head.children) and head.lower_ not in _words()["persons"]:
             return True
         return bool(re.match(r"(?:our|this) (?:paper|newspaper|reporter|correspondent|agency|magazine)", self.text[source.start : source.end], re.IGNORECASE))
 
@@ -110,7 +114,7 @@ class Speakers:
         at = bisect_right(self.starts, max(source.start, end - 1))
         place: str | None = None
         for n in reversed(self.names[max(0, at - _LOOK_BACK) : at]):
-            if n.end <= source.start:
+            if n.end <= source.start or n.name.lower() in _words()["persons"]:
                 continue
             held = n.start <= head.idx < n.end
             if n.kind == "person" and (held or self._apposed(n, head)):
@@ -146,13 +150,19 @@ class Speakers:
             self.body = name
         return name
 
-    def _role(self, head: Token) -> str | None:
+    def _role(self, head: Token, source: Source) -> str | None:
         """ "The spokesman" for the one who was named as spokesman before."""
-        if head.lower_ not in self.roles or any(c.dep_ not in ("det", "punct", "relcl") for c in head.children if c.i < head.i):
+        role = head.lower_
+        if role not in _words()["persons"] or [c.lower_ for c in head.children if c.i < head.i] not in (["the"], ["that"]):
             return None
-        if not any(c.lower_ in ("the", "that") for c in head.children):
-            return None
-        return self._spoke(self.roles[head.lower_], head, None, person=True)
+        name = self.roles.get(role)
+        if name is None:
+            for n in reversed(self.names[: bisect_right(self.starts, source.start - 1)]):
+                before = self.text[max(0, n.start - _TITLE) : n.start].lower()
+                if n.kind == "person" and not n.pronoun and n.name.lower() != role and role in before and "." not in before[before.rfind(role) :]:
+                    name = n.name
+                    break
+        return self._spoke(name, head, None, person=True) if name else None
 
     def _body_meant(self, head: Token, source: Source) -> str | None:
         """ "The Company" for the company named in full before; the publisher where no other has the word in its name."""
