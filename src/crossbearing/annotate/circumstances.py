@@ -232,8 +232,8 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
         dep, head = s.dep[i], s.head[i]
         if head == i or dep not in ("advcl", "conj", "xcomp", "acl", "relcl", "pcomp", "prep"):
             break
-        if dep == "advcl" and s.child(i, "mark") is not None and not _temporal(s, i):
-            break
+        if dep == "advcl" and s.child(i, "mark") is not None and not any(s.lower[c] in _WHILE for c in s.children[i]):
+            break  # what came after a fall does not date the fall
         above = by_token.get(head)
         if above is not None and above.role == "speech":
             break
@@ -279,11 +279,17 @@ LIGHT = frozenset(
         "deal",
     ]
 )
+_WHILE = frozenset(["when", "as", "while", "where"])
 _TEMPORAL = frozenset(["when", "as", "while", "after", "before", "until", "once"])
 
 
 def _temporal(s: Syntax, i: int) -> bool:
     return any(s.lower[c] in _TEMPORAL for c in s.children[i] if s.dep[c] in ("mark", "advmod"))
+
+
+def closed(time: Time) -> Interval:
+    """The interval that an expression names by itself."""
+    return Interval(time.earliest, time.latest)
 
 
 def interval(text: str, time: Time) -> Interval:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from crossbearing.annotate.circumstances import finest, interval, narrowest, places_of, tellers, times_of
+from crossbearing.annotate.circumstances import closed, finest, interval, narrowest, places_of, tellers, times_of
 from crossbearing.annotate.factuality import factuality
 from crossbearing.annotate.grouping import COUNTED, Happening, group, told_apart
 from crossbearing.annotate.parsed import Parsed
@@ -14,6 +15,7 @@ from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import Trigger, find_triggers
 from crossbearing.records import Attribution, EventMention, Interval, Location, Name, Place, Time, content_id, location
 
+_YEAR = re.compile(r"\d{4}")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
 
 
@@ -26,11 +28,11 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Every event mention of the account, in order."""
     s = syntax(parsed.doc)
-    dated = {i for t in times for i in range(parsed.token_at(t.start), parsed.token_at(t.end - 1) + 1)}
+    spoken = {i for t in times for i in range(parsed.token_at(t.start), parsed.token_at(t.end - 1) + 1)}
     triggers = [
         t
         for t in find_triggers(s)
-        if t.i not in dated and not (parsed.boilerplate and parsed.is_boilerplate(s.start[t.i]))
+        if t.i not in spoken and not (parsed.boilerplate and parsed.is_boilerplate(s.start[t.i]))
     ]
     if not triggers:
         return ()
@@ -40,19 +42,23 @@ def find_events(
     told: list[Happening] = []
     for t in triggers:
         sources = tellers(s, t, by_token) if when or where else []
-        at = next((when[j] for j in sources if j in when), None)
+        dated = next((j for j in sources if j in when), None)
+        at = when[dated] if dated is not None else None
+        # "since July, when a wall fell": the wall fell in July, not since
+        relative = dated is not None and dated not in by_token and s.pos[dated] not in ("VERB", "AUX")
         there = next((where[j] for j in sources if j in where), None)
         time, place = narrowest(at) if at else None, finest(there) if there else None
         told.append(
             Happening(
                 t,
-                interval(parsed.document.text, time) if time else None,
+                None if time is None else closed(time) if relative else interval(parsed.document.text, time),
                 location(place) if place else None,
                 factuality(s, t, covering.at(s.start[t.i])),
                 _definite(s, t),
                 told_apart(s, t),
-                time is None and place is None and _generic(s, t),
+                _generic(s, t, time is None and place is None),
                 t.kind == "death" and _one(s, t),
+                time is not None and _topical(s, parsed, time),
             )
         )
     incidents = group(s, told, parsed.document.published)
@@ -65,11 +71,14 @@ def _mentions(
     document = parsed.document.id
     ids = [content_id("m", document, s.start[h.t.first], s.end[h.t.last], h.t.lemma) for h in told]
     first: dict[int, str] = {}
+    spare: dict[int, str] = {}  # incidents that nothing but a verb of no known kind tells
     times: dict[int, Interval] = {}
     places: dict[int, Location] = {}
     for k, h, own in zip(incidents, told, ids, strict=True):
         if h.t.role not in ("speech", "other"):
             first.setdefault(k, own)
+        else:
+            spare.setdefault(k, own)
         if h.t.role == "core":
             if h.time is not None:
                 times.setdefault(k, h.time)
@@ -91,7 +100,7 @@ def _mentions(
                 h.place or (places.get(k) if carries else None),
                 (h.time if h.t.lemma not in COUNTED else None) or (times.get(k) if carries else None),
                 h.factuality,
-                first.get(k, own) if k >= 0 else own,
+                first.get(k) or spare[k] if k >= 0 else own,
             )
         )
     return tuple(found)
@@ -101,13 +110,36 @@ def _definite(s: Syntax, t: Trigger) -> bool:
     return not t.verb and any(s.lower[c] in _DEFINITE or s.dep[c] == "poss" for c in s.children[t.i])
 
 
-def _generic(s: Syntax, t: Trigger) -> bool:
-    """Whether a noun names happenings in general ("accidents", "of wars"), or none ("no incident")."""
-    if not t.verb and any(s.lower[c] == "no" for c in s.children[t.i]):
+def _generic(s: Syntax, t: Trigger, bare: bool) -> bool:
+    """Whether a noun names happenings in general ("accidents", "one of the worst floods", "accused of murder"), or none ("no incident").
+    `bare`: the text gives it neither time nor place."""
+    if t.verb:
+        return False
+    children = s.children[t.i]
+    plural = s.tag[t.i] in ("NNS", "NNPS")
+    if plural and any(s.tag[c] in ("JJS", "RBS") for c in children):
         return True
-    if t.verb or s.tag[t.i] not in ("NNS", "NNPS"):
-        return s.dep[t.i] in ("compound", "amod")
-    return not any(s.dep[c] in ("det", "nummod", "poss", "prep", "amod") for c in s.children[t.i])
+    if not bare:
+        return False
+    if any(s.lower[c] == "no" for c in children) or s.dep[t.i] in ("compound", "amod"):
+        return True
+    told = any(s.dep[c] in ("det", "nummod", "poss", "prep", "amod") for c in children)
+    charge = (
+        s.dep[t.i] == "pobj"
+        and t.type == "violence_against_civilians"
+        and s.lower[s.head[t.i]] in ("of", "with", "for")
+    )
+    return (
+        (plural or charge)
+        and not any(s.dep[c] in ("det", "nummod", "poss", "prep") for c in children)
+        and (charge or not told)
+    )
+
+
+def _topical(s: Syntax, parsed: Parsed, time: Time) -> bool:
+    """Whether a time sets the scene: it names its year, or opens its sentence."""
+    first = parsed.token_at(time.start)
+    return first - s.sent[first] <= 2 or bool(_YEAR.search(parsed.document.text, time.start, time.end))
 
 
 def _one(s: Syntax, t: Trigger) -> bool:
@@ -117,7 +149,8 @@ def _one(s: Syntax, t: Trigger) -> bool:
         return False
     if s.tag[patient] == "NNP":
         return True
-    return s.tag[patient] == "NN" and any(s.lower[c] in ("a", "an", "his", "her") for c in s.children[patient])
+    counted = [c for c in s.children[patient] if s.dep[c] in ("det", "nummod", "poss") or s.lower[c] == "no"]
+    return s.tag[patient] == "NN" and all(s.lower[c] in ("a", "an", "his", "her") for c in counted)
 
 
 class _Covering:

@@ -155,7 +155,11 @@ class _Climb:
                 above = w.governors.get(s.lemma[over].lower())
                 if s.lower[over] == "instead" or s.lower[head] in ("instead", "than"):
                     self.negative = not self.negative
-                if above is not None and s.lower[head] in ("of", "from", "for", "to", "against", "about", "on", "in"):
+                if (
+                    above is not None
+                    and s.tag[j] == "VBG"
+                    and s.lower[head] in ("of", "from", "for", "to", "against", "about", "on", "in")
+                ):
                     self.weaken(above)
                 return
             if dep == "acl":

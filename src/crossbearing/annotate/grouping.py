@@ -38,6 +38,7 @@ _HARMLESS = frozenset(
 _HURTING = frozenset(
     ["disaster", "accident", "explosion", "remote_violence", "battle", "violence_against_civilians", "riot"]
 )
+ONE_DEATH = "one death"
 # Tolls and the dead are dated by the day of counting, not of the happening.
 COUNTED = frozenset(
     [
@@ -76,6 +77,7 @@ class Happening:
     another: bool
     generic: bool
     alone: bool = False  # the death of one person
+    topical: bool = False  # dated by words that set the scene
 
 
 def is_open(h: Happening) -> bool:
@@ -193,6 +195,15 @@ class Grouping:
 
     def core(self, h: Happening, current: int | None) -> int:
         """The incident that a core trigger tells: one told before, or a new one."""
+        if (
+            current is not None
+            and self.incidents[current].kinds[0] == ONE_DEATH
+            and h.t.verb
+            and h.factuality != "predicted"
+        ):
+            subject, _ = subject_of(self.s, h.t.i)
+            if subject is not None and self.s.lower[subject] in ("he", "she"):
+                return current
         main = self.main()
         order = [k for k in (current, main) if k is not None]
         order += sorted(
@@ -200,8 +211,15 @@ class Grouping:
         )
         for k in dict.fromkeys(order):
             x = self.incidents[k]
-            bare = all(kind in _HARM for kind in x.kinds) and k in (current, main) and h.t.type in _HURTING
+            bare = (
+                all(kind in _HARM for kind in x.kinds)
+                and k in (current, main)
+                and h.t.type in _HURTING
+                and not h.generic
+            )
             if not (bare or h.t.kind in x.kinds or related(h.t.kind, x.kinds[0])) or self.conflict(h, x):
+                continue
+            if h.generic and h.t.kind not in x.kinds:
                 continue
             if h.another and not (x.another and not h.t.verb):
                 continue
@@ -249,10 +267,10 @@ class Grouping:
     def death(self, h: Happening) -> int:
         """The death of one person at a protest: a happening of its own, with its own hour, place and disputed cause."""
         for k, x in enumerate(self.incidents):
-            if x.kinds[0] == "one death":
+            if x.kinds[0] == ONE_DEATH:
                 return k
         k = self.found(h)
-        self.incidents[k].kinds = ["one death"]
+        self.incidents[k].kinds = [ONE_DEATH]
         return k
 
     def elsewhere(self, h: Happening, base: int) -> int:
@@ -261,8 +279,11 @@ class Grouping:
             x = self.incidents[k]
             if k == base or x.open != is_open(h):
                 continue
+            if x.kinds[0] in _HARMLESS and not any(self.past(t) for t in x.times):
+                continue
             fits_time = h.time is None or any(not disjoint(h.time, t) for t in x.times)
-            fits_place = h.place is None or any(not apart(h.place, p) for p in x.places)
+            near = [p for p in x.places if h.place is not None and not apart(h.place, p) and not holds(p, h.place)]
+            fits_place = h.place is None or bool(near)
             if fits_time and fits_place and ((x.times and h.time is not None) or (x.places and h.place is not None)):
                 return k
         return self.found(h)
@@ -273,14 +294,14 @@ class Grouping:
         self.of[h.t.i] = k
         x.weight += weight
         x.last = h.t.i
-        if h.t.role in ("core", "action") and h.t.kind not in x.kinds and (h.t.role == "core"):
+        if h.t.role == "core" and h.t.kind not in x.kinds and not h.generic:
             x.kinds.append(h.t.kind)
         founds = (
             not x.times
             and h.t.kind in ("death", "injury", "impact", "arrest", "displacement")
             and h.t.lemma not in COUNTED
         )
-        if h.time is not None and (h.t.role == "core" or founds):
+        if h.time is not None and ((h.t.role == "core" and not h.generic) or founds):
             x.times.append(h.time)
         if h.place is not None:
             place = h.place
@@ -289,6 +310,11 @@ class Grouping:
                 x.places.append(place)
             elif h.t.role == "core" or not x.places:
                 x.places.append(place)
+
+
+def anchors(s: Syntax, i: int) -> bool:
+    """Whether a happening only dates another: "after Friday's prayer", "since the flood"."""
+    return s.dep[i] == "pobj" and s.lower[s.head[i]] in ("after", "before", "since", "until", "during")
 
 
 def _continues(s: Syntax, told: Sequence[Happening]) -> bool:
@@ -358,7 +384,7 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
                 over = purpose_of(s, h.t, cores)
                 current = g.of[over] if over is not None and over in g.of else g.core(h, current)
                 g.put(h, current, weight if not h.generic else 0.0)
-                counted[current] = counted.get(current, 0) + 1
+                counted[current] = counted.get(current, 0) + (0.1 if anchors(s, h.t.i) else 1)
         for h in told:
             if h.t.role in ("effect", "action"):
                 over = governing_core(s, h.t, cores)
@@ -370,7 +396,7 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
         if counted:
             current = max(counted, key=lambda k: (counted[k], k))
         if not counted:
-            past = next((h for h in told if h.t.role == "other" and g.past(h.time)), None)
+            past = next((h for h in told if h.t.role == "other" and h.topical and g.past(h.time)), None)
             if past is not None:  # "In 1998 they sold the mill": background, by its date alone
                 main = g.main()
                 if main is None or all(disjoint(past.time, t) for t in g.incidents[main].times):
@@ -378,7 +404,8 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
                     g.put(past, current, 0.0)
         for h in told:
             if h.t.role in ("speech", "other"):
-                over = governing_core(s, h.t, cores) if cores else None
+                firm = {c: t for c, t in cores.items() if not anchors(s, c)}
+                over = governing_core(s, h.t, firm) if firm else None
                 k2 = g.of[over] if over is not None else current
                 if k2 is None:
                     k2 = g.main()

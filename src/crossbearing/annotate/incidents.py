@@ -7,16 +7,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from crossbearing.annotate.grouping import anchors
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import Syntax, syntax
-from crossbearing.annotate.triggers import happening_words
+from crossbearing.annotate.triggers import happening_words, kinds_of_words
 from crossbearing.records import EventMention
 
 _KEY = "crossbearing_incidents"
 _EARLY = 3.0  # the first sentences of an account weigh more: the event stands in the headline and the lead
 _EARLY_LINES = 6
 _SEGMENT = frozenset([",", ";", ":", ".", "and", "but", "(", ")", "–", "—"])
-_GATHERED = frozenset(["protest", "riot", "strike"])  # types of events in which people take part
+_GATHERED = frozenset(
+    ["protest", "riot", "walkout", "service", "meeting", "election"]
+)  # kinds in which people take part
 _DIVISION = 4  # UCDP precision from which a place is a division or more, of which many incidents may be told
 
 
@@ -71,10 +74,10 @@ class Incidents:
                 for i in range(parsed.token_at(e.start), parsed.token_at(e.end - 1) + 1):
                     self.by_token.setdefault(i, e)
         self.tokens = sorted(self.by_token)
-        self.types: dict[str, set[str]] = {}
+        self.kinds: dict[str, set[str]] = {}
         for e in events:
             if e.incident is not None:
-                self.types.setdefault(e.incident, set()).add(e.type)
+                self.kinds.setdefault(e.incident, set()).update(kinds_of_words().get(e.lemma, ()))
         # A town of which one incident alone is told tells that incident.
         at: dict[str, set[str]] = {}
         for e in events:
@@ -93,15 +96,15 @@ class Incidents:
             root = s.head[root]
         found = self.placed(root) or self.inside(first, last) or self.governing(root) or self.nearest(root)
         found = found or self.carried(first) or self.main
-        if attribute == "participants" and found is not None and not self.types[found] & _GATHERED:
+        if attribute == "participants" and found is not None and not self.kinds[found] & _GATHERED:
             return self.before(first, _GATHERED) or found
         return found
 
-    def before(self, i: int, types: frozenset[str]) -> str | None:
-        """The incident of one of these types told last before a token, else the first told after it."""
+    def before(self, i: int, kinds: frozenset[str]) -> str | None:
+        """The incident of one of these kinds told last before a token, else the first told after it."""
         k = bisect_left(self.tokens, i)
         near = [*self.tokens[:k][::-1], *self.tokens[k:]]
-        return next((x for j in near if (x := self.by_token[j].incident) and self.types[x] & types), None)
+        return next((x for j in near if (x := self.by_token[j].incident) and self.kinds[x] & kinds), None)
 
     def placed(self, i: int) -> str | None:
         """The incident at a place that stands beside the figure, where its own segment names no happening: "and in Lund 19"."""
@@ -124,17 +127,9 @@ class Incidents:
         """A harm or happening named in the passage itself."""
         for i in range(last, first - 1, -1):
             e = self.by_token.get(i)
-            if e is not None and not self.anchor(i) and e.lemma in happening_words():
+            if e is not None and not anchors(self.s, i) and e.lemma in happening_words():
                 return e.incident
         return None
-
-    def anchor(self, i: int) -> bool:
-        """Whether a happening only dates another: "after Friday's prayer"."""
-        s = self.s
-        h = s.head[i]
-        return (
-            s.pos[i] == "NOUN" and s.dep[i] == "pobj" and s.lower[h] in ("after", "before", "since", "until", "during")
-        )
 
     def governing(self, i: int) -> str | None:
         """The nearest trigger above a token, or beside it in the noun phrases above."""
@@ -146,7 +141,7 @@ class Incidents:
             (
                 c
                 for c in s.below(i, 3)
-                if c in self.by_token and self.by_token[c].type != "statement" and not self.anchor(c)
+                if c in self.by_token and self.by_token[c].type != "statement" and not anchors(s, c)
             ),
             None,
         )

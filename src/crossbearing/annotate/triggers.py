@@ -64,6 +64,17 @@ def tables() -> tuple[dict[str, list[Row]], dict[str, list[Row]], dict[str, list
 
 
 @lru_cache(maxsize=1)
+def kinds_of_words() -> dict[str, frozenset[str]]:
+    """For each word of the lexicon the kinds of happening that it can tell."""
+    found: dict[str, set[str]] = {}
+    for table in tables()[:3]:
+        for rows in table.values():
+            for row in rows:
+                found.setdefault(row.word, set()).add(row.kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+@lru_cache(maxsize=1)
 def happening_words() -> frozenset[str]:
     """The lemmas of all triggers but those of speech and of the merely eventful: what an incident can be told by."""
     return frozenset(
@@ -115,6 +126,8 @@ def _headline(s: Syntax, i: int) -> bool:
 
 def _verb(s: Syntax, i: int, verbs: dict[str, list[Row]], states: frozenset[str]) -> Trigger | None:
     lemma, dep = s.lemma[i], s.dep[i]
+    if dep == "amod" and s.tag[i] == "VBG":
+        return None  # burning eyes, a shooting star
     for row in verbs.get(lemma, ()):
         last = i
         if row.rest:
