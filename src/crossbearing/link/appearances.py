@@ -84,8 +84,7 @@ def appearances_of(account: Annotations) -> list[Appearance]:
     taken.sort()
     found = _publisher_itself(account, found, taken)
     found.sort(key=lambda x: (x.start, x.end))
-    found.extend(_acronyms(document.id, text, taken))
-    found.sort(key=lambda x: (x.start, x.end))
+    found = _defined(found, _acronyms(document.id, text, taken))
     found.extend(_translations(document.id, text, found))
     found.sort(key=lambda x: (x.start, x.end))
     return [_with_article(text, x) for x in _roles_resolved(account, found)]
@@ -148,13 +147,14 @@ def _publisher_itself(account: Annotations, found: list[Appearance], taken: list
     if not publisher or not _WORD.search(publisher):
         return found
     known_as = publisher_names(publisher)[0]
+    own = {w for n in publisher_names(publisher) for w in _words(n)}
     out = list(found)
     for pattern, why in ((_own_pattern(publisher), None), (_self_pattern(publisher), "the publisher names itself")):
         for m in pattern.finditer(document.text) if pattern else ():
             start, end = m.span()
             inside = [n for n, x in enumerate(out) if start <= x.start and x.end <= end and not x.pronoun]
             # A layer that found no more than the same words, or a part of them, did not know the publisher.
-            if inside and all(set(_words(out[n].known_as)) <= set(_words(known_as)) for n in inside):
+            if inside and all(set(_words(out[n].known_as)) <= own for n in inside):
                 for n in reversed(inside):
                     taken.remove((out[n].start, out[n].end))
                     del out[n]
@@ -177,6 +177,18 @@ def _acronyms(document: str, text: str, taken: list[tuple[int, int]]) -> list[Ap
             out.append(Appearance(document, start, m.start(), long, "organization", long))
         out.append(Appearance(document, m.start(1), m.end(1), m.group(1), "organization", long, why=why))
     return out
+
+
+def _defined(found: list[Appearance], defined: list[Appearance]) -> list[Appearance]:
+    """Appearances with the acronyms that the account defines: each goes by the long form wherever it stands."""
+    long = {x.form: x for x in defined if x.why}
+    spans = {(x.start, x.end) for x in defined}
+    out = [x for x in found if (x.start, x.end) not in spans or x.form not in long]
+    out = [
+        replace(x, known_as=long[x.known_as].known_as, kind="organization") if x.known_as in long else x for x in out
+    ]
+    held = {(x.start, x.end) for x in out}
+    return sorted([*out, *(x for x in defined if (x.start, x.end) not in held)], key=lambda x: (x.start, x.end))
 
 
 def _initials_start(text: str, end: int, letters: str) -> int | None:

@@ -10,13 +10,17 @@ from crossbearing.link.incidents import Incident, Key
 from crossbearing.link.likeness import ENOUGH, NEVER, Likeness, likeness
 from crossbearing.link.partition import Partition
 from crossbearing.link.vectors import Vector, vectors
-from crossbearing.link.when import gap, is_known, is_precise
+from crossbearing.link.when import gap, is_precise
 
 # Members of a crowded block are compared with so many neighbours in order of publication only (the sorted neighbourhood of
 # Hernandez and Stolfo 1995), so that twice the accounts take about twice the time.
 NEIGHBOURS = 24
 # Accounts that somebody has brought together by hand.
 HANDFUL = 12
+# Kinds that follow from what happened, and for how many days; types of what does no harm.
+FOLLOWING = frozenset(["rescue", "death", "injury", "missing", "damage", "impact"])
+FOLLOWING_DAYS = 14
+HARMLESS = frozenset(["protest", "agreement", "statement", "other", "strike"])
 # Rarest words of an incident that bring it together with others.
 RARE_WORDS = 14
 # A word in more incidents than this brings nothing together.
@@ -73,10 +77,8 @@ def cluster(incidents: Sequence[Incident]) -> tuple[list[list[Incident]], dict[K
 
 def same_account_same_event(a: Incident, b: Incident) -> bool:
     """Whether an account that tells of two incidents may yet mean one: of the same kind, day and place, or bare harm."""
-    for x, y in ((a, b), (b, a)):
-        # Harm told by itself, without place and time of its own, is the harm of what the account is about.
-        if y.main and not x.kinds and x.figures and not x.places and not is_known(x.when) and x.open == y.open:
-            return y.type not in ("protest", "agreement", "statement")
+    if _is_harm_of(a, b) or _is_harm_of(b, a):
+        return True
     if a.type != b.type or a.type == "other" or not a.kinds & b.kinds or a.open != b.open:
         return False
     if not (is_precise(a.when) and is_precise(b.when)) or gap(a.when, b.when):
@@ -85,6 +87,17 @@ def same_account_same_event(a: Incident, b: Incident) -> bool:
         return False
     names = {p.name for p in a.places[:1]} | {p.name for p in b.places[:1]}
     return len(names) == 1 and bool(a.places) and bool(b.places)
+
+
+def _is_harm_of(harm: Incident, main: Incident) -> bool:
+    """Whether harm and rescue told by themselves, with no place of their own, are those of what the account is about."""
+    if not main.main or harm.open or not harm.figures or not harm.kinds <= FOLLOWING or main.type in HARMLESS:
+        return False
+    if harm.places and main.places and not {p.name for p in harm.places} & {p.name for p in main.places}:
+        return False
+    if harm.when[1] is not None and main.when[0] is not None and harm.when[1] < main.when[0]:
+        return False
+    return harm.when[0] is None or main.when[1] is None or harm.when[0] - main.when[1] <= FOLLOWING_DAYS
 
 
 def candidates(incidents: Sequence[Incident], texts: dict[Key, Vector]) -> Iterator[tuple[Key, Key]]:

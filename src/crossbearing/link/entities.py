@@ -15,6 +15,7 @@ from crossbearing.link.appearances import Appearance, appearances_of
 from crossbearing.link.bearers import Bearer, Key, bearers_of, blocks, key_of, of_one_class
 from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_of, is_short_for, same_body
 from crossbearing.link.descriptions import built_on_names, described, initials_used
+from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
 from crossbearing.link.person_names import is_full, person_tokens, same_person, two_persons, without_title
 from crossbearing.records import Annotations, Entity, Passage, content_id
@@ -84,6 +85,15 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
                 joins.add((0, p, q, f"one place in the gazetteer ({a.geonameid})"))
             elif why := same_body(a.name, b.name):
                 joins.add((0 if why.startswith("the same") else 1, p, q, why))
+    # What one account defines ("Long Form (LF)") holds in the others, where only one body is so called.
+    named: dict[str, set[Key]] = defaultdict(set)
+    for key, bearer in bearers.items():
+        for seen in bearer.appearances:
+            if seen.why and not seen.pronoun and (seen.form.isupper() or " (" in seen.why):
+                named[fold_name(seen.form)].add(key)
+    for form, keys in named.items():
+        if len(keys) == 1 and ("body", form) in bearers:
+            joins.add((0, ("body", form), min(keys), "so defined"))
     for _, p, q, why in sorted(joins):
         if partition.group(p) != partition.group(q) and partition.join(p, q):
             whys[min(p, q)].append(f"“{bearers[p].name}” and “{bearers[q].name}”: {why}")
