@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+import msgspec
+
 from crossbearing.annotate.claim.make import Draft, make
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.lexicon import lexicon
@@ -83,7 +85,7 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             mine = [t for t in mine if value.startswith((date_of(t) or "?")[:10]) or (date_of(t) or "?").startswith(value[:7])]
             beginning = [t for t in beginning if t not in mine]
             draft = Draft(min(t.start for t in mine), max(t.end for t in mine), "start", value=value, subject=text[event.start : event.end])
-            claims.append(make(parsed, found, draft._replace(at=(event.start, event.end))))
+            claims.append(_put(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
         seen: set[str] = set()
         for t in ending:
             value = date_of(t) or ""
@@ -93,6 +95,23 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
                 seen.add(value)
                 claims.append(make(parsed, found, Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value)))
     return claims
+
+
+# The newspaper's own words, which it corrects: the figure was wrong, the day was not.
+_OWN = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
+
+
+def _put(parsed: Parsed, claim: Claim) -> Claim:
+    """The claim with a day that is still to come as predicted, and the day in a corrected sentence as it stands."""
+    text = parsed.document.text
+    if claim.factuality == "denied" and _OWN.search(text, max(0, claim.start - 120), claim.start):
+        return msgspec.structs.replace(claim, factuality="asserted")
+    if claim.factuality == "unconfirmed" and not claim.sources and text[claim.end : claim.end + 2] in ("'s", "’s"):
+        return msgspec.structs.replace(claim, factuality="asserted")
+    published = (parsed.document.published or "")[:10]
+    if claim.factuality == "asserted" and len(published) == 10 and claim.value is not None and claim.value[:10] > published:
+        return msgspec.structs.replace(claim, factuality="predicted")
+    return claim
 
 
 _NOUNS = frozenset("deceased dead death toll injured missing body injury wound arrest detention".split())

@@ -135,5 +135,6 @@ def _draft(doc: Doc, text: str, claim: Told, what: str) -> Draft:
         subject=_subject(doc, claim),
         part=claim.part,
         at=(figure.start, figure.end),
+        counted=doc[figure.noun].lemma_.lower() if figure.noun is not None else "other" if claim.how == "further" else None,
         factuality="hypothetical" if claim.intended else "denied" if claim.negated else None,
     )

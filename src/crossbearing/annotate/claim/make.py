@@ -30,6 +30,7 @@ class Draft(NamedTuple):
     part: bool = False
     at: tuple[int, int] | None = None
     factuality: str | None = None
+    counted: str | None = None
 
 
 def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
@@ -41,7 +42,7 @@ def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
     while end > start and text[end - 1].isspace():
         end -= 1
     at = draft.at or (start, end)
-    told: Standing = standing(parsed, found, at[0], at[1])
+    told: Standing = standing(parsed, found, at[0], at[1], draft.counted)
     return Claim(
         id=content_id("c", parsed.document.id, start, end, draft.attribute, draft.low, draft.high, draft.value),
         start=start,

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Attribution
 from crossbearing.records.mention import Factuality
 
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|be|been) (?:\w+ )?(?:false|untrue|wrong|baseless|fabricated|a lie|a fabrication|unfounded|incorrect|nonsense|fake|invented)\b"
-    r"|\bdo(?:es)? not correspond to|\bhas no basis|\bnot confirmed by any",
+    r"|\bdo(?:es)? not correspond to|\bhas no basis|\bhave no basis",
     re.IGNORECASE,
 )
-_FALSE_NEXT = re.compile(r"^[\s”\"’)]*(?:(?:This|That|It|The (?:report|claim|figure|number|rumou?r|story|news))(?: [\w-]+){0,2} (?:is|was) (?:\w+ )?(?:false|untrue|wrong|a lie|not true|baseless|incorrect)|He is not\b|She is not\b|They are not\b)", re.IGNORECASE)
+_DENIED_NEXT = re.compile(
+    r"^[\s”\"’)]*(?:(?:This|That|It|The (?:report|claim|figure|number|rumou?r|story|news|allegation))(?: [\w-]+){0,2} (?:is|was) (?:\w+ )?"
+    r"(?:false|untrue|wrong|a lie|not true|baseless|incorrect)|(?:He|She) is not[:.,;]|They are not[:.,;]"
+    r"|[^.\n]{2,40}? (?:rejects?|den(?:y|ies)) (?:both|these|the|all|such|this|that) (?:\w+ )?(?:allegations?|reports?|claims?|accusations?))",
+    re.IGNORECASE,
+)
 _CORRECTION = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
 _CORRECTED = re.compile(r"\b(?:correction|corrected|erratum|clarification)\b", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -22,15 +29,24 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:would|could|may|might|will|can)\b", re.IGNORECASE)
+_IF_SO = re.compile(r"\bif (?:that|this|it) is (?:so|true|right)\b|\bin that (?:case|event)\b|\botherwise\b", re.IGNORECASE)
+_NO_WITNESS = re.compile(
+    r"\b(?:posts?|users?|channels?|accounts?|messages?|videos?|rumou?rs?)\b[^.;]{0,30}\b(?:on|in|via) (?:social|telegram|facebook|twitter|whatsapp|x\b|instagram|tiktok|vk)"
+    r"|\btelegram (?:channels?|posts?)|\bsocial media\b|\b(?:unconfirmed|unverified)\b|\bit is (?:said|rumou?red|whispered)\b|\b(?:some|people|many) [^.;,]{0,25}\bwhisper(?:s|ed)?\b",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"^.{0,25}\bin the telling\b", re.IGNORECASE)
+_BOASTS = re.compile(r"\bboast(?:s|ed)?\b|\baccus(?:e|es|ed)\b", re.IGNORECASE)
 _FUTURE_VERBS = frozenset("expect predict forecast anticipate plan threaten intend project await".split())
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
 _MAYBE = frozenset({"could", "may", "might"})
+_DOUBTED = frozenset("believe fear presume think suspect rumour rumor suppose".split())
+_DOUBT = frozenset("reportedly allegedly apparently presumably supposedly purportedly".split())
+# Those whom one armed party calls its enemy, and the words by which an armed party is known as a source.
+_ENEMIES = frozenset("terrorist rebel militant fighter insurgent occupier enemy separatist jihadist extremist gunman mercenary invader bandit other commander".split())
+_ARMED = re.compile(r"\b(?:army|armed forces|military|air force|defen[cs]e|general staff|command|troops|navy|security forces|spokesman of the|brigadier|colonel|lieutenant|major|general staff|rebels?|front|militia|brigade)\b", re.IGNORECASE)
 # Between a figure and the verb that carries its future stand so many heads.
 CLIMB = 6
-_UNCONFIRMED = re.compile(
-    r"\b(?:unconfirmed|unverified|reportedly|it is said|is said to|are said to|believed|feared|rumou?rs?|rumou?red|whisper(?:s|ed)?|in the telling|might have|may have|allegedly|apparently|presumably)\b",
-    re.IGNORECASE,
-)
 
 
 class Standing(NamedTuple):
@@ -47,16 +63,28 @@ def covering(found: Annotations, start: int, end: int) -> list[Attribution]:
     return sorted(held, key=lambda a: (a.end - a.start, a.start))
 
 
-def standing(parsed: Parsed, found: Annotations, start: int, end: int) -> Standing:
-    """Who vouches for the span, and how the account presents it."""
+def standing(parsed: Parsed, found: Annotations, start: int, end: int, counted: str | None) -> Standing:
+    """Who vouches for the span, and how the account presents it. `counted` is the lemma of the noun counted."""
     held = covering(found, start, end)
     sources: tuple[str, ...] = ()
     for attribution in held:
         if attribution.stance in ("statement", "belief") and attribution.sources:
             sources = attribution.sources
             break
+    own = put(parsed, start, end)
     stated = next((a.factuality for a in held if a.factuality is not None), None)
-    return Standing(sources, stated if stated is not None else put(parsed, start, end))  # type: ignore[arg-type]
+    if own == "denied" or stated is None:
+        stated = own
+    if stated == "asserted" and sources and counted in _ENEMIES and _armed(found, sources[-1]):
+        stated = "alleged"
+    return Standing(sources, stated)  # type: ignore[arg-type]
+
+
+def _armed(found: Annotations, source: str) -> bool:
+    """Whether the speaker is an armed party or speaks for one."""
+    if _ARMED.search(source):
+        return True
+    return any(n.title is not None and n.name == source and _ARMED.search(n.title) for n in found.names)
 
 
 def put(parsed: Parsed, start: int, end: int) -> Factuality:
@@ -65,50 +93,56 @@ def put(parsed: Parsed, start: int, end: int) -> Factuality:
     sentence = doc[parsed.token_at(start)].sent
     low, high = sentence.start_char, sentence.end_char
     words = text[low:high]
-    after = text[high : high + 60]
-    clause_low = max(low, max(text.rfind(c, low, start) for c in ";"))
-    clause_high = min([high, *(i for i in (text.find(";", end, high),) if i >= 0)])
-    clause = text[clause_low:clause_high]
-    if _DENIED.search(clause) or _FALSE_NEXT.match(after):
+    clause_low = max(low, text.rfind(";", low, start))
+    after = text.find(";", end, high)
+    clause = text[clause_low : after if after >= 0 else high]
+    if _DENIED.search(clause) or _DENIED_NEXT.match(text[high : high + 90]):
         return "denied"
-    if _CORRECTION.search(clause[: max(0, start - clause_low)]):
-        line = text[text.rfind("\n", 0, start) + 1 : start]
-        if _CORRECTED.search(line):
-            return "denied"
-    future = _future(parsed, start, low)
-    if _CONDITION.search(words) and _MODAL.search(clause) and (future or _MODAL.search(text[max(low, start - 60) : min(high, end + 60)])):
+    if _CORRECTION.search(text, clause_low, start) and _CORRECTED.search(text, text.rfind("\n", 0, start) + 1, start):
+        return "denied"
+    future, doubted = _modality(doc[parsed.token_at(start)], low)
+    near = text[max(low, start - 60) : min(high, end + 60)]
+    if future == "would have" or _CONDITION.search(words) and _MODAL.search(clause) and (future or _MODAL.search(near)):
         return "hypothetical"
+    if future == "would":
+        return "hypothetical" if _CONDITION.search(words) or _IF_SO.search(text, max(0, low - 80), high) else "predicted"
     if future == "will" or future == "might" and re.search(r"\b(?:predict|forecast|warn)", clause):
         return "predicted"
-    if future == "might" and _IF_SO.search(text[max(0, low - 12) : high]):
-        return "hypothetical"
-    if _UNCONFIRMED.search(clause):
+    if future == "might":
+        return "hypothetical" if _IF_SO.search(text, max(0, low - 80), high) or _CONDITION.search(text, max(0, low - 160), low) else "unconfirmed"
+    if doubted or _NO_WITNESS.search(clause) or _TELLING.match(text[end:high]):
         return "unconfirmed"
+    if _BOASTS.search(text, low, start):
+        return "alleged"
     return "asserted"
 
 
-_IF_SO = re.compile(r"\bif (?:that|this|it) is (?:so|true|right)\b|\bin that (?:case|event)\b", re.IGNORECASE)
-
-
-def _future(parsed: Parsed, start: int, low: int) -> str | None:
-    """`will` where the verb that governs the word at `start` is put in the future or expected, `might` where it is put as possible."""
-    token = parsed.doc[parsed.token_at(start)]
+def _modality(token: Token, low: int) -> tuple[str | None, bool]:
+    """How the verbs above the word are put: `will` in the future or expected, `would`, `would have`, `might` as possible; and whether
+    they are doubted ("are believed to be dead", "reportedly")."""
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX"):
-            for child in token.children:
-                if child.dep_ in ("aux", "auxpass") and child.lower_ in _FUTURE:
-                    return "will"
-                if child.dep_ == "aux" and child.lower_ in _MAYBE:
-                    return "might"
-            if token.lemma_ in _FUTURE_VERBS:
-                return "will"
-            if token.tag_ == "VB" and token.head.lemma_ == "be" and token.dep_ == "xcomp":
-                return "will"
-            if token.dep_ not in ("xcomp", "ccomp", "conj", "relcl", "auxpass", "acl"):
-                return None
-        elif token.pos_ == "ADP" and token.lower_ not in ("of", "at", "to", "by", "up", "as", "for", "with"):
-            return None
+            auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+            if auxiliaries & _FUTURE or token.lemma_ in _FUTURE_VERBS or _is_to(token):
+                return "will", False
+            if "would" in auxiliaries:
+                return ("would have" if "have" in auxiliaries else "would"), False
+            if auxiliaries & _MAYBE:
+                return "might", False
+            if token.lemma_ in _DOUBTED and (token.tag_ == "VBN" or token.dep_ == "ROOT") or any(c.lower_ in _DOUBT for c in token.children):
+                return None, True
+            if token.dep_ not in ("xcomp", "auxpass", "acl") and not (token.dep_ == "conj" and not auxiliaries):
+                return None, False
+        elif token.pos_ == "ADP" and token.lower_ not in ("of", "at", "to", "by", "up", "as", "for", "with", "between", "than", "on", "in", "from", "until"):
+            return None, False
         if token.head.i == token.i or token.head.idx < low:
-            return None
+            return None, False
         token = token.head
-    return None
+    return None, False
+
+
+def _is_to(token: Token) -> bool:
+    """Whether the verb is "is to": "is to take this up", "is to be expected"."""
+    return token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP") and any(
+        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children) for c in token.children
+    )
