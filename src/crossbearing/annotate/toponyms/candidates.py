@@ -48,13 +48,16 @@ def told_whole(
     """The last word's index where the words from `at` on are one of the names in `whole` and reach beyond word `upto`.
 
     What the gazetteer knows twice over ("Fargo N.D.") stays two names."""
-    last = at
+    last, special = at, listed("civic_after") | listed("organisation_after") | listed("street")
     while last + 1 < len(words) and words[last + 1].spaced and last + 1 - at < LONGEST:
         last += 1
     for end in range(last, max(upto, at), -1):
         if text[words[at].start : words[end].end] in whole:
-            rest = upto + 1 if upto >= at else at
-            return None if upto >= at and longest_match(text, words, rest, places) else end
+            if upto >= at and (
+                end - at > 1 or words[end].text in special or longest_match(text, words, upto + 1, places)
+            ):
+                return None
+            return end
     return None
 
 
@@ -65,7 +68,9 @@ def candidates(
 
     `whole` are names of several words that the parser takes for places somewhere in the account ("Pir Sabaq")."""
     words = capitals(text)
-    before, after, demonyms = listed("head_before"), listed("head_after"), people()
+    before, after, admin, none, demonyms = (
+        listed("head_before"), listed("head_after"), listed("head_admin"), listed("no_place"), people(),
+    )  # fmt: skip
     found: list[Candidate] = []
     at = 0
     while at < len(words):
@@ -82,12 +87,17 @@ def candidates(
                 reach += 1
                 if words[reach].text in after:
                     break
-            if reach > at and words[reach].text in after and not (match and words[at].text in demonyms):
-                if reach - at == 1 or match is None:
-                    surface = text[word.start : words[reach].end]
-                    found.append(Candidate(word.start, words[reach].end, at, reach, places.entries(surface), head=True))
-                    at = reach + 1
-                    continue
+            ends = reach > at and words[reach].text in after and not (match and word.text in demonyms)
+            # "Six Clayton County deputies": what the gazetteer knows without the first word begins there.
+            shorter = reach - at == 2 and places.entries(text[words[at + 1].start : words[reach].end])
+            if ends and not shorter and (reach - at == 1 or match is None):
+                surface = text[word.start : words[reach].end]
+                entries = places.entries(surface)
+                if not entries and match and words[reach].text in admin:
+                    entries = match[1]  # "Woodstock District", of which only the town is known
+                found.append(Candidate(word.start, words[reach].end, at, reach, entries, head=True))
+                at = reach + 1
+                continue
             if word.text in before and following and words[at + 1].text not in after:
                 found.append(
                     Candidate(
@@ -109,7 +119,7 @@ def candidates(
             continue
         if match is not None:
             end, entries = match
-            if not (end == at and word.text in demonyms):
+            if not (end == at and (word.text in demonyms or word.text in none)):
                 found.append(Candidate(word.start, words[end].end, at, end, entries))
             at = end + 1
             continue
@@ -117,7 +127,7 @@ def candidates(
             piece = text[start:stop]
             if piece not in demonyms and len(piece) > 2 and (entries := places.entries(piece)):
                 found.append(Candidate(start, stop, at, at, entries, part=True))
-        if (not found or found[-1].first != at) and word.text not in demonyms:
+        if (not found or found[-1].first != at) and word.text not in demonyms and word.text not in none:
             found.append(Candidate(word.start, word.end, at, at, ()))
         at += 1
     return words, found

@@ -14,11 +14,13 @@ import numpy.typing as npt
 from crossbearing.annotate.gazetteer import Entry
 
 Matrix = npt.NDArray[np.float64]
+# Log10 of a population that GeoNames gives as 0: mostly unknown, seldom large.
+UNKNOWN_SIZE = 2.6
 EARTH_RADIUS_KM = 6371.0
 FEATURES = (
     "population", "country", "division", "division_population", "district", "area", "sea", "main", "capital", "contained", "not_contained",
     "country_named", "division_named", "same_country", "same_division", "near", "close", "far", "outlet_country", "outlet_near",
-    "other_country_named", "site",
+    "other_country_named", "site", "told_division", "told_town",
 )  # fmt: skip
 # Scales of nearness: a town's surroundings, a day's drive, a larger region.
 NEAR_KM, CLOSE_KM, FAR_KM = 30.0, 120.0, 500.0
@@ -37,7 +39,9 @@ def vectors(entries: Sequence[Entry]) -> Matrix:
     """Unit vectors of the entries' points, a row each."""
     angles = np.radians(np.array([(e.latitude, e.longitude) for e in entries], dtype=np.float64).reshape(-1, 2))
     latitude, longitude = angles[:, 0], angles[:, 1]
-    return np.stack([np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1)
+    return np.stack(
+        [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)], axis=1
+    )
 
 
 def distances(a: Matrix, b: Matrix) -> Matrix:
@@ -50,7 +54,7 @@ def standing(entries: Sequence[Entry]) -> Matrix:
     """The columns that do not depend on the account's other places; the rest is zero."""
     out = np.zeros((len(entries), len(FEATURES)))
     for i, e in enumerate(entries):
-        size = math.log10(e.population + 50)
+        size = math.log10(e.population + 50) if e.population else UNKNOWN_SIZE
         out[i, 0] = size if e.kind == "town" else 0.0
         out[i, 1] = e.kind == "country"
         out[i, 2] = e.kind == "division"

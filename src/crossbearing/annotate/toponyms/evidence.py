@@ -16,7 +16,7 @@ from crossbearing.annotate.toponyms.words import abbreviations, listed, post_cod
 _BEFORE = re.compile(r"([\w.’'-]+|[^\w\s])[\s]*$")
 _AFTER = re.compile(r"[ ]*([\w’'-]+|[^\w\s])")
 # A dateline ends its paragraph's first words: "JIBOU, Romania, March 27 (Agency) -".
-_DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|—|–|-|:)\s")
+DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|—|–|-|:)\s")
 _RUN_LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -162,7 +162,7 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
     letters = _RUN_LETTERS.findall(surface)
     if len(letters) > 1 and surface.isupper():
         yield "caps:short" if len(letters) <= 5 else "caps:long"
-    if (c.start == 0 or text[c.start - 1] == "\n") and _DATELINE_AFTER.match(tail):
+    if (c.start == 0 or text[c.start - 1] == "\n") and DATELINE_AFTER.match(tail):
         yield "dateline"
     tag = parsed.doc[parsed.token_at(c.start)].tag_ if len(parsed.doc) else ""
     yield (
@@ -172,14 +172,20 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
     )
 
 
-def known(c: Candidate) -> Iterator[str]:
-    """The features of what the gazetteer knows under the name."""
+def known(c: Candidate, countries: set[str | None]) -> Iterator[str]:
+    """The features of what the gazetteer knows under the name; `countries` are those that the account names."""
     if c.head:
         yield "head"
     if not c.entries:
         yield "unknown"
         yield f"unknown:words{min(3, c.last - c.first + 1)}"
         return
+    namesakes = sum(1 for e in c.entries if e.main) or len(c.entries)
+    yield "namesakes:1" if namesakes == 1 else f"namesakes:{'few' if namesakes < 6 else 'many'}"
+    if any(e.country in countries and e.kind != COUNTRY for e in c.entries):
+        yield "in_country_told"
+        if namesakes == 1:
+            yield "only_there"
     best = max(c.entries, key=lambda e: (e.main, e.population))
     kinds = {e.kind for e in c.entries if e.main}
     for kind in (COUNTRY, DIVISION, DISTRICT, AREA, SEA):
@@ -198,14 +204,19 @@ def promising(c: Candidate, text: str, names: Names) -> bool:
     if name is not None and name[2] in ("GPE", "LOC", "FAC"):
         return True
     back = text[max(0, c.start - 24) : c.start].split()
-    return bool(back) and (back[-1].lower() in listed("locative") or (back[-1] == "of" and len(back) > 1 and back[-2] in listed("kind_of")))
+    return bool(back) and (
+        back[-1].lower() in listed("locative") or (back[-1] == "of" and len(back) > 1 and back[-2] in listed("kind_of"))
+    )
 
 
 def features(parsed: Parsed, words: list[Capital], found: list[Candidate]) -> list[list[str]]:
     """The features of every candidate, none for those without hope; the last ones tell what the rest of the account says of the same name."""
     text, names, persons = parsed.document.text, Names(parsed), surnames(parsed)
+    countries = {e.country for c in found for e in c.entries[:1] if e.kind == COUNTRY and e.main}
     own = [
-        [*local(c, text, words, names, parsed), *known(c)] if c.entries or c.head or promising(c, text, names) else []
+        [*local(c, text, words, names, parsed), *known(c, countries)]
+        if c.entries or c.head or promising(c, text, names)
+        else []
         for c in found
     ]
     by_form: dict[str, list[int]] = {}

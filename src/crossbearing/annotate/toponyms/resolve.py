@@ -15,6 +15,8 @@ from crossbearing.annotate.gazetteer import Entry, Gazetteer
 from crossbearing.annotate.toponyms.candidates import Candidate
 from crossbearing.annotate.toponyms.choice import FEATURES, Anchor, Matrix, fitting, standing, vectors
 from crossbearing.annotate.toponyms.containment import holders, inside
+from crossbearing.annotate.toponyms.evidence import DATELINE_AFTER
+from crossbearing.annotate.toponyms.words import listed
 from crossbearing.lexicon import lexicon
 
 _ROUNDS = 3
@@ -39,7 +41,7 @@ def tables(entries: tuple[Entry, ...]) -> tuple[Matrix, Matrix]:
 class Form:
     """One name of the account: its readings, what is told of where it lies, and the reading chosen so far."""
 
-    def __init__(self, entries: tuple[Entry, ...], regions: Sequence[Entry]) -> None:
+    def __init__(self, entries: tuple[Entry, ...], regions: Sequence[Entry], told: Sequence[str | None] = ()) -> None:
         self.entries, self.regions = entries[:_MOST_READINGS], regions
         table, self.points = tables(self.entries)
         self.table = table.copy() if len(self.entries) > 1 else table
@@ -47,6 +49,11 @@ class Form:
             held = np.array([any(inside(e, r) for r in regions) for e in self.entries], dtype=np.float64)
             self.table[:, 9] = held
             self.table[:, 10] = (1.0 - held) * held.max(initial=0.0)
+        if len(self.entries) > 1 and any(told):
+            division = sum(t == "division" for t in told) / len(told)
+            town = sum(t == "town" for t in told) / len(told)
+            self.table[:, 22] = [division * (e.kind in ("division", "district")) for e in self.entries]
+            self.table[:, 23] = [town * (e.kind == "town") for e in self.entries]
         self.chosen = 0
         self.weight = 0.0
 
@@ -62,7 +69,23 @@ class Form:
 
 def form_key(text: str, c: Candidate) -> str:
     """Mentions with the same key have one sense."""
-    return text[c.start : c.end].casefold().replace(".", "")
+    return text[c.start : c.end].casefold().replace(".", "").removeprefix("the ")
+
+
+def told_kind(text: str, c: Candidate) -> str | None:
+    """Whether the words around the name tell that it is a division's ("Goris district") or a town's ("the city of Goris")."""
+    after = text[c.end : c.end + 16].split(maxsplit=1)[:1]
+    if after and text[c.end : c.end + 1] == " " and after[0].rstrip(".,;:") in listed("kind_after"):
+        return "division"
+    back = text[max(0, c.start - 30) : c.start].split()
+    if len(back) > 1 and back[-1] == "of":
+        if back[-2] in listed("kind_town"):
+            return "town"
+        if back[-2] in listed("kind_after"):
+            return "division"
+    if c.start == 0 or text[c.start - 1] == "\n":
+        return "town" if DATELINE_AFTER.match(text, c.end) else None
+    return None
 
 
 def forms_of(text: str, found: list[Candidate], places: Gazetteer) -> dict[str, Form]:
@@ -72,7 +95,9 @@ def forms_of(text: str, found: list[Candidate], places: Gazetteer) -> dict[str, 
     for i, c in enumerate(found):
         by_key.setdefault(form_key(text, c), []).append(i)
     return {
-        k: Form(found[at[0]].entries, [r for i in at for r in held.get(i, ())]) for k, at in by_key.items() if found[at[0]].entries
+        k: Form(found[at[0]].entries, [r for i in at for r in held.get(i, ())], [told_kind(text, found[i]) for i in at])
+        for k, at in by_key.items()
+        if found[at[0]].entries
     }
 
 
