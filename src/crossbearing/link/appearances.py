@@ -85,8 +85,6 @@ def appearances_of(account: Annotations) -> list[Appearance]:
     found = _publisher_itself(account, found, taken)
     found.sort(key=lambda x: (x.start, x.end))
     found = _defined(found, _acronyms(document.id, text, taken))
-    found.extend(_translations(document.id, text, found))
-    found.sort(key=lambda x: (x.start, x.end))
     return [_with_article(text, x) for x in _roles_resolved(account, found)]
 
 
@@ -212,11 +210,11 @@ def _initials_start(text: str, end: int, letters: str) -> int | None:
     return start - len(joined.group()) if joined else start
 
 
-def _translations(document: str, text: str, found: list[Appearance]) -> list[Appearance]:
-    """`Gantry (Crane)`: a name and, in brackets, its translation. Places in brackets and persons' parties are none."""
+def with_translations(document: str, text: str, found: list[Appearance]) -> list[Appearance]:
+    """`found` with `Gantry (Crane)`: a name and, in brackets, its translation. Places in brackets and persons' parties are none."""
     ends = {x.end: x for x in found if x.kind in ("organization", "group") and not x.pronoun}
     inside = {x.start: x for x in found}
-    out: list[Appearance] = []
+    out: dict[tuple[int, int], Appearance] = {}
     for m in _BRACKETED.finditer(text):
         outer = ends.get(m.start())
         inner = inside.get(m.start("other"))
@@ -226,12 +224,9 @@ def _translations(document: str, text: str, found: list[Appearance]) -> list[App
             continue
         if inner is None and not m.group("other").isupper():
             why = f"“{outer.form} ({m.group('other')})”"
-            out.append(
-                Appearance(
-                    document, m.start("other"), m.end("other"), m.group("other"), outer.kind, outer.known_as, why=why
-                )
-            )
-    return out
+            span = m.span("other")
+            out[span] = Appearance(document, *span, m.group("other"), outer.kind, outer.known_as, why=why)
+    return sorted([*(x for x in found if (x.start, x.end) not in out), *out.values()], key=lambda x: (x.start, x.end))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from crossbearing.link.appearances import Appearance
 from crossbearing.link.body_names import body_tokens
@@ -41,27 +41,6 @@ def key_of(known_as: str, kind: NameKind) -> Key:
     if kind == "person":
         return "person", " ".join(person_tokens(known_as)) or fold_name(known_as)
     return "body", fold_name(known_as).removeprefix("the ").removesuffix("'s").strip(" .,'\"") or fold_name(known_as)
-
-
-def of_one_class(found: Sequence[Appearance]) -> list[Appearance]:
-    """Appearances with slips of typing mended: a form that is mostly a body's or place's is so everywhere, and
-    likewise a person's."""
-    counts: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    for x in found:
-        if not x.pronoun:
-            counts[fold_name(x.known_as)][x.kind] += 1
-    out: list[Appearance] = []
-    for x in found:
-        kinds = counts[fold_name(x.known_as)]
-        persons = kinds["person"]
-        bodies = kinds.total() - persons
-        if x.kind == "person" and bodies > persons:
-            others: list[tuple[int, NameKind]] = sorted((-n, k) for k, n in kinds.items() if k != "person")
-            x = replace(x, kind=others[0][1])
-        elif x.kind != "person" and persons > bodies and x.geonameid is None:
-            x = replace(x, kind="person")
-        out.append(x)
-    return out
 
 
 def bearers_of(appearances: Sequence[Appearance]) -> dict[Key, Bearer]:

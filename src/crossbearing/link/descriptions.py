@@ -123,7 +123,8 @@ def described(accounts: Sequence[Annotations], found: Sequence[Appearance]) -> l
     holding: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for x in found:
-        spans[x.document].append((x.start, x.end))
+        if not x.pronoun:
+            spans[x.document].append((x.start, x.end))
         tokens = body_tokens(x.known_as)
         if x.kind in ("organization", "group") and not x.pronoun and len(tokens) > 1:
             names[tokens] = min(names.get(tokens, x.known_as), x.known_as)

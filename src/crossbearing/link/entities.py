@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from crossbearing.lexicon import lexicon
-from crossbearing.link.appearances import Appearance, appearances_of
-from crossbearing.link.bearers import Bearer, Key, bearers_of, blocks, key_of, of_one_class
+from crossbearing.link.appearances import Appearance, appearances_of, with_translations
+from crossbearing.link.bearers import Bearer, Key, bearers_of, blocks, key_of
 from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_of, is_short_for, same_body
 from crossbearing.link.descriptions import built_on_names, described, initials_used
 from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
 from crossbearing.link.person_names import is_full, person_tokens, same_person, two_persons, without_title
+from crossbearing.link.typing_slips import kinds_settled
 from crossbearing.records import Annotations, Entity, Passage, content_id
 from crossbearing.records.name import NameKind
 
@@ -33,9 +34,15 @@ def link_entities(accounts: Sequence[Annotations]) -> tuple[Entity, ...]:
     ordered = sorted(accounts, key=lambda a: a.document.id)
     found = [x for a in ordered for x in appearances_of(a)]
     found += built_on_names(ordered, found)
-    found = of_one_class(found)
+    found = kinds_settled(found, len(ordered) <= SMALL_CASE)
+    by_document: dict[str, list[Appearance]] = defaultdict(list)
+    for x in found:
+        by_document[x.document].append(x)
+    found = [x for a in ordered for x in with_translations(a.document.id, a.document.text, by_document[a.document.id])]
     found += initials_used(ordered, found)
-    found += described(ordered, found)
+    descriptions = described(ordered, found)
+    told = {(x.document, x.start, x.end) for x in descriptions}
+    found = [x for x in found if not x.pronoun or (x.document, x.start, x.end) not in told] + descriptions
     bearers = bearers_of(found)
     apart = Partition(list(bearers), lambda a, b: must_stay_apart(bearers[a], bearers[b]))
     whys: dict[Key, list[str]] = defaultdict(list)
