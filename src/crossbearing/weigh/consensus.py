@@ -34,7 +34,7 @@ def consensus(ballots: Sequence[Ballot]) -> list[Answer]:
 def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], list[str]]:
     numbers: dict[str, int] = {}
     words: dict[str, int] = {}
-    objects, sources, low, high, word, weight = [], [], [], [], [], []
+    objects, sources, low, high, word, weight, stale = [], [], [], [], [], [], []
     for k, votes in enumerate(rows):
         figures = bool(numeric(votes))
         for v in votes:
@@ -46,6 +46,7 @@ def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], l
             low.append(np.nan if v.low is None and code is None else v.low if code is None else code)
             high.append(np.nan if v.high is None and code is None else v.high if code is None else code)
             word.append(code is not None)
+            stale.append(v.stale)
             weight.append(DOUBTED if v.doubtful else 1.0)
     told = Told(
         np.array(objects, np.int64),
@@ -54,6 +55,7 @@ def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], l
         np.array(high, np.float64),
         np.array(weight, np.float64),
         np.array(word, np.bool_),
+        np.array(stale, np.bool_),
     )
     return learn(told, len(rows), len(numbers)), numbers, list(words)
 

@@ -46,6 +46,8 @@ def latest_day(text: str | None) -> date | None:
         if len(found) >= 10:
             return date.fromisoformat(found[:10])
         year, month = int(found[:4]), int(found[5:7]) if len(found) >= 7 else 12
+        if not 1 <= month <= 12:
+            return None
         return date(year + month // 12, month % 12 + 1, 1).replace(day=1) - (date(2, 1, 2) - date(2, 1, 1))
     except (ValueError, OverflowError):
         return None

@@ -37,7 +37,8 @@ SURE = 0.98
 
 class Told(msgspec.Struct, frozen=True):
     """Claims as arrays of equal length: object and source by number, ends of the range (NaN where open), the weight of each claim
-    (0 for a copy), and whether it is a word (then `low` is the word's number)."""
+    (0 for a copy), whether it is a word (then `low` is the word's number), and whether it is an
+    older figure of a growing total: a floor that says nothing of how far above it the truth lies."""
 
     objects: Ints
     sources: Ints
@@ -45,6 +46,7 @@ class Told(msgspec.Struct, frozen=True):
     high: Floats
     weight: Floats
     word: Bools
+    stale: Bools
 
 
 class Learned(msgspec.Struct, frozen=True):
@@ -63,7 +65,7 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
     inside, evidence, error = _evidence(told, claim, value[candidate])
     weight = told.weight[claim]
     counted = np.bincount(told.objects, told.weight > 0, objects)
-    contested = (counted[told.objects] > 1) & (told.weight > 0)
+    contested = (counted[told.objects] > 1) & (told.weight > 0) & ~told.stale
     accuracy = np.full(sources, PRIOR_RIGHT / (PRIOR_RIGHT + PRIOR_WRONG))
     speaker = told.sources[claim]
     probability = np.empty(0)
@@ -138,7 +140,7 @@ def _evidence(told: Told, claim: Ints, value: Floats) -> tuple[Bools, Floats, Fl
             np.maximum(x - low, 0) + OPEN,
             np.where(np.isinf(low), np.maximum(high - x, 0) + OPEN, high - low),
         )
-    width = np.where(word, 0.0, width)
+    width = np.where(word | told.stale[claim], 0.0, width)
     return inside, -np.log1p(width / SHARP), np.log(NEAR * np.exp(-away / NEAR_WIDTH) + FAR)
 
 

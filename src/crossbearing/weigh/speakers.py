@@ -34,6 +34,11 @@ def _lines() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     return tuple((r["line"], tuple(frozenset(words(p)) for p in r["words"])) for r in rows)
 
 
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(plain(w) for r in lexicon("offices")["offices"] for w in r["words"])
+
+
 @lru_cache(maxsize=16_384)
 def line_of(name: str) -> str | None:
     """The line of offices to which the speaker belongs, by the words of the name."""
@@ -57,7 +62,8 @@ def speaker(claim: Claim, document: Document, entities: dict[str, str]) -> Speak
     """The innermost speaker of a claim; the publisher where the account itself speaks."""
     own = not claim.sources
     name = claim.sources[-1] if claim.sources else document.publisher or ""
-    return Speaker(name, own, frozenset(words(name)), line_of(name), entities.get(plain(name)))
+    bag = frozenset(words(name))
+    return Speaker(name, own, bag - _titles() or bag, line_of(name), entities.get(plain(name)))
 
 
 def same_speaker(a: Speaker, b: Speaker) -> bool:

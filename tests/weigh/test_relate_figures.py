@@ -1,0 +1,200 @@
+"""Relations of figures, each phenomenon in an invented ferry fire."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weigh.conftest import Case
+
+
+def test_equal_figures_agree(case: Case) -> None:
+    a, b = case.claim("north", "injured", 12, 12), case.claim("bulletin", "injured", 12, 12)
+    assert case.type(a, b) == "agrees"
+
+
+def test_a_toll_that_grows_updates(case: Case) -> None:
+    a, b = case.claim("north", "fatalities", 12, 12), case.claim("south", "fatalities", 15, 15)
+    found = case.relation(a, b)
+    assert found is not None
+    assert (found.a, found.b, found.type) == (a, b, "updates")
+    assert found.why == "12 on 2031-05-01, 15 on 2031-05-02"
+
+
+def test_the_moment_told_goes_before_the_day_of_publication(case: Case) -> None:
+    a, b = case.claim("south", "fatalities", 15, 15), case.claim("bulletin", "fatalities", 12, 12, as_of="2031-05-01")
+    assert case.type(b, a) == "updates"
+
+
+def test_rising_bounds_update_and_meeting_ones_refine(case: Case) -> None:
+    a = case.claim("north", "fatalities", 31, None)
+    b, c = case.claim("south", "fatalities", 43, 43), case.claim("south", "fatalities", 31, 31)
+    assert case.type(a, b) == "updates"
+    assert case.type(a, c) == "refines"
+
+
+def test_on_one_day_a_figure_inside_a_bound_refines_it(case: Case) -> None:
+    case.account("east", "2031-05-01")
+    a, b = case.claim("north", "fatalities", 31, None), case.claim("east", "fatalities", 43, 43)
+    assert case.type(a, b) == "refines"
+
+
+def test_rival_figures_of_one_day_contradict(case: Case) -> None:
+    a = case.claim("north", "fatalities", 12, 12, sources=["the ferry company"])
+    b = case.claim("north", "fatalities", 20, 20, sources=["the coast guard"])
+    found = case.relation(a, b)
+    assert found is not None and found.type == "contradicts"
+    assert found.why == "12 against 20, both for 2031-05-01"
+
+
+def test_rivals_contradict_at_any_date(case: Case) -> None:
+    case.claim("north", "fatalities", 12, 12, sources=["Sea Line"])
+    high = case.claim("north", "fatalities", 20, 20, sources=["Dockers Union"])
+    low = case.claim("bulletin", "fatalities", 13, 13, sources=["Sea Line"])
+    assert case.type(low, high) == "contradicts"
+
+
+def test_a_speaker_corrects_himself_downwards(case: Case) -> None:
+    a = case.claim("north", "fatalities", 20, 20, sources=["Ana Pretorin"])
+    b = case.claim("south", "fatalities", 18, 18, sources=["Mayor Pretorin"])
+    assert case.type(a, b) == "updates"
+
+
+def test_a_papers_smaller_toll_later_is_left_alone(case: Case) -> None:
+    a, b = case.claim("north", "fatalities", 20, 20), case.claim("south", "fatalities", 11, 11)
+    assert case.type(a, b) is None
+
+
+def test_the_missing_rise_and_fall(case: Case) -> None:
+    a, b = case.claim("north", "missing", 14, 14), case.claim("south", "missing", 3, 3)
+    c = case.claim("bulletin", "missing", 0, 0, quote="all have been found")
+    assert case.type(a, b) == "updates"
+    assert case.type(b, c) == "updates"
+
+
+def test_what_is_long_over_does_not_update(case: Case) -> None:
+    case.start = case.end = "2027-08"
+    a, b = case.claim("north", "fatalities", 40, 40), case.claim("south", "fatalities", 42, 42)
+    assert case.type(a, b) == "contradicts"
+
+
+@pytest.mark.parametrize("attribute", ["magnitude", "population"])
+def test_fixed_attributes_contradict(case: Case, attribute: str) -> None:
+    a, b = case.claim("north", attribute, 4, 4), case.claim("south", attribute, 5, 5)
+    assert case.type(a, b) == "contradicts"
+
+
+def test_a_fixed_number_contradicts(case: Case) -> None:
+    a = case.claim("north", "other", 90, 90, subject="people on board the ferry")
+    b = case.claim("south", "other", 120, 120, subject="passengers on board the ferry")
+    assert case.type(a, b) == "contradicts"
+
+
+def test_about_agrees_with_and_is_refined_by_what_it_holds(case: Case) -> None:
+    a, b = case.claim("south", "displaced", 108, 132), case.claim("bulletin", "displaced", 118, 118)
+    assert case.type(a, b) == "refines"
+
+
+def test_a_crowd_is_counted_by_rivals_and_corrected_by_one(case: Case) -> None:
+    police = case.claim("north", "participants", None, 8000, sources=["a police officer"])
+    organisers = case.claim("north", "participants", 50001, None, sources=["the organisers"])
+    later = case.claim("south", "participants", 12000, 12000, sources=["Police"])
+    assert case.type(police, organisers) == "contradicts"
+    assert case.type(organisers, later) == "contradicts"
+    assert case.type(police, later) == "updates"
+
+
+def test_crowds_of_quite_another_size_are_other_crowds(case: Case) -> None:
+    a, b = case.claim("north", "participants", 200, 200), case.claim("south", "participants", 40000, 40000)
+    assert case.type(a, b) is None
+
+
+def test_a_vague_number_is_not_contradicted_by_a_higher_one(case: Case) -> None:
+    a, b = case.claim("north", "participants", 2000, 9999), case.claim("south", "participants", 12000, 12000)
+    assert case.type(a, b) is None
+
+
+def test_a_denial_denies_the_figure_it_names_and_no_other(case: Case) -> None:
+    a, c = case.claim("north", "fatalities", 58, 58), case.claim("north", "fatalities", 31, 31, sources=["medics"])
+    b = case.claim("bulletin", "fatalities", 58, 58, factuality="denied")
+    found = case.relation(a, b)
+    assert found is not None and (found.a, found.b, found.type) == (a, b, "denies")
+    assert found.why == "Coast Guard Authority of Vest itself denies the 58 told by The North Courier itself"
+    assert case.type(c, b) is None
+
+
+def test_two_denials_agree(case: Case) -> None:
+    a = case.claim("north", "fatalities", 58, 58, factuality="denied", sources=["the army"])
+    b = case.claim("bulletin", "fatalities", 58, 58, factuality="denied")
+    assert case.type(a, b) == "agrees"
+
+
+def test_no_one_hurt_contradicts_a_figure(case: Case) -> None:
+    a = case.claim("north", "injured", 0, 0, subject="no one", quote="no one was hurt")
+    b = case.claim("south", "injured", 4, 4, subject="women")
+    assert case.type(a, b) == "contradicts"
+
+
+def test_none_in_answer_to_a_rumour_of_the_same_account_denies_it(case: Case) -> None:
+    a = case.claim("north", "injured", 20, 30, factuality="unconfirmed", sources=["posts on social media"])
+    b = case.claim(
+        "north", "injured", 0, 0, subject="nobody", quote="nobody was injured", sources=["the harbour master"]
+    )
+    assert case.type(a, b) == "denies"
+
+
+def test_none_of_some_is_not_none(case: Case) -> None:
+    case.claim("north", "fatalities", 3, None)
+    a = case.claim(
+        "north", "fatalities", 0, 0, subject="no one", quote="No one on the tender was killed", sources=["the mate"]
+    )
+    b = case.claim("south", "fatalities", 5, 5)
+    assert case.type(a, b) in (None, "scope")
+
+
+def test_not_a_single_civilian_speaks_of_the_whole(case: Case) -> None:
+    a = case.claim("north", "fatalities", 31, None)
+    b = case.claim("bulletin", "fatalities", 0, 0, subject="civilian", quote="not a single civilian was killed")
+    assert case.type(a, b) in ("contradicts", "denies")
+
+
+def test_foretold_and_real_figures_are_not_compared(case: Case) -> None:
+    a = case.claim("north", "fatalities", 12, 12)
+    b = case.claim("south", "fatalities", 200, 999, factuality="hypothetical")
+    assert case.type(a, b) is None
+
+
+def test_parts_stand_beside_the_whole(case: Case) -> None:
+    whole = case.claim("north", "fatalities", 12, 12)
+    part = case.claim("north", "fatalities", 4, 4, subject="children", part=True)
+    found = case.relation(whole, part)
+    assert found is not None and found.type == "scope"
+    assert found.why == "children (4) beside all (12)"
+
+
+def test_a_breakdown_is_told_by_its_sum(case: Case) -> None:
+    total = case.claim("north", "fatalities", 9, 9, start=0)
+    six = case.claim("north", "fatalities", 6, 6, start=30)
+    case.claim("north", "fatalities", 3, 3, start=60)
+    later = case.claim("south", "fatalities", 17, 17)
+    assert case.type(total, later) == "updates"
+    assert case.type(six, later) in (None, "scope")
+
+
+def test_a_victim_told_of_is_not_the_toll(case: Case) -> None:
+    a = case.claim("north", "fatalities", 9, 9)
+    b = case.claim("south", "fatalities", 1, 1, subject="a stoker", quote="a stoker died on the way")
+    assert case.type(a, b) in (None, "scope")
+
+
+def test_unknown_dates_contradict_and_say_so(case: Case) -> None:
+    case.account("undated", None)
+    a, b = case.claim("north", "injured", 12, 12), case.claim("undated", "injured", 15, 15)
+    found = case.relation(a, b)
+    assert found is not None and found.type == "contradicts" and "not both known" in found.why
+
+
+def test_an_old_figure_told_again_is_as_old_as_it_is(case: Case) -> None:
+    case.claim("north", "fatalities", 12, 12)
+    stale = case.claim("bulletin", "fatalities", 12, 12)
+    fresh = case.claim("south", "fatalities", 15, 15)
+    assert case.type(stale, fresh) == "updates"
