@@ -14,7 +14,7 @@ _LEXICON = lexicon("changes")
 _FORMS: dict[str, tuple[Direction, bool]] = {}
 for _direction in ("up", "down"):
     for _row in _LEXICON[_direction]:
-        _FORMS.update({form: (_direction, bool(_row["plain"])) for form in _row["forms"]})  # type: ignore[misc]
+        _FORMS.update({form: (_direction, bool(_row["plain"])) for form in _row["forms"]})
 _any = "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True))
 _BETWEEN = r"(?:[ \u00a0]+(?:by|another|a further|further|an additional|additional|just|only|over))*"
 _CHANGE = re.compile(rf"\b(?P<form>{_any})\b{_BETWEEN}[ \u00a0]*$", re.IGNORECASE)
@@ -24,7 +24,10 @@ _OBJECT_BY = re.compile(rf"\b(?P<form>{_any})[ ](?:[\w’'-]+[ ]){{1,3}}by[ ]$",
 _BY = re.compile(r"\bby[ \u00a0]+$", re.IGNORECASE)
 # "up" and "down" are also particles ("gave up 40 yards", "blew up three bridges"): they tell a direction after these, or before shares and money.
 _PARTICLES = frozenset({"up", "down"})
-_FREE = re.compile(r"(?:\b(?:is|are|was|were|be|been|be|trading|ended|closed|finished|trending|now|still)|[,;:(–—])[ \u00a0]*$", re.IGNORECASE)
+_FREE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|be|trading|ended|closed|finished|trending|now|still)|[,;:(–—])[ \u00a0]*$",
+    re.IGNORECASE,
+)
 _NEAR = re.compile(rf"\b(?:{_any})\b", re.IGNORECASE)
 _PLUS = re.compile(r"(?<![\w+])\+$")
 # In this many characters before "from A to B" a verb of change makes it a movement.
@@ -46,9 +49,9 @@ def direction(text: str, start: int, unit: Unit | None) -> tuple[Direction, int]
     way, plain = _FORMS[m["form"].lower()]
     if not plain and not (unit and unit.kind in _MEASURED):
         return None
-    if m["form"].lower() in _PARTICLES and not (unit and unit.kind in ("share", "money")):
-        if not _FREE.search(text, max(0, m.start() - 12), m.start()):
-            return None
+    particle = m["form"].lower() in _PARTICLES and not (unit and unit.kind in ("share", "money"))
+    if particle and not _FREE.search(text, max(0, m.start() - 12), m.start()):
+        return None
     return way, m.start()
 
 

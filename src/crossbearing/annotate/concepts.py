@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from crossbearing.annotate.parsed import Parsed
 
-_SKIPPED = frozenset({"DT", "PRP", "PRP$", "WDT", "WP", "EX", ",", ".", ":", "``", "''", "HYPH", "POS", "CC", "IN", "CD", "RB", "SYM", "$"})
+_SKIPPED = frozenset(
+    {
+        "DT",
+        "PRP",
+        "PRP$",
+        "WDT",
+        "WP",
+        "EX",
+        ",",
+        ".",
+        ":",
+        "``",
+        "''",
+        "HYPH",
+        "POS",
+        "CC",
+        "IN",
+        "CD",
+        "RB",
+        "SYM",
+        "$",
+    }
+)
 
 
 def concept(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
@@ -23,7 +45,9 @@ def concept(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubjpass") and not first <= child.i <= last and child.tag_ not in _SKIPPED:
                 left, right = child.left_edge.i, min(child.right_edge.i, child.i + 8)
-                return tuple(t.text for t in doc[left : right + 1] if t.tag_ not in _SKIPPED and not first <= t.i <= last)
+                return tuple(
+                    t.text for t in doc[left : right + 1] if t.tag_ not in _SKIPPED and not first <= t.i <= last
+                )
         if token.dep_ not in ("xcomp", "conj", "advcl", "acl", "ccomp") or token.head.i == token.i:
             break
         token = token.head

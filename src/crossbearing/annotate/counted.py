@@ -17,11 +17,14 @@ class Counted(NamedTuple):
 
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "CC", ",", "RB", "PRP$", "DT", "CD"})
+_INSIDE = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "POS", "HYPH", "CC", ",", "RB", "PRP$", "DT", "CD"}
+)
+_PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "you", "which", "it"})
 # How many tokens may stand between a number and the noun that it counts: "12 heavily armed government soldiers".
 _REACH = 6
 # People counted without a noun: "six wounded", "three dead".
-_NOMINAL = frozenset({"dead", "wounded", "injured", "missing", "hurt", "homeless", "displaced", "killed"})
+NOMINAL = frozenset({"dead", "wounded", "injured", "missing", "hurt", "homeless", "displaced", "killed"})
 
 
 def counted_noun(doc: Doc, first: int, last: int) -> Counted | None:
@@ -33,7 +36,7 @@ def counted_noun(doc: Doc, first: int, last: int) -> Counted | None:
         return _of(doc, last + 1)
     noun = _by_parse(doc, first, last) or _by_order(doc, last)
     if noun is None:
-        if following.lower_ in _NOMINAL and not following.is_sent_start:
+        if following.lower_ in NOMINAL and not following.is_sent_start:
             return Counted(following.idx, following.idx + len(following), following.lower_, following.i)
         return None
     return _phrase(doc, last + 1, noun.i)
@@ -41,9 +44,8 @@ def counted_noun(doc: Doc, first: int, last: int) -> Counted | None:
 
 def _of(doc: Doc, of: int) -> Counted | None:
     """ "dozens of people", "three of the men"."""
-    i = of + 1
-    while i < min(len(doc), of + 1 + _REACH) and doc[i].tag_ in ("DT", "PRP$", "JJ", "CD", "JJR", "VBN", "RB", "PDT", "POS", "HYPH"):
-        i += 1
+    if of + 1 < len(doc) and doc[of + 1].lower_ in _PRONOUNS:
+        return _apposed(doc, of + 2)
     noun = _by_order(doc, of)
     if noun is None:
         return None
@@ -53,14 +55,24 @@ def _of(doc: Doc, of: int) -> Counted | None:
     return _phrase(doc, start, noun.i)
 
 
+def _apposed(doc: Doc, i: int) -> Counted | None:
+    """What "nine of them children" and "six of whom were officers" count."""
+    if i < len(doc) and doc[i].lower_ in ("are", "were", "was", "is"):
+        i += 1
+    if i >= len(doc) or doc[i].tag_ not in ("NNS", "JJ", "NN", "NNPS"):
+        return None
+    noun = _by_order(doc, i - 1)
+    return _phrase(doc, i, noun.i) if noun is not None and noun.tag_ == "NNS" else None
+
+
 def _by_parse(doc: Doc, first: int, last: int) -> Token | None:
     """The noun that the parser hangs the number on, where it stands shortly behind it."""
     token = doc[last]
     head = token.head
-    if token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod") and last < head.i <= last + _REACH and head.tag_ in _NOUNS:
-        if all(t.tag_ in _INSIDE for t in doc[last + 1 : head.i]):
-            return head
-    return None
+    if token.dep_ not in ("nummod", "quantmod", "compound", "amod", "nmod") or head.tag_ not in _NOUNS:
+        return None
+    near = last < head.i <= last + _REACH
+    return head if near and all(t.tag_ in _INSIDE for t in doc[last + 1 : head.i]) else None
 
 
 def _by_order(doc: Doc, last: int) -> Token | None:
@@ -97,4 +109,6 @@ def lemma_of(noun: Token) -> str:
     lemma = (noun.lemma_ or noun.text).lower()
     if noun.tag_ in ("NNPS", "NNP") and lemma.endswith("s") and not lemma.endswith("ss"):
         lemma = lemma[:-1]
-    return {"people": "person", "persons": "person"}.get(lemma, lemma)
+    if noun.lower_ in ("people", "persons", "person"):
+        return "person"
+    return lemma

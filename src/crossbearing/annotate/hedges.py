@@ -12,12 +12,13 @@ from crossbearing.records.quantity import Change
 
 
 class Hedge(NamedTuple):
-    """`bound` is the rule for low and high: least, more, most, fewer, near, about, exact."""
+    """`bound` is the rule for low and high: least, more, most, fewer, near, about, exact; `only` the kind of unit to which it is bound."""
 
     bound: str
     change: Change
     start: int
     end: int
+    only: str | None = None
 
 
 _ROWS = lexicon("hedges")
@@ -37,9 +38,25 @@ def _any(forms: Iterable[str]) -> str:
 _BETWEEN = r"(?:\s+(?:an?|the|another|a\s+further|further|an\s+additional|additional|just|only|some|around|about|a\s+total\s+of|total\s+of|its|their))?"
 _HEDGE_BEFORE = re.compile(rf"(?P<hedge>{_any(_BEFORE)}){_BETWEEN}[\s-]*$", re.IGNORECASE)
 _HEDGE_AFTER = re.compile(rf"(?:\s|,\s)?(?P<hedge>{_any(_AFTER)})(?!\s*\d)", re.IGNORECASE)
-_AFTER_NOUN = re.compile(rf"(?:\s[\w’'-]+){{1,3}},?\s(?P<hedge>or so|give or take|or more|at least|at most|approximately|or thereabouts)\b", re.IGNORECASE)  # fmt: skip
+_AFTER_NOUN = re.compile(r"(?:\s[\w’'-]+){1,3},?\s(?P<hedge>or so|give or take|or more|at least|at most|approximately|or thereabouts)\b", re.IGNORECASE)  # fmt: skip
 _CLOSING = frozenset(re.split(r"\W+", f)[-1] or f[-1] for f in _BEFORE) | frozenset(
-    ("a", "an", "the", "another", "further", "additional", "just", "only", "some", "around", "about", "of", "its", "their", ".")
+    (
+        "a",
+        "an",
+        "the",
+        "another",
+        "further",
+        "additional",
+        "just",
+        "only",
+        "some",
+        "around",
+        "about",
+        "of",
+        "its",
+        "their",
+        ".",
+    )
 )
 _LAST_WORD = re.compile(r"(\w+|[^\w\s])[\s-]*$")
 # The longest hedge with what may stand between, in characters.
@@ -61,7 +78,7 @@ def hedge_before(text: str, start: int) -> Hedge | None:
     if words == "sub" and text[m.end("hedge") : m.end("hedge") + 1] != "-":
         return None
     row = _BEFORE[words]
-    return Hedge(row["bound"], row["change"], m.start(), m.end("hedge"))
+    return Hedge(row["bound"], row["change"], m.start(), m.end("hedge"), row.get("only"))
 
 
 def hedge_after(text: str, end: int) -> Hedge | None:

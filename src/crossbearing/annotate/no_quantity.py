@@ -7,7 +7,9 @@ import re
 from crossbearing.annotate.numbers import Number
 from crossbearing.lexicon import lexicon
 
-_LABELS = "|".join(sorted({re.escape(w) for row in lexicon("figures")["labels"] for w in row["words"]}, key=len, reverse=True))
+_LABELS = "|".join(
+    sorted({re.escape(w) for row in lexicon("figures")["labels"] for w in row["words"]}, key=len, reverse=True)
+)
 _LABEL = re.compile(rf"(?:\b|(?<=\s))(?:{_LABELS})s?[ \u00a0-]?$", re.IGNORECASE)
 # Runs of digits that are no number, matched where a number starts.
 _SEQUENCE = re.compile(
@@ -46,7 +48,10 @@ _JOINABLE = re.compile(r"\b(?:minus|sub|plus|to|over|under|a|roughly|about|now|t
 _ZERO_FIRST = re.compile(r"0\d")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _TALLY = re.compile(r"[:(;][^.!?\n]{0,60}$")
-_ONE_BEFORE = re.compile(r"\b(?:the|this|that|each|every|which|any|another|only|no|some|first|last|next|new|old|big|same|wrong|right)[ ]$", re.IGNORECASE)
+_ONE_BEFORE = re.compile(
+    r"\b(?:the|this|that|each|every|which|any|another|only|no|some|first|last|next|new|old|big|same|wrong|right)[ ]$",
+    re.IGNORECASE,
+)
 _ONE_AFTER = re.compile(r"[ ](?:another|they|we|I|you|he|she|who|that|which|can|could|should|must|may|might|would|day|time|way|thing|hopes?|wonders?|by)\b|-(?:off|sided|way|time|on|stop|man)\b|[’']s\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -78,19 +83,25 @@ class NoQuantity:
                 return True
         return False
 
-    def excludes(self, n: Number, *, unit: bool, currency: bool, plural: bool, noun: bool, capital_before: bool) -> bool:
+    def excludes(
+        self, n: Number, *, unit: bool, currency: bool, plural: bool, noun: bool, capital_before: bool
+    ) -> bool:
         """Whether number `n` is none, given whether a unit, a currency, a (plural) noun that it counts, or a name stands beside it."""
         text = self.text
         if currency:
             return False
-        if n.digits and self.in_sequence(n.start) or (n.share and text[n.start].isdigit() and self.in_sequence(n.start)):
+        if (n.digits and self.in_sequence(n.start)) or (
+            n.share and text[n.start].isdigit() and self.in_sequence(n.start)
+        ):
             return True
         before = text[max(0, n.start - 14) : n.start]
         if not n.digits:
             if n.value == 1 and text[n.start : n.end].lower() == "one":
                 if text[n.start] == "O" and capital_before:
                     return True
-                return bool(_ONE_BEFORE.search(before) and not (unit or noun)) or (not unit and bool(_ONE_AFTER.match(text, n.end)))
+                return bool(_ONE_BEFORE.search(before) and not (unit or noun)) or (
+                    not unit and bool(_ONE_AFTER.match(text, n.end))
+                )
             return not (unit or plural) and bool(_LABEL.search(before))
         after = text[n.end : n.end + 3]
         if _LETTER_BEFORE.search(before) and not _JOINABLE.search(before) and not n.negative:

@@ -41,11 +41,21 @@ class Atom(NamedTuple):
 
 _ROWS = lexicon("numbers")
 _WORD = {row["word"]: row for row in _ROWS}
-_VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+_VULGAR = {
+    "½": 0.5,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅕": 0.2,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
 _GLUED = {"m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "M": 1e6, "k": 1e3, "K": 1e3, "bn": 1e9, "bln": 1e9, "b": 1e9, "B": 1e9, "tn": 1e12, "trn": 1e12, "T": 1e12}  # fmt: skip
 # Letters that stand for a magnitude behind bare digits; the others ("5m", "5b") do so only behind a currency.
 _ALWAYS_MAGNITUDE = frozenset({"mn", "mln", "bn", "bln", "tn", "trn", "M", "k", "K"})
-
 
 
 def _trie(words: list[str]) -> str:
@@ -66,12 +76,15 @@ _ATOM = re.compile(
     r"(?P<exp>\d+(?:\.\d+)?\s?[×x]\s?10\s?\^?[−-]?\d{1,3}(?!\d))"
     r"|(?P<frac>(?<![\d/⁄.])\d{1,3}[/⁄]\d{1,4}(?![\d/⁄]))"
     r"|(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f’']\d{3})+(?!\d)(?:\.\d+)?"
-    r"|(?<!\d)\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|(?<!\d)\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d{1,3},\d{1,2}(?![\d,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|(?P<vulgar>[" + "".join(_VULGAR) + r"])"
     r"|\b(?P<word>" + _words + r")\b",
 )
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _POWER = re.compile(r"([\d.]+)\s?[×x]\s?10\s?\^?([−-]?\d+)", re.IGNORECASE)
-_GAP = re.compile(r"[ \u00a0\u202f]+|-|[ \u00a0]+and[ \u00a0]+|[ \u00a0]+(?:and[ \u00a0]+)?a[ \u00a0]+|[ \u00a0]+of[ \u00a0]+a[ \u00a0]+")
+_GAP = re.compile(
+    r"[ \u00a0\u202f]+|-|[ \u00a0]+and[ \u00a0]+|[ \u00a0]+(?:and[ \u00a0]+)?a[ \u00a0]+|[ \u00a0]+of[ \u00a0]+a[ \u00a0]+"
+)
 _MAGNITUDE_LETTERS = re.compile(r"(?:mln|bln|trn|mil|mn|bn|tn|[mkbMKBT])(?![A-Za-z0-9²³/])")
 _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₽₴₺₪₩₦₾]|\b[A-Z]{2,3}|\bRs\.?|=)\s?$")
@@ -96,7 +109,14 @@ def find_atoms(text: str) -> Iterator[Atom]:
             if power := _POWER.fullmatch(word):
                 yield Atom(m.start(), m.end(), "digits", float(power[1] + "e" + power[2].replace("−", "-")), word)
         else:
-            yield Atom(m.start(), m.end(), "digits", float(re.sub(r"[^\d.]", "", word)), word)
+            yield Atom(m.start(), m.end(), "digits", _digits(word), word)
+
+
+def _digits(word: str) -> float:
+    """The value of digits; a comma before one or two last digits is a decimal comma, all other signs between digits part thousands."""
+    if _DECIMAL_COMMA.fullmatch(word):
+        return float(word.replace(",", "."))
+    return float(re.sub(r"[^\d.]", "", word))
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -154,9 +174,9 @@ def _cardinal(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]
         atom, gap = atoms[j], _follows(text, atoms[j - 1], atoms[j])
         joined = gap is not None and " a " not in gap
         plain = joined and gap is not None and "and" not in gap
-        if plain and atom.kind == "unit" and last == "ten" and atom.value:
-            current += atom.value
-        elif joined and atom.kind in ("unit", "teen", "ten") and last == "hundred":
+        if (plain and atom.kind == "unit" and last == "ten" and atom.value) or (
+            joined and atom.kind in ("unit", "teen", "ten") and last == "hundred"
+        ):
             current += atom.value
         elif joined and atom.kind in ("unit", "teen", "ten") and last == "magnitude" and "and" in (gap or ""):
             current = atom.value
@@ -176,7 +196,12 @@ def _cardinal(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]
     value = total + current
     if j < len(atoms):
         atom, gap = atoms[j], _follows(text, atoms[j - 1], atoms[j])
-        if gap in (" ", "-") and atom.kind == "denominator" and 0 < value < 20 and (value == 1) != atom.word.endswith("s"):
+        if (
+            gap in (" ", "-")
+            and atom.kind == "denominator"
+            and 0 < value < 20
+            and (value == 1) != atom.word.endswith("s")
+        ):
             return Number(first.start, atom.end, value / atom.value, value / atom.value, value / atom.value, (value / atom.value,), share=True), j + 1  # fmt: skip
         if gap is not None and "and" in gap and atom.kind == "half":
             return _scaled(text, atoms, j + 1, first.start, value + 0.5, atom.end)
@@ -191,7 +216,15 @@ def _starts_group(text: str, atoms: list[Atom], j: int) -> bool:
 
 
 def _scaled(
-    text: str, atoms: list[Atom], j: int, start: int, value: float, end: int, *, share: bool = False, digits: bool = False
+    text: str,
+    atoms: list[Atom],
+    j: int,
+    start: int,
+    value: float,
+    end: int,
+    *,
+    share: bool = False,
+    digits: bool = False,
 ) -> tuple[Number, int]:
     """`value` times the magnitudes that follow ("2.5 million", "4 hundred million", "5 dozen")."""
     mantissa, end = value, end or atoms[j].end
@@ -217,21 +250,29 @@ def _bare(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]:
             if following.kind in ("magnitude", "collective") and gap in (" a ", " ", "-", "-a-"):
                 return _scaled(text, atoms, i + 1, start, 0.5, first.end + len(gap) - 1 if gap == " a " else first.end)
         before = text[max(0, first.start - 4) : first.start].lower()
-        if before.endswith(("and ", "nd-")) or not re.match(r"\s+(?:of|the|its|their|his|her|our|all)\b|[ ]+\w+s\b", text[first.end : first.end + 20]):
+        if before.endswith(("and ", "nd-")) or not re.match(
+            r"\s+(?:of|the|its|their|his|her|our|all)\b|[ ]+\w+s\b", text[first.end : first.end + 20]
+        ):
             return None, i + 1
         return _single(text, first, share=True, start=start), i + 1
     if first.kind == "denominator":
         if not article or not re.match(r"[ ]+(?:of|the)\b", text[first.end : first.end + 8]):
             return None, i + 1
-        return Number(start, first.end, 1 / first.value, 1 / first.value, 1 / first.value, (1 / first.value,), share=True), i + 1
+        return Number(
+            start, first.end, 1 / first.value, 1 / first.value, 1 / first.value, (1 / first.value,), share=True
+        ), i + 1
     if not article:
         return None, i + 1
     value = first.value
     j, end = i + 1, first.end
-    while j < len(atoms) and atoms[j].kind in ("magnitude", "unit", "teen", "ten") and (gap := _follows(text, atoms[j - 1], atoms[j])):
+    while (
+        j < len(atoms)
+        and atoms[j].kind in ("magnitude", "unit", "teen", "ten")
+        and (between := _follows(text, atoms[j - 1], atoms[j]))
+    ):
         if atoms[j].kind == "magnitude" and first.kind == "hundred":
             value *= atoms[j].value
-        elif "and" in gap and value < 1000:
+        elif "and" in between and value < 1000:
             value += atoms[j].value
         else:
             break
@@ -252,9 +293,17 @@ def _vague(text: str, atoms: list[Atom], i: int) -> tuple[Number, int]:
                 low = high = low * following.value
                 stated = (low,)
             elif plural:
-                low, high, stated = float(plural["low"]), float(plural["high"]), tuple(float(x) for x in plural["stated"])
+                low, high, stated = (
+                    float(plural["low"]),
+                    float(plural["high"]),
+                    tuple(float(x) for x in plural["stated"]),
+                )
             end, j = following.end, j + 1
-        elif gap == " of " and following.kind == "vague" and first.word in ("tens", "hundreds", "dozens", "scores", "thousands"):
+        elif (
+            gap == " of "
+            and following.kind == "vague"
+            and first.word in ("tens", "hundreds", "dozens", "scores", "thousands")
+        ):
             scale = _WORD[following.word]
             ones = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}.get(following.word)
             if ones and "low" in scale:
@@ -279,7 +328,22 @@ def _number(
         value = float(round(value))
     if digits and (sign := _SIGN.search(text, max(0, start - 7), start)):
         before = sign.group()
-        if before[0] in "$£€" or before.lower().startswith("minus") or text[max(0, sign.start() - 1) : sign.start()] in ("", " ", "("):
+        if (
+            before[0] in "$£€"
+            or before.lower().startswith("minus")
+            or text[max(0, sign.start() - 1) : sign.start()] in ("", " ", "(")
+        ):
             value, negative = -value, True
             start = sign.start() + (1 if before[0] in "$£€" else 0)
-    return Number(start, end, value, value, value, (value,), share=share, digits=digits, mantissa=mantissa or abs(value), negative=negative)
+    return Number(
+        start,
+        end,
+        value,
+        value,
+        value,
+        (value,),
+        share=share,
+        digits=digits,
+        mantissa=mantissa or abs(value),
+        negative=negative,
+    )

@@ -10,14 +10,24 @@ from crossbearing.annotate.numbers import Number
 from crossbearing.annotate.units import Unit
 
 # What joins the ends: `to`, a dash, `and` after "between", `or`.
-_TO = re.compile(r"(?:[ \u00a0]+to[ \u00a0]+|-to-|[ -]to-?[ -])(?:about |around |as (?:many|much) as |some |nearly |perhaps )?", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:[ \u00a0]+to[ \u00a0]+|-to-|[ -]to-?[ -])(?:about |around |as (?:many|much) as |some |nearly |perhaps )?",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[ \u00a0]?[-–—−‑][ \u00a0]?")
 _AND = re.compile(r"[ \u00a0]+(?:and|to)[ \u00a0]+(?:as (?:many|much) as )?", re.IGNORECASE)
 _OR = re.compile(r"[ \u00a0]+or[ \u00a0]+(?:even |perhaps |maybe )?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|anywhere between|in between)[ \u00a0]+(?:about |around |an estimated |some )?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom[ \u00a0]+(?:about |around |an estimated |some |just |nearly |more than |less than |fewer than |under |over )?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|anywhere between|in between)[ \u00a0]+(?:about |around |an estimated |some )?$", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"\bfrom[ \u00a0]+(?:about |around |an estimated |some |just |nearly |more than |less than |fewer than |under |over )?$",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r"[ \u00a0](?P<in>out of|in)[ \u00a0](?:every[ ])?", re.IGNORECASE)
-_RANGING = re.compile(r"\b(?:range[sd]?|ranging|vary|varies|varied|varying|anywhere)[ \u00a0]+from[ \u00a0]+$", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:range[sd]?|ranging|vary|varies|varied|varying|anywhere)[ \u00a0]+from[ \u00a0]+$", re.IGNORECASE
+)
 # "three or four" is one figure, "three or forty" two: the higher end is at most this many times the lower.
 _WIDEST_OR = 2.0
 # "one in five" is a fraction up to here; above, "in" begins a year ("two in 2019").
@@ -60,7 +70,9 @@ def share_of(text: str, a: Number, b: Number) -> float | None:
     m = _OUT_OF.fullmatch(text, a.end, b.start)
     if m is None or a.vague or b.vague or not 0 < a.value < b.value:
         return None
-    if m["in"] == "in" and (a.digits != b.digits or b.value > _LARGEST_IN or text[a.end : b.start].count(" ") > 2 + a.value):
+    if m["in"] == "in" and (
+        a.digits != b.digits or b.value > _LARGEST_IN or text[a.end : b.start].count(" ") > 2 + a.value
+    ):
         return None
     return a.value / b.value
 
@@ -68,10 +80,15 @@ def share_of(text: str, a: Number, b: Number) -> float | None:
 def spread(a: Number, b: Number) -> float:
     """The value of `a` with the magnitude that the pair shares: the 1 of "1 to 2 thousand" is 1000."""
     mantissa = abs(b.mantissa)
-    if mantissa and abs(b.value) != mantissa and abs(a.value) < mantissa and a.value == (-a.mantissa if a.negative else a.mantissa):
+    if (
+        mantissa
+        and abs(b.value) != mantissa
+        and abs(a.value) < mantissa
+        and a.value == (-a.mantissa if a.negative else a.mantissa)
+    ):
         return a.value * abs(b.value) / mantissa
     if not b.digits and b.value >= 1000 and 0 < a.value < 100 and not a.digits:
-        magnitude = 1000 ** (len(str(int(b.value))) // 3 - (len(str(int(b.value))) % 3 == 0))
+        magnitude = 10.0 ** (3 * ((len(str(int(b.value))) - 1) // 3))
         if magnitude > 1 and b.value % magnitude == 0 and a.value < b.value / magnitude:
             return a.value * magnitude
     return a.value

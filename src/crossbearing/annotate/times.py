@@ -27,9 +27,16 @@ _YEAR = re.compile(r"\d{4}")
 _HISTORICAL = 2
 # How a date stands that sets the year of what follows: "In 1992, ...", "On 26 February 1992"; never "since 1992" or "the 1992 law".
 _TOLD_OF = re.compile(r"\b(?:in|on)[ ](?:early |late |mid-)?$|(?:^|[\n.])\s*$", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?P<word>ever since|since|as of|starting|beginning|from|after|until|till|by|before|prior to|up to|no later than|through)[ ]+(?:about |around |the |early on |at least |late |early )?$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?P<word>ever since|since|as of|starting|beginning|from|after|until|till|by|before|prior to|up to|no later than|through)[ ]+(?:about |around |the |early on |at least |late |early )?$",
+    re.IGNORECASE,
+)
+# "Since June" is told from today, whatever year the paragraph tells of.
+_SINCE = re.compile(r"\bsince[ ]$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ ]+(?:the |about |around |early |late |mid-?)?$", re.IGNORECASE)
-_RANGE_GAP = re.compile(r"[ ]?[-–—][ ]?|[ ]+(?:to|and|until|till|through)[ ]+(?:the |about |around |early |late |at )?", re.IGNORECASE)
+_RANGE_GAP = re.compile(
+    r"[ ]?[-–—][ ]?|[ ]+(?:to|and|until|till|through)[ ]+(?:the |about |around |early |late |at )?", re.IGNORECASE
+)
 _TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
 # A clock time belongs to the day named at most this many characters behind it in its sentence ("at 10:35 a.m. (0735 GMT) on Friday").
 _DAY_AHEAD = 28
@@ -77,6 +84,8 @@ def _enter(text: str, a: Anchors, raw: Raw, since: int) -> None:
 
 def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
     raw = raws[i]
+    if raw.kind == "date" and _SINCE.search(parsed.document.text, max(0, raw.start - 8), raw.start):
+        raw = replace(raw, told=True)
 
     def ask() -> Tense | None:
         return tense_at(parsed, raw.start, raw.end)
@@ -162,7 +171,11 @@ def _time(text: str, raw: Raw, value: str) -> Time:
         kind = "DURATION"
     earliest, latest = interval(value)
     m = _OPEN.search(text, max(0, raw.start - 26), raw.start) if kind in ("DATE", "TIME") else None
-    if m is not None and not (m.group().rstrip().lower().endswith(" the") and raw.kind == "date" and text[raw.end : raw.end + 2].strip().isalpha()):
+    if m is not None and not (
+        m.group().rstrip().lower().endswith(" the")
+        and raw.kind == "date"
+        and text[raw.end : raw.end + 2].strip().isalpha()
+    ):
         word = m["word"].lower()
         if word in ("since", "ever since", "starting", "beginning", "after"):
             latest = None
@@ -179,7 +192,9 @@ def _ranges(text: str, times: list[Time], raws: list[Raw]) -> list[Time]:
         joined = raws[i].pair == "range" and raws[i + 1].pair == "range"
         if not joined and (len(gap) > 16 or not _RANGE_GAP.fullmatch(gap)):
             continue
-        if not joined and not (_BETWEEN.search(text, max(0, first.start - 20), first.start) or gap.strip() in ("-", "–", "—")):
+        if not joined and not (
+            _BETWEEN.search(text, max(0, first.start - 20), first.start) or gap.strip() in ("-", "–", "—")
+        ):
             continue
         low, high = interval(first.value)[0], interval(second.value)[1]
         if low is not None and high is not None and low <= high:

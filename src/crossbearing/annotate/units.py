@@ -24,11 +24,13 @@ _SYMBOLS: dict[str, tuple[str, str]] = {}
 _BEFORE: dict[str, str] = {}
 for _row in lexicon("units"):
     _WORDS.update({w.lower(): (_row["unit"], _row["kind"]) for w in _row["words"]})
-    _SYMBOLS.update({s: (_row["unit"], _row["kind"]) for s in _row["symbols"]})
+    _SYMBOLS.update(dict.fromkeys(_row["symbols"], (_row["unit"], _row["kind"])))
 for _row in lexicon("currencies"):
-    _WORDS.update({w.lower(): (_row["unit"], "money") for w in (*_row["words"], *(a for a in _row["after"] if " " in a))})
-    _SYMBOLS.update({s: (_row["unit"], "money") for s in _row["after"]})
-    _BEFORE.update({s: _row["unit"] for s in _row["before"]})
+    _WORDS.update(
+        {w.lower(): (_row["unit"], "money") for w in (*_row["words"], *(a for a in _row["after"] if " " in a))}
+    )
+    _SYMBOLS.update(dict.fromkeys(_row["after"], (_row["unit"], "money")))
+    _BEFORE.update(dict.fromkeys(_row["before"], _row["unit"]))
 _SYMBOLS["$"] = ("us dollar", "money")
 
 
@@ -50,7 +52,7 @@ _BY_ARTICLE = frozenset({"share", "head", "person", "piece", "seat", "ticket", "
 _AGE_AFTER = re.compile(r"(?:[ -]|[ ]?[-–][ ]?)(?P<unit>year|month|week|day)s?[ -](?:old|olds|of age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?(?: of| between)?|the age of|ages)[ ]$", re.IGNORECASE)
 _APPOSITION = re.compile(r"[A-Z][\w’'-]+, $")
-_TIMES = re.compile(r"[ ]times\b(?! (?:as|more|of))")
+_TIMES = re.compile(r"[ ]times\b(?! (?:as|more|of|\w+er)\b)")
 _MAGNITUDE = re.compile(r"\b(?:magnitude|magnitude of|measuring|measured|registered|M|Mw|Mw=?)[ -]?$", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"-?[ ]?magnitude\b", re.IGNORECASE)
 # Ages told in apposition ("Ion Rusu, 66, said") lie between these.
@@ -61,7 +63,11 @@ def currency_before(text: str, start: int) -> Unit | None:
     """The currency symbol or code straight before the number at `start`."""
     window = max(0, start - 8)
     m = _CURRENCY_BEFORE.search(text, window, start)
-    if m is None or (m["symbol"] in ("R", "Sh", "PS", "Br", "TL") and m.end() != start) or (m["symbol"] == "TRY" and m.end() == start):
+    if (
+        m is None
+        or (m["symbol"] in ("R", "Sh", "PS", "Br", "TL") and m.end() != start)
+        or (m["symbol"] == "TRY" and m.end() == start)
+    ):
         return None
     return Unit(_BEFORE[_plain(m["symbol"])], "money", m.start(), m.end())
 

@@ -8,7 +8,9 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Quantity
 
-_NOUNS = "|".join(sorted({re.escape(w) for row in lexicon("figures")["zero"] for w in row["words"]}, key=len, reverse=True))
+_NOUNS = "|".join(
+    sorted({re.escape(w) for row in lexicon("figures")["zero"] for w in row["words"]}, key=len, reverse=True)
+)
 _ZERO = re.compile(rf"\b(?P<none>no|without)[ ](?:(?:reported|confirmed|immediate|known|further|serious|major|civilian|other|reports?[ ]of|word[ ]of)[ ]){{0,2}}(?P<noun>{_NOUNS})\b", re.IGNORECASE)  # fmt: skip
 _UNKNOWN = re.compile(r"\b(?:reports?|word)[ ]of[ ]", re.IGNORECASE)
 _SINGULAR = {"people": "person", "children": "child", "loss of lives": "life", "loss of life": "life", "casualties": "casualty", "fatalities": "fatality", "injuries": "injury", "dead": "dead", "losses": "loss", "staff": "staff"}  # fmt: skip

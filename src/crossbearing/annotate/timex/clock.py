@@ -9,14 +9,26 @@ from crossbearing.annotate.timex.words import CLOCK, ONES, PART
 
 _AM = r"(?P<ap>a\.?[ ]?m\b\.?|p\.?[ ]?m\b\.?)"
 _DIGITAL = re.compile(rf"(?P<h>\d{{1,2}})(?:(?P<sep>[:.h])(?P<m>\d{{2}})(?::\d{{2}})?)?(?![\d])[ \u00a0]?(?:{_AM})?")
-_PART_OF_DAY = re.compile(rf"[ ](?:in the |at |on |this |yesterday |last |the same )?(?P<early>early )?(?P<part>{PART})\b")
+_PART_OF_DAY = re.compile(
+    rf"[ ](?:in the |at |on |this |yesterday |last |the same )?(?P<early>early )?(?P<part>{PART})\b"
+)
 _OCLOCK = re.compile(r"[ ]o['’‘]?[ ]?clock\b")
 _HOURS = re.compile(r"[ ]?(?:hours|hrs|h|gmt|utc|local time)\b")
-_WORD_HOUR = re.compile(r"(?P<past>half past |half |(?:a )?quarter (?:past|to) |(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) )?(?P<w>" + "|".join(ONES) + r")(?![a-z])(?:[- ](?P<min>fifteen|thirty|forty-five|twenty|ten))?")
+_WORD_HOUR = re.compile(
+    r"(?P<past>half past |half |(?:a )?quarter (?:past|to) |(?:five|ten|twenty|twenty-five) (?:minutes )?(?:past|to) )?(?P<w>"
+    + "|".join(ONES)
+    + r")(?![a-z])(?:[- ](?P<min>fifteen|thirty|forty-five|twenty|ten))?"
+)
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45, "twenty": 20, "ten": 10}
 _PAST = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-_AT = re.compile(r"\b(?:at|around|about|by|until|till|from|since|before|after|past|just after|shortly after|shortly before|between|and|to)[ ]+(?:about |around |exactly |nearly |almost |just )?$")
-_MEASURED = re.compile(r"[ ]?%|[a-z]|[ ](?!(?:on|in|and|to|until|when|today|yesterday|this|last|local|but|as|the|before|after)\b)[a-z]")
+_AT = re.compile(
+    r"\b(?:at|around|about|by|until|till|from|since|before|after|past|just after|shortly after|shortly before|between|and|to)[ ]+(?:about |around |exactly |nearly |almost |just )?$"
+)
+_MEASURED = re.compile(
+    r"[ ]?%|[a-z]|[ ](?!(?:on|in|and|to|until|when|today|yesterday|this|last|local|but|as|the|before|after)\b)[a-z]"
+)
+# The point of "6 p.m" ends the sentence, where no day or zone of time follows.
+_ENDS_SENTENCE = re.compile(r"$|\n|\s+(?![A-Z][a-z]+day|[A-Z]{3}\b|[A-Z][a-z]+\.? \d)[A-Z]")
 _LINE_START = re.compile(r"(?:^|\n)[\s•*\-–\[(]*$")
 
 
@@ -38,15 +50,18 @@ def _hour(hour: int, ap: str | None, part: str | None) -> int | None:
 def digital(text: str, low: str, start: int) -> Raw | None:
     """A clock time in digits that starts at `start`."""
     m = _DIGITAL.match(low, start)
-    if m is None or low[start - 1 : start] in (":", ".", "$", "£", "€", "/", "-", ",") and low[start - 2 : start - 1].isdigit() and low[start - 1] not in "-–":
+    if m is None or (
+        low[start - 1 : start] in (":", ".", "$", "£", "€", "/", "-", ",")
+        and low[start - 2 : start - 1].isdigit()
+        and low[start - 1] not in "-–"
+    ):
         return None
     hour, minute = int(m["h"]), int(m["m"]) if m["m"] else None
     if (minute or 0) > 59 or hour > 24 or low[start - 1 : start] in ("$", "£", "€", "+"):
         return None
     end, part = m.end(), None
-    if m["ap"] and low[end - 1] == "." and (end >= len(low) or (low[end : end + 1] in "\n" or re.match(r"\s+[A-Z]", text[end : end + 4]))):
-        if not re.match(r"\s+(?:[A-Z][a-z]+day|[A-Z]{3}\b|[A-Z][a-z]+\.? \d)", text[end : end + 14]) and not m["ap"].count(".") == 2:
-            end -= 1
+    if m["ap"] and low[end - 1] == "." and m["ap"].count(".") < 2 and _ENDS_SENTENCE.match(text, end):
+        end -= 1
     if not m["ap"]:
         end = m.end("m") if m["m"] else m.end("h")
         p = _PART_OF_DAY.match(low, end)
@@ -55,12 +70,19 @@ def digital(text: str, low: str, start: int) -> Raw | None:
             p = _PART_OF_DAY.match(low, end)
             part = p["part"] if p else None
         elif m["m"] is None:
-            if p is None or not re.match(r"[ ](?:in the|at) ", low[end : end + 8]) or not _AT.search(low, max(0, start - 24), start):
+            if (
+                p is None
+                or not re.match(r"[ ](?:in the|at) ", low[end : end + 8])
+                or not _AT.search(low, max(0, start - 24), start)
+            ):
                 return None
             part = p["part"]
-        elif m["sep"] == "." and not (_HOURS.match(low, end) or (_AT.search(low, max(0, start - 24), start) and not _MEASURED.match(low, end))):
-            return None
-        elif m["sep"] == ":" and re.match(r":\d|\d|['’]", low[end : end + 2]):
+        elif (
+            m["sep"] == "."
+            and not (
+                _HOURS.match(low, end) or (_AT.search(low, max(0, start - 24), start) and not _MEASURED.match(low, end))
+            )
+        ) or (m["sep"] == ":" and re.match(r":\d|\d|['’]", low[end : end + 2])):
             return None
         elif p is not None and re.match(r"[ ](?:in the|at) ", low[end : end + 8]):
             part = p["part"]
@@ -69,7 +91,9 @@ def digital(text: str, low: str, start: int) -> Raw | None:
     hour24 = _hour(hour, m["ap"], part)
     if hour24 is None:
         return None
-    vague = not m["ap"] and part is None and 1 <= hour <= 12 and low[start] != "0" and (m["sep"] != ":" or m["m"] is None)
+    vague = (
+        not m["ap"] and part is None and 1 <= hour <= 12 and low[start] != "0" and (m["sep"] != ":" or m["m"] is None)
+    )
     return Raw(start, end, "clock", hour=hour24, minute=minute or 0, halfday=vague)
 
 
@@ -100,7 +124,13 @@ def worded(low: str, start: int) -> Raw | None:
     p = _PART_OF_DAY.match(low, end)
     told = bool(p and re.match(r"[ ](?:in the|at) ", low[end : end + 8]))
     ap = re.compile(rf"[ ]{_AM}").match(low, end)
-    if not (o or ap or (past and past != "half" and not (past[0] in "ft" and not _AT.search(low, max(0, start - 24), start))) or (past and _AT.search(low, max(0, start - 24), start)) or (told and _AT.search(low, max(0, start - 24), start))):
+    if not (
+        o
+        or ap
+        or (past and past != "half" and not (past[0] in "ft" and not _AT.search(low, max(0, start - 24), start)))
+        or (past and _AT.search(low, max(0, start - 24), start))
+        or (told and _AT.search(low, max(0, start - 24), start))
+    ):
         return None
     part = p["part"] if p else None
     if told and p:
@@ -108,12 +138,18 @@ def worded(low: str, start: int) -> Raw | None:
     if ap:
         end = ap.end()
     hour24 = _hour(hour, ap["ap"] if ap else None, part)
-    return None if hour24 is None else Raw(start, end, "clock", hour=hour24, minute=minute, halfday=ap is None and part is None)
+    return (
+        None
+        if hour24 is None
+        else Raw(start, end, "clock", hour=hour24, minute=minute, halfday=ap is None and part is None)
+    )
 
 
 def named_hour(low: str, start: int, end: int) -> Raw | None:
     """ "noon", "midnight"."""
-    if low[max(0, start - 5) : start] == "high " or re.match(r"[ ](?:mass|meal|prayer|snack|oil|blue)", low[end : end + 8]):
+    if low[max(0, start - 5) : start] == "high " or re.match(
+        r"[ ](?:mass|meal|prayer|snack|oil|blue)", low[end : end + 8]
+    ):
         return None
     return Raw(start, end, "clock", hour=CLOCK[low[start:end]], minute=0)
 

@@ -22,26 +22,74 @@ _BEFORE_MONTH = re.compile(
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-        "eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
-        "twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
         1,
     )
 }
-_WORDED_DAY = re.compile(r"\b(?:the )?(?P<day>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")(?: day)? of $")
+_WORDED_DAY = re.compile(
+    r"\b(?:the )?(?P<day>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")(?: day)? of $"
+)
 _YEAR_AFTER = re.compile(rf"\.?,?{_SP}+(?P<year>1\d{{3}}|20\d\d|21\d\d)(?![\d,.]\d)\b")
 _MONTH_YEAR = re.compile(rf"\.?,?{_SP}+(?:of )?(?P<year>1\d{{3}}|20\d\d|21\d\d)(?![,.]?\d)\b")
 _ABBREVIATED = re.compile(r"\.")
-_MOD_BEFORE = re.compile(r"\b(?P<mod>(?:very )?(?:early|late|mid)(?: in)?|the (?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of|mid)[ -]+(?:the )?$")
+_MOD_BEFORE = re.compile(
+    r"\b(?P<mod>(?:very )?(?:early|late|mid)(?: in)?|the (?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of|mid)[ -]+(?:the )?$"
+)
 _STEP_BEFORE = re.compile(r"\b(?P<step>last|this past|past|next|this coming|this)[ ]+$")
 _YEAR_STEP_AFTER = re.compile(r",?[ ]+(?:of )?(?P<which>last|this|next|the (?:same|following|previous|next)) year\b")
-_MODS = {"early": "START", "beginning": "START", "start": "START", "mid": "MID", "middle": "MID", "late": "END", "end": "END"}
+_MODS = {
+    "early": "START",
+    "beginning": "START",
+    "start": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "end": "END",
+}
 STEPS = {"last": -1, "this past": -1, "past": -1, "previous": -1, "next": 1, "this coming": 1, "coming": 1, "following": 1, "this": 0, "current": 0, "same": 0, "that": 0}  # fmt: skip
 # What stands before a bare "May" or "March" that is the month.
-_MONTH_LEFT = re.compile(r"\b(?:in|since|until|till|by|of|from|to|for|last|next|this|early|late|mid|during|before|after|through|between|and|or|around|every|each|through|a|the)[ -]+$|[(–-]$|mid-$")
+_MONTH_LEFT = re.compile(
+    r"\b(?:in|since|until|till|by|of|from|to|for|last|next|this|early|late|mid|during|before|after|through|between|and|or|around|every|each|through|a|the)[ -]+$|[(–-]$|mid-$"
+)
 _PART_AFTER = re.compile(rf"(?:['’]s)?[ ](?P<early>early |late )?(?P<part>{PART})\b(?!s)")
-_WEEKDAY_LEFT = re.compile(r"\b(?P<word>last|this past|past|next|this coming|coming|this|every|each|the (?:following|previous|next))[ ]+$")
-_COMMA_DATE = re.compile(rf"\.?,?(?:{_SP}+the)?{_SP}+(?:(?P<m>{MONTH})\.?{_SP}+\d|\d{{1,2}}{_TH}(?:{_SP}?[-–]{_SP}?\d{{1,2}})?(?:{_SP}of)?{_SP}+(?P<m2>{MONTH})\b)")
+_WEEKDAY_LEFT = re.compile(
+    r"\b(?P<word>last|this past|past|next|this coming|coming|this|every|each|the (?:following|previous|next))[ ]+$"
+)
+_COMMA_DATE = re.compile(
+    rf"\.?,?(?:{_SP}+the)?{_SP}+(?:(?P<m>{MONTH})\.?{_SP}+\d|\d{{1,2}}{_TH}(?:{_SP}?[-–]{_SP}?\d{{1,2}})?(?:{_SP}of)?{_SP}+(?P<m2>{MONTH})\b)"
+)
 _NUMERIC = re.compile(
     r"(?:(?P<y>1\d{3}|2[01]\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<t>[-/.])(?P<b>\d{1,2})(?P=t)(?P<z>\d{4}|\d{2}))(?![\d/-]|\.\d)"
     r"(?:t(?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?"
@@ -62,7 +110,17 @@ def month_dates(text: str, low: str, start: int, end: int, floor: int) -> list[R
         return []
     if w := _WORDED_DAY.search(low, max(floor, start - 26), start):
         y = _YEAR_AFTER.match(low, end)
-        return [Raw(w.start("day"), y.end() if y else end, "date", int(y["year"]) if y else None, month, ORDINALS[w["day"]], year_step=_year_step(low, end))]
+        return [
+            Raw(
+                w.start("day"),
+                y.end() if y else end,
+                "date",
+                int(y["year"]) if y else None,
+                month,
+                ORDINALS[w["day"]],
+                year_step=_year_step(low, end),
+            )
+        ]
     left = _BEFORE_MONTH.search(low, max(floor, start - 26), start)
     if left and 1 <= int(left["day"]) <= 31:
         return _day_before(low, month, left, end)
@@ -72,11 +130,33 @@ def month_dates(text: str, low: str, start: int, end: int, floor: int) -> list[R
         step, begin = _step(low, start, floor)
         year_step = _year_step(low, stop) if year is None else None
         if m["day2"]:
-            if not 1 <= int(m["day2"]) <= 31 or ("and" in m["joint"] and year is None and not _ends(low, m.end("day2"))):
-                return [Raw(begin, _stop(low, m.end("day"), m), "date", year, month, int(m["day"]), step=step, year_step=year_step)]
+            if not 1 <= int(m["day2"]) <= 31 or (
+                "and" in m["joint"] and year is None and not _ends(low, m.end("day2"))
+            ):
+                return [
+                    Raw(
+                        begin,
+                        _stop(low, m.end("day"), m),
+                        "date",
+                        year,
+                        month,
+                        int(m["day"]),
+                        step=step,
+                        year_step=year_step,
+                    )
+                ]
             pair = "list" if "and" in m["joint"] or "or" in m["joint"] else "range"
             return [
-                Raw(begin, _stop(low, m.end("day"), m), "date", year, month, int(m["day"]), year_step=year_step, pair=pair),
+                Raw(
+                    begin,
+                    _stop(low, m.end("day"), m),
+                    "date",
+                    year,
+                    month,
+                    int(m["day"]),
+                    year_step=year_step,
+                    pair=pair,
+                ),
                 Raw(m.start("day2"), stop, "date", year, month, int(m["day2"]), year_step=year_step, pair=pair),
             ]
         return [Raw(begin, stop, "date", year, month, int(m["day"]), step=step, year_step=year_step)]
@@ -95,9 +175,15 @@ def _bare_month(low: str, capital: bool, word: str, month: int, start: int, end:
     if word in ("may", "march") and mod is None and step is None:
         if not _MONTH_LEFT.search(low, max(0, start - 12), start):
             return []
-        if re.match(r"[ ](?:of|on|for|by|have|be|had)\b", low[end : end + 6]) and not re.search(r"\b(?:in|since|until|by|from|during)[ ]$", low[max(0, start - 8) : start]):
+        if re.match(r"[ ](?:of|on|for|by|have|be|had)\b", low[end : end + 6]) and not re.search(
+            r"\b(?:in|since|until|by|from|during)[ ]$", low[max(0, start - 8) : start]
+        ):
             return []
-    if word in ("may", "mar", "jan", "jun", "dec", "sep") and re.match(r"[ ][a-z]", low[end : end + 2]) and word != "may":
+    if (
+        word in ("may", "mar", "jan", "jun", "dec", "sep")
+        and re.match(r"[ ][a-z]", low[end : end + 2])
+        and word != "may"
+    ):
         return []
     stop = end + 1 if len(word) < 5 and word not in ("may", "june", "july") and low[end : end + 1] == "." else end
     return [Raw(begin, stop, "date", None, month, mod=mod, step=step, year_step=_year_step(low, stop))]
@@ -110,8 +196,13 @@ def _day_before(low: str, month: int, left: re.Match[str], end: int) -> list[Raw
     second = Raw(left.start("day"), stop, "date", year, month, int(left["day"]), year_step=year_step)
     if left["day1"] and 1 <= int(left["day1"]) <= 31:
         pair = "list" if "and" in left["joint"] or "or" in left["joint"] or "," in left["joint"] else "range"
-        first = Raw(left.start("day1"), left.end("day1"), "date", year, month, int(left["day1"]), year_step=year_step, pair=pair)
-        return [first, Raw(left.start("day"), stop, "date", year, month, int(left["day"]), year_step=year_step, pair=pair)]
+        first = Raw(
+            left.start("day1"), left.end("day1"), "date", year, month, int(left["day1"]), year_step=year_step, pair=pair
+        )
+        return [
+            first,
+            Raw(left.start("day"), stop, "date", year, month, int(left["day"]), year_step=year_step, pair=pair),
+        ]
     return [second]
 
 
@@ -122,7 +213,12 @@ def _stop(low: str, end: int, m: re.Match[str]) -> int:
 
 def _ends(low: str, end: int) -> bool:
     """Whether nothing that "24 and 25" could count follows."""
-    return bool(re.match(r"(?:st|nd|rd|th)?(?:[.,;:)\n]|$|[ ](?:in|at|when|as|with|for|the|were|was|and|on|by|to|of|after)\b)", low[end : end + 10]))
+    return bool(
+        re.match(
+            r"(?:st|nd|rd|th)?(?:[.,;:)\n]|$|[ ](?:in|at|when|as|with|for|the|were|was|and|on|by|to|of|after)\b)",
+            low[end : end + 10],
+        )
+    )
 
 
 def _step(low: str, start: int, floor: int) -> tuple[int | None, int]:
@@ -147,7 +243,17 @@ def weekday_dates(text: str, low: str, start: int, end: int, floor: int) -> list
         found = month_dates(text, low, m.start(group), m.end(group), end)
         if found:
             first = found[0]
-            whole = Raw(start, first.end, "date", first.year, first.month, first.day, weekday=WEEKDAYS[word], year_step=first.year_step, pair=first.pair)
+            whole = Raw(
+                start,
+                first.end,
+                "date",
+                first.year,
+                first.month,
+                first.day,
+                weekday=WEEKDAYS[word],
+                year_step=first.year_step,
+                pair=first.pair,
+            )
             return [_with_part(low, whole), *found[1:]]
     if short and not (low[end : end + 1] in (".", ",") or re.match(r"[ ]\d", low[end : end + 2])):
         return []

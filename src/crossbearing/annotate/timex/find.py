@@ -11,13 +11,26 @@ from dataclasses import replace
 from crossbearing.annotate.letters import lowered
 from crossbearing.annotate.timex import clock, dates, spans, years
 from crossbearing.annotate.timex.raw import Raw
-from crossbearing.annotate.timex.words import DEICTIC, HOLIDAY, PART, PARTS, REFERENCES, SEASONS, SETS, TRIGGERS, WEEKDAYS, holiday_rule
+from crossbearing.annotate.timex.words import (
+    DEICTIC,
+    HOLIDAY,
+    PART,
+    PARTS,
+    REFERENCES,
+    SEASONS,
+    SETS,
+    TRIGGERS,
+    WEEKDAYS,
+    holiday_rule,
+)
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _QUARTER = re.compile(r"(?:the )?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|last|this|next)[ -]$")
 _OF_YEAR = re.compile(r",?[ ](?:of )?(?:fiscal )?(?:(?P<year>\d{4})\b|(?P<which>last|this|next) year\b)")
 _NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_SEASON_LEFT = re.compile(r"(?P<mod>(?:early|late|mid)(?: in)?[ -])?(?P<the>the )?(?P<step>last|this past|past|next|this coming|this|previous|following)?[ ]?$")
+_SEASON_LEFT = re.compile(
+    r"(?P<mod>(?:early|late|mid)(?: in)?[ -])?(?P<the>the )?(?P<step>last|this past|past|next|this coming|this|previous|following)?[ ]?$"
+)
 _SEASON_IN = re.compile(r"\b(?:in|since|by|until|during|of|over|before|through)[ ](?:early |late |mid-?)?(?:the )?$")
 _BEFORE_YESTERDAY = re.compile(r"\bthe day (?P<w>before|after) $")
 _PAST_ENDS = re.compile(r"[.,;:!?)]|$|[ ](?:and|but|have|has|had|when|that|were|was|is|it|he|they)\b")
@@ -42,9 +55,9 @@ def find_raw(text: str) -> list[Raw]:
         rule = get(word) if word > ":" else "digits"
         if rule is None:
             continue
-        if low[end : end + 1].isalpha() and rule != "digits" or (start and (low[start - 1].isalnum())):
+        if (low[end : end + 1].isalpha() and rule != "digits") or (start and (low[start - 1].isalnum())):
             continue
-        if (start and low[start - 1] == "-" and rule in ("holiday", "reference")):
+        if start and low[start - 1] == "-" and rule in ("holiday", "reference"):
             continue
         new = _RULES[rule](text, low, start, end, floor, day_first)
         if new:
@@ -55,7 +68,12 @@ def find_raw(text: str) -> list[Raw]:
 
 def _digits(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     after = low[end : end + 1]
-    if after and after in "/-." and end - start in (1, 2, 4) and (raw := dates.numeric_date(low, start, day_first=day_first)):
+    if (
+        after
+        and after in "/-."
+        and end - start in (1, 2, 4)
+        and (raw := dates.numeric_date(low, start, day_first=day_first))
+    ):
         return [raw]
     size = end - start
     if size <= 2:
@@ -99,7 +117,9 @@ def _season(text: str, low: str, start: int, end: int, floor: int, day_first: bo
     m = _SEASON_LEFT.search(low, max(floor, start - 30), start)
     if m and m["step"]:
         return [Raw(m.start("step"), end, "season", unit=season, step=dates.STEPS[m["step"]])]
-    if _SEASON_IN.search(low, max(floor, start - 24), start) and not re.match(r"[ ](?:of|from|in|to)\b", low[end : end + 6]):
+    if _SEASON_IN.search(low, max(floor, start - 24), start) and not re.match(
+        r"[ ](?:of|from|in|to)\b", low[end : end + 6]
+    ):
         begin = m.start("mod") if m and m["mod"] else start
         return [Raw(begin, end, "season", unit=season, mod=dates.modifier(m["mod"]) if m else None)]
     return []
@@ -189,6 +209,11 @@ _RULES = {
 }  # fmt: skip
 
 
+def _is_day(raw: Raw) -> bool:
+    """Whether the expression names a whole day."""
+    return raw.part is None and (raw.kind in ("weekday", "deictic") or (raw.kind == "date" and raw.day is not None))
+
+
 def _merged(low: str, found: list[Raw]) -> list[Raw]:
     """Clock times joined with the day straight behind them, and nights told by two days made one."""
     out: list[Raw] = []
@@ -196,10 +221,21 @@ def _merged(low: str, found: list[Raw]) -> list[Raw]:
     while i < len(found):
         raw = found[i]
         following = found[i + 1] if i + 1 < len(found) else None
-        night = _NIGHT_OF.search(low, max(0, raw.start - 26), raw.start) if raw.kind in ("date", "weekday") and raw.part is None else None
+        night = (
+            _NIGHT_OF.search(low, max(0, raw.start - 26), raw.start)
+            if raw.kind in ("date", "weekday") and raw.part is None
+            else None
+        )
         if night:
             end = raw.end
-            if following and following.kind == raw.kind and re.fullmatch(r"[ ]?(?:to|and|into|on|[-–/])[ ]?(?:the )?|(?:[ ]to the|[ ]into)[ ]", low[raw.end : following.start]):
+            if (
+                following
+                and following.kind == raw.kind
+                and re.fullmatch(
+                    r"[ ]?(?:to|and|into|on|[-–/])[ ]?(?:the )?|(?:[ ]to the|[ ]into)[ ]",
+                    low[raw.end : following.start],
+                )
+            ):
                 end, i = following.end, i + 1
             if raw.kind == "weekday" or raw.day is not None:
                 if out and out[-1].kind == "deictic" and out[-1].end >= night.start("n"):
@@ -207,19 +243,33 @@ def _merged(low: str, found: list[Raw]) -> list[Raw]:
                 out.append(replace(raw, end=end, part="NI", pair=None))
                 i += 1
                 continue
-        if raw.kind in ("date", "weekday") and raw.part is None and (p := _PART_OF.search(low, max(0, raw.start - 22), raw.start)):
-            out.append(replace(raw, start=p.start("n"), part=PARTS[p["part"]]) if raw.kind == "weekday" or raw.day else raw)
+        if (
+            raw.kind in ("date", "weekday")
+            and raw.part is None
+            and (p := _PART_OF.search(low, max(0, raw.start - 22), raw.start))
+        ):
+            out.append(
+                replace(raw, start=p.start("n"), part=PARTS[p["part"]]) if raw.kind == "weekday" or raw.day else raw
+            )
             i += 1
             continue
-        if raw.kind == "date" and raw.day is not None and (week := _WEEK_OF.search(low, max(0, raw.start - 26), raw.start)):
+        if (
+            raw.kind == "date"
+            and raw.day is not None
+            and (week := _WEEK_OF.search(low, max(0, raw.start - 26), raw.start))
+        ):
             out.append(replace(raw, start=week.start(), unit="W", pair=None))
             i += 1
             continue
-        if raw.kind == "clock" and following and following.kind in ("weekday", "deictic", "date") and following.part is None:
-            if _MERGE_GAP.fullmatch(low, raw.end, following.start) and (following.kind != "date" or following.day is not None):
-                out.append(replace(following, start=raw.start, hour=raw.hour, minute=raw.minute))
-                i += 2
-                continue
+        if (
+            raw.kind == "clock"
+            and following
+            and _is_day(following)
+            and _MERGE_GAP.fullmatch(low, raw.end, following.start)
+        ):
+            out.append(replace(following, start=raw.start, hour=raw.hour, minute=raw.minute))
+            i += 2
+            continue
         out.append(raw)
         i += 1
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from crossbearing.annotate.timex.calendar import add_days
 from crossbearing.annotate.timex.clock import heads_line
@@ -21,8 +22,8 @@ def log_days(text: str, raws: list[Raw], published: date | None) -> dict[int, da
     if len(heads) < FEWEST_ENTRIES or published is None:
         return {}
     minutes = [(raws[i].hour or 0) * 60 + (raws[i].minute or 0) for i in heads]
-    falls = sum(b < a for a, b in zip(minutes, minutes[1:], strict=False))
-    rises = sum(b > a for a, b in zip(minutes, minutes[1:], strict=False))
+    falls = sum(b < a for a, b in pairwise(minutes))
+    rises = sum(b > a for a, b in pairwise(minutes))
     forwards = rises >= falls
     if not (falls if forwards else rises):
         return {}

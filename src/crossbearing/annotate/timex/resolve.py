@@ -76,7 +76,7 @@ def _year_of(raw: Raw, a: Anchors, now: date, ask: AskTense) -> int:
     month = raw.month or 1
     if raw.year_step is not None:
         return now.year + raw.year_step
-    if a.year is not None and raw.step is None and raw.weekday is None and ask() in ("past", None):
+    if a.year is not None and not raw.told and raw.step is None and raw.weekday is None and ask() in ("past", None):
         return a.year
     if raw.day is None:
         index = now.year * 12 + now.month
@@ -124,7 +124,12 @@ def _weekday(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
         if raw.step == 0 and tense is None:
             days = ahead
         else:
-            days = ahead if ahead * weight(tense, ahead=True) < behind * weight(tense, ahead=False) and tense in ("future", "due") else -behind
+            days = (
+                ahead
+                if ahead * weight(tense, ahead=True) < behind * weight(tense, ahead=False)
+                and tense in ("future", "due")
+                else -behind
+            )
     told = add_days(now, days)
     return timed(told.isoformat(), raw) if told else None
 

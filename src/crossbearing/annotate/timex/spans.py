@@ -11,7 +11,15 @@ from crossbearing.annotate.timex.words import PART, PARTS, UNITS
 from crossbearing.lexicon import lexicon
 
 _NUMBER_WORDS = "|".join(
-    sorted({re.escape(r["word"]) for r in lexicon("numbers") if r["kind"] in ("unit", "teen", "ten", "hundred", "magnitude", "collective", "vague")}, key=len, reverse=True)
+    sorted(
+        {
+            re.escape(r["word"])
+            for r in lexicon("numbers")
+            if r["kind"] in ("unit", "teen", "ten", "hundred", "magnitude", "collective", "vague")
+        },
+        key=len,
+        reverse=True,
+    )
 )
 _NUMBER = re.compile(
     rf"(?P<more>(?:at least|more than|over|nearly|almost|about|around|less than|fewer than|only|just under|just over|up to|some) )?"
@@ -22,15 +30,25 @@ _NUMBER = re.compile(
 _WHICH = re.compile(
     r"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?)?(?P<the>the )?(?P<which>last|this past|past|previous|next|this coming|coming|this|current|following|same|that same|that|every other|every|each|all|recent|preceding)[ ]$"
 )
-_OF = re.compile(r"(?P<mod>the (?:beginning|start|middle|end) of|(?:early|late|mid|earlier|later)(?: in)?)[ ](?:the )?$")
-_AFTER = re.compile(r"(?P<adv>[ ](?:ago|earlier|later|before that|after that|from now|hence|previously|afterwards)\b|[ ](?:before|after)(?=[.,;]|$))")
+_OF = re.compile(
+    r"(?P<mod>the (?:beginning|start|middle|end) of|(?:early|late|mid|earlier|later)(?: in)?)[ ](?:the )?$"
+)
+_AFTER = re.compile(
+    r"(?P<adv>[ ](?:ago|earlier|later|before that|after that|from now|hence|previously|afterwards)\b|[ ](?:before|after)(?=[.,;]|$))"
+)
 _RELATIVE = re.compile(r"[ ](?:before|after)\b")
 _OLD = re.compile(r"[ -](?:old|olds|of age)\b")
 _HALF_MORE = re.compile(r"[ ]and[ ]a[ ]half\b")
-_LASTING = re.compile(r"\b(?:in|for|after|within|of|nearly|almost|about|than|over|under|only|just|least|lasted|took|spent|spend|takes|last|lasting|around|some|every|once|before|during|and|or|to|up)[ ]$")
+_LASTING = re.compile(
+    r"\b(?:in|for|after|within|of|nearly|almost|about|than|over|under|only|just|least|lasted|took|spent|spend|takes|last|lasting|around|some|every|once|before|during|and|or|to|up)[ ]$"
+)
 _RATE_BEFORE = re.compile(r"(?:\w|[%$€£’'])[ ]$")
 _NOUN_RATE = re.compile(r"\b(?:once|twice|times|[a-z]+s|\d[\d.,]*|million|billion|thousand|percent|cent|%)[ ]$")
-_PLURALS = re.compile(r"\b(?:for|in|over|after|within|through|during|took|lasted|spent|last|many|of|the|took|recent|several)[ ](?:the )?(?:(?:recent|past|last|coming|next|many|long|previous|following)[ ])?$")
+_PLURALS = re.compile(
+    r"\b(?:for|in|over|after|within|through|during|took|lasted|spent|last|many|of|the|took|recent|several)[ ](?:the )?(?:(?:recent|past|last|coming|next|many|long|previous|following)[ ])?$"
+)
+# "a six year term": a unit in the singular before what lasts so long.
+_PERIOD_NOUN = re.compile(r"[ ](?:period|term|sentence|trip|visit|ban|strike|truce|siege|war|run)\b|[ ][a-z]+-")
 _LETTER = {"S": "S", "TM": "M", "H": "H", "D": "D", "W": "W", "M": "M", "Y": "Y"}
 _TENFOLD = {"DE": 10, "CE": 100}
 
@@ -56,7 +74,9 @@ def duration_value(unit: str, amount: float | None) -> str:
 def unit_span(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
     """What is told by the unit of time at `start`..`end`."""
     word, unit = low[start:end], UNITS[low[start:end]]
-    if _OLD.match(low, end) or text[start].isupper() and text[max(0, start - 1)] == " " and text[max(0, start - 2)] not in ".!?\"”'’":
+    if _OLD.match(low, end) or (
+        text[start].isupper() and text[max(0, start - 1)] == " " and text[max(0, start - 2)] not in ".!?\"”'’"
+    ):
         return []
     plural = word.endswith(("s", "ies"))
     if m := _NUMBER.search(low, max(floor, start - 60), start):
@@ -69,7 +89,11 @@ def unit_span(text: str, low: str, start: int, end: int, floor: int) -> list[Raw
         return _vague(low, start, end, unit)
     if unit == "WE" and low[max(0, start - 4) : start] == "the ":
         return [Raw(start - 4, end, "span", unit="WE", step=None)]
-    if unit == "Y" and (m := re.compile(r"(?:the )?(?P<mod>beginning|start|middle|end) of the $").search(low, max(floor, start - 28), start)):
+    if unit == "Y" and (
+        m := re.compile(r"(?:the )?(?P<mod>beginning|start|middle|end) of the $").search(
+            low, max(floor, start - 28), start
+        )
+    ):
         return []
     return []
 
@@ -93,12 +117,11 @@ def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Matc
     article = words in ("a", "an", "another")
     if article and unit == "S":
         return []
-    if (article and plural) or (m["n"][0].isdigit() and m.start("n") and low[m.start("n") - 1] in "$£€.,:/-–"):
-        if article or low[m.start("n") - 1] in "$£€.,:/":
-            return None
-    if not article and not plural and m["sep"] != "-" and words not in ("one", "half a", "half an") and unit not in ("TM",) and not which:
-        if not re.match(r"[ ](?:period|old|term|sentence|trip|visit|ban|strike|truce|siege|war|run)|[ ][a-z]+-", low[end : end + 14]):
-            return None
+    if (article and plural) or (words[0].isdigit() and m.start("n") and low[m.start("n") - 1] in "$£€.,:/"):
+        return None
+    singular = not (article or plural or which) and m["sep"] != "-" and words not in ("one", "half a", "half an")
+    if singular and unit != "TM" and not _PERIOD_NOUN.match(low, end):
+        return None
     amount = _amount(words)
     begin = m.start("n")
     if words[0].isdigit() and unit == "Y" and amount and amount >= 1000 and "," not in words:
@@ -118,7 +141,13 @@ def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Matc
     if last in ("last", "past", "previous", "next", "coming", "following", "first"):
         return [Raw(m.start("which"), end, "duration", unit=unit, amount=amount, step=STEPS.get(last), mod=None)]
     if article or (words == "one" and m["sep"] == " "):
-        if not article and unit == "D" and not re.search(r"\b(?:in|for|after|within|than|least|about|only|just)[ ]$", low[max(0, begin - 8) : begin]):
+        if (
+            not article
+            and unit == "D"
+            and not re.search(
+                r"\b(?:in|for|after|within|than|least|about|only|just)[ ]$", low[max(0, begin - 8) : begin]
+            )
+        ):
             return []
         if words == "a" and m["sep"] == "-":
             return None
@@ -138,15 +167,23 @@ def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Matc
 def _which(low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[str], floor: int) -> list[Raw]:
     which, begin = m["which"], m.start("which")
     if which in ("every", "each", "every other"):
-        return [] if plural else [Raw(begin, end, "set", value=duration_value(unit, 2 if which.endswith("other") else 1))]
+        return (
+            [] if plural else [Raw(begin, end, "set", value=duration_value(unit, 2 if which.endswith("other") else 1))]
+        )
     if which == "all":
         return []
     if plural:
-        return [Raw(m.start("the") if m["the"] else begin, end, "duration", unit=unit, amount=None, step=STEPS.get(which))] if unit not in ("WE",) else []
+        return (
+            [Raw(m.start("the") if m["the"] else begin, end, "duration", unit=unit, amount=None, step=STEPS.get(which))]
+            if unit not in ("WE",)
+            else []
+        )
     if which == "recent":
         return []
     step = STEPS.get(which.removeprefix("that "), -1 if which == "preceding" else 0)
-    told = which in ("that", "same", "that same", "following", "previous", "preceding") or (m["the"] is not None and which in ("next",))
+    told = which in ("that", "same", "that same", "following", "previous", "preceding") or (
+        m["the"] is not None and which in ("next",)
+    )
     mod = modifier(m["mod"])
     if m["the"]:
         if which in ("last", "past"):
@@ -172,16 +209,25 @@ def _vague(low: str, start: int, end: int, unit: str) -> list[Raw]:
     if a := _AFTER.match(low, end):
         adverb = a["adv"].strip()
         if adverb in ("ago", "earlier", "later"):
-            return [Raw(start, a.end(), "reference", value="FUTURE_REF" if adverb == "later" else "PAST_REF")] if adverb != "later" else [Raw(start, a.end(), "duration", unit=unit)]
+            return (
+                [Raw(start, a.end(), "reference", value="FUTURE_REF" if adverb == "later" else "PAST_REF")]
+                if adverb != "later"
+                else [Raw(start, a.end(), "duration", unit=unit)]
+            )
     if low.startswith("-long", end):
         return [Raw(start, end + 5, "duration", unit=unit)]
-    if re.search(r"\b(?:for|over|after|within|took|lasted|spent|in|many)[ ](?:(?:recent|coming|many|the coming)[ ])?$", low[max(0, start - 18) : start]):
+    if re.search(
+        r"\b(?:for|over|after|within|took|lasted|spent|in|many)[ ](?:(?:recent|coming|many|the coming)[ ])?$",
+        low[max(0, start - 18) : start],
+    ):
         adjective = re.search(r"\b(?P<a>recent|coming)[ ]$", low[max(0, start - 8) : start])
         return [Raw(start - len(adjective.group()) if adjective else start, end, "duration", unit=unit)]
     return []
 
 
-_PART_LEFT = re.compile(r"\b(?P<w>this|that|the same|the next|the following|the previous|last|later that|earlier that|in the|that same|on the|during the|early in the)[ ]$")
+_PART_LEFT = re.compile(
+    r"\b(?P<w>this|that|the same|the next|the following|the previous|last|later that|earlier that|in the|that same|on the|during the|early in the)[ ]$"
+)
 _NIGHT_OF = re.compile(r"(?:in |on |during )?the night (?:of|between|from)(?: the)? (?:[a-z]+day,? )?$")
 
 
@@ -202,11 +248,19 @@ def part_of_day(low: str, start: int, end: int, floor: int) -> list[Raw]:
         return [Raw(m.start(), end, "next_day", days=1, part=part)]
     if w == "the previous":
         return [Raw(m.start(), end, "next_day", days=-1, part=part)]
-    if part == "NI" and w in ("on the", "in the", "during the") and low.startswith((" of ", " between ", " from "), end):
+    if (
+        part == "NI"
+        and w in ("on the", "in the", "during the")
+        and low.startswith((" of ", " between ", " from "), end)
+    ):
         return []
     if re.match(r"[ ](?:of|before|after)\b", low[end : end + 8]):
         return []
-    return [Raw(start - 4, end, "next_day", days=0, part=part)] if w in ("in the", "during the", "on the", "early in the") else []
+    return (
+        [Raw(start - 4, end, "next_day", days=0, part=part)]
+        if w in ("in the", "during the", "on the", "early in the")
+        else []
+    )
 
 
 PART_AFTER = re.compile(rf"[ ](?P<part>{PART})\b(?!s)")

@@ -16,12 +16,17 @@ _AHEAD = frozenset({"plan", "expect", "schedule", "due", "intend", "want", "hope
 # Verbs by which a day to come is fixed: "has scheduled a news conference Thursday".
 _TELLING = frozenset({"say", "show", "be", "have", "report", "claim", "put", "suggest", "appear", "tell", "write", "state", "know", "think", "believe", "remember", "come", "find", "add", "note"})  # fmt: skip
 _AWAITED = frozenset({"expect", "plan", "set", "schedule", "bind", "forecast", "predict"})
-_INTENDING = frozenset({"mean", "plan", "intend", "want", "hope", "expect", "aim", "threaten", "promise", "vow", "prepare"})
+_INTENDING = frozenset(
+    {"mean", "plan", "intend", "want", "hope", "expect", "aim", "threaten", "promise", "vow", "prepare"}
+)
 _SETTING = frozenset({"schedule", "slate", "postpone"})
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WILL = re.compile(r"\bwill\b|['’]ll\b|\bwould\b.*\bnext\b")
 _DUE_LEFT = re.compile(r"\b(?:by|until|till|before|through)(?: (?:early|late|mid))?[ -]+(?:the )?$", re.IGNORECASE)
-_FUTURE_LEFT = re.compile(r"\b(?:no later than|as early as|as soon as|scheduled for|planned for|due on|due in|set for|expected on|expected in|slated for|deadline of|ahead of|upcoming)(?: (?:early|late|mid))?[ -]+(?:the )?$", re.IGNORECASE)
+_FUTURE_LEFT = re.compile(
+    r"\b(?:no later than|as early as|as soon as|scheduled for|planned for|due on|due in|set for|expected on|expected in|slated for|deadline of|ahead of|upcoming)(?: (?:early|late|mid))?[ -]+(?:the )?$",
+    re.IGNORECASE,
+)
 # The longest walk up the tree to a verb.
 _STEPS = 12
 
@@ -69,19 +74,29 @@ def _verb_tense(verb: Token) -> Tense | None:
                 modal = True
             elif word == "to":
                 infinitive = True
-            elif child.tag_ == "VBD" or word in ("was", "were", "had", "did"):
-                return "past"
-            elif word in ("has", "have", "'ve", "’ve"):
+            elif child.tag_ == "VBD" or word in ("was", "were", "had", "did") or word in ("has", "have", "'ve", "’ve"):
                 return "past"
             elif word in ("is", "are", "am", "'s", "’s", "'re") and verb.lemma_ in _AWAITED and verb.tag_ == "VBN":
                 return "future"
             elif word in ("is", "are", "am", "'s", "’s", "'re") and verb.tag_ == "VBG":
-                return "future" if verb.lemma_ in ("go", "leave", "meet", "arrive", "travel", "plan", "hold", "return", "visit", "start", "begin") else "present"
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not infinitive and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+                return (
+                    "future"
+                    if verb.lemma_
+                    in ("go", "leave", "meet", "arrive", "travel", "plan", "hold", "return", "visit", "start", "begin")
+                    else "present"
+                )
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ == "ROOT"
+        and not infinitive
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+    ):
         return "future"
     if infinitive:
         head = verb.head
-        if head.i != verb.i and (head.lemma_ in _AHEAD and not (head.lemma_ == "go" and head.tag_ != "VBG") or head.pos_ in ("NOUN", "ADJ")):
+        if head.i != verb.i and (
+            (head.lemma_ in _AHEAD and not (head.lemma_ == "go" and head.tag_ != "VBG")) or head.pos_ in ("NOUN", "ADJ")
+        ):
             return "future"
         return None
     if modal:

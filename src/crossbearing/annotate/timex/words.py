@@ -33,14 +33,22 @@ for _words, _rule in (
     (REFERENCES, "reference"), (SETS, "set"), (CLOCK, "clock_word"),
 ):  # fmt: skip
     TRIGGERS.update(dict.fromkeys(_words, _rule))
-TRIGGERS.update({w: "clock_number" for w in (*ONES, "half", "quarter")})
-TRIGGERS.update({name.split(" ")[0].split("'")[0]: "holiday" for name in HOLIDAYS if name.split(" ")[0].split("'")[0] not in TRIGGERS})
+TRIGGERS.update(dict.fromkeys((*ONES, "half", "quarter"), "clock_number"))
+TRIGGERS.update(
+    {
+        name.split(" ")[0].split("'")[0]: "holiday"
+        for name in HOLIDAYS
+        if name.split(" ")[0].split("'")[0] not in TRIGGERS
+    }
+)
 TRIGGERS.update({f + "s": "weekdays" for f in WEEKDAYS if f.endswith("day")})
 TRIGGERS["quarter"] = "quarter"
 TRIGGERS["half"] = "half"
 
 
-HOLIDAY = re.compile("|".join(re.escape(n).replace("'", "['’]?") for n in sorted(HOLIDAYS, key=len, reverse=True)) + r"\b")
+HOLIDAY = re.compile(
+    "|".join(re.escape(n).replace("'", "['’]?") for n in sorted(HOLIDAYS, key=len, reverse=True)) + r"\b"
+)
 
 
 def holiday_rule(words: str) -> str:

@@ -7,14 +7,20 @@ import re
 from crossbearing.annotate.timex.dates import modifier
 from crossbearing.annotate.timex.raw import Raw
 
-_MOD = re.compile(r"\b(?P<mod>(?:very )?early|late|mid|the (?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of)[ -]+(?:the )?$")
+_MOD = re.compile(
+    r"\b(?P<mod>(?:very )?early|late|mid|the (?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of)[ -]+(?:the )?$"
+)
 # What stands before four digits that are a year.
 _LEFT = re.compile(
     r"(?:\b(?:in|since|of|from|until|till|by|during|before|after|early|late|mid|between|through|circa|around|about|back in|year|years|spring|summer|autumn|fall|winter|"
     r"to|and|or|the|a|an|its|their|his|her|our|for|as of|than|pre|post|fiscal|born|dated|election|season)[ -]+(?:the )?|[(,][ ]?|[-–—/][ ]?|^|\n|['’]s )$"
 )
-_LEFT_WEAK = re.compile(r"\b(?:to|and|or|the|a|an|its|their|his|her|our|for|about|around|than|of)[ ]+$|[-–—/][ ]?$|['’]s $|,[ ]?$")
-_COUNTED = re.compile(r"[ ](?:people|men|women|children|houses|homes|troops|soldiers|police|officers|tonnes|tons|miles|metres|meters|feet|km|m|kg|dollars|euros|pounds|times|years|per|percent|million|families|workers|voters|votes|jobs|residents|civilians|protesters|families|units|hours|gmt|hrs|utc)\b|[ ]?[%$€£]|-?(?:year|strong|member|page|metre|meter|foot|mile|km)\b")
+_LEFT_WEAK = re.compile(
+    r"\b(?:to|and|or|the|a|an|its|their|his|her|our|for|about|around|than|of)[ ]+$|[-–—/][ ]?$|['’]s $|,[ ]?$"
+)
+_COUNTED = re.compile(
+    r"[ ](?:people|men|women|children|houses|homes|troops|soldiers|police|officers|tonnes|tons|miles|metres|meters|feet|km|m|kg|dollars|euros|pounds|times|years|per|percent|million|families|workers|voters|votes|jobs|residents|civilians|protesters|families|units|hours|gmt|hrs|utc)\b|[ ]?[%$€£]|-?(?:year|strong|member|page|metre|meter|foot|mile|km)\b"
+)
 _DECADE = re.compile(r"['’]?s\b")
 _SHORT_DECADE = re.compile(r"(?P<d>\d0)s\b")
 _RANGE = re.compile(r"(?P<dash>[ ]?[-–—/][ ]?)(?P<end>\d{4}|\d{2})(?![\d.,-]\d|\d|%|s\b)")
@@ -28,7 +34,11 @@ _MODERN = range(1700, 2100)
 def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
     """The year or decade of the four digits at `start`..`end`, none where they are a figure."""
     number = int(low[start:end])
-    if not _EARLIEST <= number <= _LATEST or low[start - 1 : start] in ("$", "£", "€", "#", ".") or (start > 1 and low[start - 1] == "," and low[start - 2].isdigit()):
+    if (
+        not _EARLIEST <= number <= _LATEST
+        or low[start - 1 : start] in ("$", "£", "€", "#", ".")
+        or (start > 1 and low[start - 1] == "," and low[start - 2].isdigit())
+    ):
         return []
     if re.match(r"[.,:]\d|[a-rt-z]", low[end : end + 2]):
         return []
@@ -42,9 +52,15 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
     left = _LEFT.search(low, max(0, start - 16), start)
     if left is None and mod is None:
         return []
-    if number not in _MODERN and not re.search(r"\b(?:in|since|of|until|by|year|around|circa|before|after)[ ]$", low[max(0, start - 10) : start]):
+    if number not in _MODERN and not re.search(
+        r"\b(?:in|since|of|until|by|year|around|circa|before|after)[ ]$", low[max(0, start - 10) : start]
+    ):
         return []
-    if mod is None and _LEFT_WEAK.search(low, max(0, start - 8), start) and (re.match(r"[ ][a-z]+s\b(?<!ss)", low[end : end + 20]) and number >= 2050):
+    if (
+        mod is None
+        and _LEFT_WEAK.search(low, max(0, start - 8), start)
+        and (re.match(r"[ ][a-z]+s\b(?<!ss)", low[end : end + 20]) and number >= 2050)
+    ):
         return []
     if m := _RANGE.match(low, end):
         other = m["end"] if len(m["end"]) == 4 else low[start : start + 2] + m["end"]
@@ -65,9 +81,15 @@ def short_decade(low: str, start: int, floor: int) -> list[Raw]:
     begin = start - 1 if apostrophe else start
     b = _MOD.search(low, max(floor, begin - 22), begin)
     the = re.search(r"\b(?:the|in the|since the)[ ]$", low[max(0, begin - 6) : begin])
-    if not apostrophe and not (the or b) or re.search(r"\b(?:his|her|their|my|our|its)[ ](?:\w+[ -])?$", low[max(0, begin - 14) : begin]):
+    if (not apostrophe and not (the or b)) or re.search(
+        r"\b(?:his|her|their|my|our|its)[ ](?:\w+[ -])?$", low[max(0, begin - 14) : begin]
+    ):
         return []
-    return [Raw(b.start() if b else begin, m.end(), "decade", year=1900 + int(m["d"]), mod=modifier(b["mod"]) if b else None)]
+    return [
+        Raw(
+            b.start() if b else begin, m.end(), "decade", year=1900 + int(m["d"]), mod=modifier(b["mod"]) if b else None
+        )
+    ]
 
 
 def century_at(low: str, start: int, floor: int) -> list[Raw]:
@@ -76,4 +98,6 @@ def century_at(low: str, start: int, floor: int) -> list[Raw]:
     if m is None or not 1 <= int(m["n"]) <= 30:
         return []
     b = _MOD.search(low, max(floor, start - 22), start)
-    return [Raw(b.start() if b else start, m.end(), "century", amount=int(m["n"]), mod=modifier(b["mod"]) if b else None)]
+    return [
+        Raw(b.start() if b else start, m.end(), "century", amount=int(m["n"]), mod=modifier(b["mod"]) if b else None)
+    ]
