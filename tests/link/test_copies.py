@@ -181,9 +181,9 @@ def test_twice_the_accounts_take_about_twice_the_time() -> None:
         return [account(f"d{k:04}", " ".join(chance.choices(vocabulary, k=150)) + ".") for k in range(n)]
 
     def seconds(accounts: list[Annotations]) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_copies(accounts)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     small, large = case(100), case(400)
     seconds(small)

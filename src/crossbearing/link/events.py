@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from crossbearing.link.body_names import body_tokens
 from crossbearing.link.clustering import cluster
 from crossbearing.link.entities import forms_by_document
 from crossbearing.link.incidents import Incident, incidents_of
@@ -22,10 +23,13 @@ def link_events(
     """Events, the event of each (document id, incident id), and each document's main event."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
     mentioned = forms_by_document(entities)
+    spots = {body_tokens(n): e.id for e in entities if e.kind == "place" for n in (e.name, *e.aliases)}
     incidents = [
         i
         for a in ordered
-        for i in incidents_of(a, mentioned.get(a.document.id, ()), words[a.document.id] if words else words_of(a))
+        for i in incidents_of(
+            a, mentioned.get(a.document.id, ()), words[a.document.id] if words else words_of(a), spots
+        )
     ]
     incidents.sort(key=lambda i: i.key)
     groups, whys = cluster(incidents)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crossbearing.link.body_names import body_tokens
 from crossbearing.link.folding import fold
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
 from crossbearing.link.when import Days, days, edtf, gap, is_known, is_precise, narrower_first, ordinal
@@ -31,7 +32,8 @@ _TITLE_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 
 @dataclass(slots=True)
 class Incident:
-    """One incident. `weight` says how much of the account it is; `entities` the ids of entities named with it."""
+    """One incident. `weight` says how much of the account it is; `entities` the ids of entities named with it,
+    `spots` those of `places`."""
 
     key: Key
     published: int | None
@@ -44,6 +46,7 @@ class Incident:
     when: Days = (None, None)
     starts: frozenset[str] = frozenset()
     places: list[Location] = field(default_factory=list)
+    spots: tuple[str | None, ...] = ()
     entities: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, float, float]] = frozenset()
     words: dict[str, int] = field(default_factory=dict)
@@ -53,8 +56,15 @@ class Incident:
     is_event: bool = True
 
 
-def incidents_of(account: Annotations, mentioned: Sequence[tuple[int, int, str]], words: Words) -> list[Incident]:
-    """The incidents of one account in order of their first mention, the one that it is chiefly about marked `main`."""
+def incidents_of(
+    account: Annotations,
+    mentioned: Sequence[tuple[int, int, str]],
+    words: Words,
+    spots: Mapping[tuple[str, ...], str] | None = None,
+) -> list[Incident]:
+    """The incidents of one account in order of their first mention, the one that it is chiefly about marked `main`.
+
+    `mentioned` are the account's names (start, end, entity id), `spots` the entity ids of places by their words."""
     document = account.document
     groups: dict[str, list[EventMention]] = {}
     for m in account.events:
@@ -66,7 +76,9 @@ def incidents_of(account: Annotations, mentioned: Sequence[tuple[int, int, str]]
             claims.setdefault(of_mention.get(c.event, c.event), []).append(c)
     published = ordinal(document.published)
     out = [
-        _incident(account, (document.id, key), groups.get(key, []), claims[key], words, mentioned, published)
+        _incident(
+            account, (document.id, key), groups.get(key, []), claims[key], words, mentioned, published, spots or {}
+        )
         for key in claims
     ]
     _mark_main(document.title, out, words)
@@ -81,17 +93,21 @@ def _incident(
     words: Words,
     mentioned: Sequence[tuple[int, int, str]],
     published: int | None,
+    spots: Mapping[tuple[str, ...], str],
 ) -> Incident:
     found = Incident(key, published, mentions, claims)
     weights: dict[str, float] = {}
     kinds: Counter[str] = Counter()
+    beside: list[Location] = []
+    all_open = all(m.factuality in _OPEN for m in mentions)
     for m in mentions:
         kind, role = kind_of(m.lemma, m.type)
         weights[m.type] = weights.get(m.type, 0.0) + CORE_WEIGHT[role]
         if role in ("core", "action"):
             kinds[kind] += 3 if role == "core" else 1
-        if m.place is not None:
-            found.places.extend([m.place] * (3 if role == "core" else 1))
+        # Where somebody spoke, or where something may happen yet, is not where it happened.
+        if m.place is not None and role != "speech" and (m.factuality not in _OPEN or all_open):
+            (beside if role == "other" else found.places).extend([m.place] * (3 if role == "core" else 1))
     found.when = _when(mentions, claims)
     found.starts = _starts(mentions, claims, found.when)
     told = [m for m in mentions if m.type not in ("statement", "other")]
@@ -100,7 +116,8 @@ def _incident(
     best = max(kinds.values(), default=0)
     found.kinds = frozenset(k for k, n in kinds.items() if n * 3 >= best)
     found.lemmas = frozenset(m.lemma for m in told)
-    found.places = _finest(found.places)
+    found.places = _finest(found.places or beside)
+    found.spots = tuple(spots.get(body_tokens(p.name)) for p in found.places)
     found.is_event = (
         bool(claims) or bool(told) or any(kind_of(m.lemma, m.type)[1] in ("core", "effect") for m in mentions)
     )

@@ -22,7 +22,7 @@ NEWS_DAYS = 14
 OLD_DAYS = 45
 
 # Evidence in points; ENOUGH of them join two incidents. Tuned on the development cases and reports of single incidents.
-SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE = 2.0, 0.8, -0.8, -2.2
+SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE, AHEAD = 2.0, 0.8, -0.8, -1.5, -1.0
 SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND, CLASH = 0.5, 1.0, 0.2, -1.0, -0.8
 SAME_PLACE, CONTAINED, NEAR, SAME_COUNTRY = 1.8, 0.8, 0.8, 0.1
 SHARED_NAME, SHARED_NAMES_MOST = 0.5, 2.0
@@ -52,12 +52,21 @@ def ruled_out(a: Incident, b: Incident) -> str | None:
     apart = gap(a.when, b.when)
     if apart > (NEWS_SLIP_DAYS if a.main and b.main else SLIP_DAYS):
         return f"{apart} days apart"
-    for x, y in ((a, b), (b, a)):
-        if x.when[0] is not None and y.published is not None and not y.open and x.when[0] > y.published + AHEAD_DAYS:
-            return "told before it happened"
+    ahead = days_ahead(a, b)
+    if ahead > AHEAD_DAYS and not (a.main and b.main and ahead <= NEWS_SLIP_DAYS):
+        return "told before it happened"
     if not (a.main and b.main) and types_clash(a, b):
         return f"{a.type} and {b.type}"
     return None
+
+
+def days_ahead(a: Incident, b: Incident) -> int:
+    """By how many days one account came out before the other's incident began; 0 where it tells of it as something to come."""
+    out = 0
+    for x, y in ((a, b), (b, a)):
+        if x.when[0] is not None and y.published is not None and not y.open:
+            out = max(out, x.when[0] - y.published)
+    return out
 
 
 def types_clash(a: Incident, b: Incident) -> bool:
@@ -81,6 +90,8 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, handful: bool = Fal
 
     _kinds(a, b, add)
     _times(a, b, add)
+    if days_ahead(a, b) > AHEAD_DAYS:
+        add(AHEAD, None)
     place = _places(a, b, add)
     if place == "apart" and is_precise(a.when) and is_precise(b.when):
         return Likeness(NEVER * 2, (), "two places far apart")
@@ -139,11 +150,12 @@ def _times(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-de
 def _places(a: Incident, b: Incident, add) -> str | None:  # type: ignore[no-untyped-def]
     """Adds for the closest pair of places; returns `apart` where every pair lies apart."""
     found: dict[str, Location] = {}
-    for p in a.places[:2]:
-        for q in b.places[:2]:
-            if p is not a.places[0] and q is not b.places[0]:
+    for m, p in enumerate(a.places[:2]):
+        for n, q in enumerate(b.places[:2]):
+            if m and n:
                 continue
-            how = nearness(p, q)
+            one = m < len(a.spots) and n < len(b.spots) and a.spots[m] is not None and a.spots[m] == b.spots[n]
+            how = "same" if one and (p.precision or 5) < 6 else nearness(p, q)
             if how is not None:
                 found.setdefault(how, p if (p.precision or 9) <= (q.precision or 9) else q)
     for how, points, words in (
