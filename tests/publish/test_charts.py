@@ -121,12 +121,31 @@ def test_a_place_far_off_does_not_shrink_the_others_and_is_named_below() -> None
 
 def test_the_timeline_breaks_its_axis_after_an_early_event_and_keeps_the_undated_apart() -> None:
     made = timeline(EVENTS)
-    assert [lane.event.id for lane in made.lanes] == ["e-1990", "e-gates", "e-breach", "e-flood", "e-bridge", "e-march"]
+    assert [lane.event.id for lane in made.lanes] == ["e-1990", "e-gates", "e-breach", "e-flood", "e-bridge"]
+    assert [e.id for e in made.undated] == ["e-march"]
     assert made.breaks is not None
     assert made.lanes[0].left == 0.0
-    assert made.lanes[-1].left is None
-    assert all(lane.left >= 0 and lane.left + lane.width <= 1.0001 for lane in made.lanes if lane.left is not None)
+    assert all(lane.left >= 0 and lane.left + lane.width <= 1.0001 for lane in made.lanes)
     assert made.lanes[1].width > made.lanes[3].width
+
+
+def test_the_timeline_gives_room_to_many_events_in_little_time() -> None:
+    starts = [
+        "1988",
+        "1991",
+        "1994-05",
+        "2010",
+        "2020-09",
+        "2031-11-01",
+        "2031-11-02",
+        "2031-11-03",
+        "2031-11-04",
+        "2031-11-05",
+    ]
+    made = timeline([Event(f"e{n}", "other", "x", s, None, None, (), None, (), ("c",)) for n, s in enumerate(starts)])
+    late = [lane.left for lane in made.lanes[5:]]
+    assert late[-1] - late[0] > 0.4
+    assert [lane.left for lane in made.lanes] == sorted(lane.left for lane in made.lanes)
 
 
 def test_the_timeline_leaves_out_the_least_told_events_and_says_how_many() -> None:

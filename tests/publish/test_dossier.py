@@ -85,7 +85,7 @@ def test_the_disagreement_stands_before_picture_and_words() -> None:
 def test_the_page_tells_what_the_record_holds() -> None:
     text = " ".join(re.sub(r"<[^>]*>", " ", _PAGE[_PAGE.index("<main>") :]).split())
     for words in (
-        "5 accounts", "27 claims on 6 events", "4 November 2031", "Pettau", "no date told", "has it from", "that no levee be sold",
+        "5 accounts", "27 claims on 6 events", "4 November 2031", "Pettau", "No date told", "has it from", "that no levee be sold",
         "no date of publication", "D denies the figure of 31.", "100%", "exact place", "consensus", "October 1990", "silent",
     ):  # fmt: skip
         assert words in text, words

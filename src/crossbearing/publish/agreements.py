@@ -47,6 +47,8 @@ def agreements(relations: Sequence[Relation], claims: Mapping[str, Claim], order
         members = sorted((claims[c] for c in groups[n]), key=lambda c: (place.get(c.document or "", 0), c.start, c.id))
         seen = {(c.document, wording.value(c)): c for c in reversed(members)}
         distinct = list(reversed(seen.values()))
+        if len(distinct) < 2:
+            continue
         why = whys[n][0] if len(whys[n]) == 1 else ""
         made.append(Agreement(tuple(distinct[:MOST_CLAIMS]), False, why, max(0, len(distinct) - MOST_CLAIMS)))
     refined = [r for r in relations if r.type == "refines" and r.a in claims and r.b in claims]

@@ -156,7 +156,7 @@ def _figures(chapters: Sequence[Chapter], case: Case, letters: Mapping[str, Sigl
 
 def _head(row: Row) -> str:
     head = row.name[:1].upper() + row.name[1:]
-    return f"{head}: {row.subject}" if row.subject else head
+    return f"{head}: {row.of}" if row.of else head
 
 
 def _texts(

@@ -87,8 +87,13 @@ def chart(row: Row, drawn: list[Mark], relations: Iterable[Relation]) -> Spec:
                 strikes.append({"x": m.x - 4 - half, "x2": m.x - 4 + half, "y": high})
     x: Spec = {"field": "x", "type": "quantitative", "scale": {"domain": [0, WIDTH], "nice": False}, "axis": None}
     y: Spec = {"field": "y", "type": "quantitative", "scale": scale}
+    whole = all(v == int(v) for v in numbers)
     colour_by: Spec = {"field": "c", "type": "nominal", "scale": None}
-    axis: Spec = {"tickCount": 4, "format": "~g" if row.attribute == "magnitude" or top < 10 else ",.0f"}
+    axis: Spec = {
+        "tickCount": 4,
+        **({"tickMinStep": 1} if whole else {}),
+        "format": "~g" if row.attribute == "magnitude" or top < 10 else ",.0f",
+    }
     layers: list[Spec] = [
         {"data": {"values": _steps(relations, place)}, "mark": {"type": "rule", "stroke": stand_in("soft"), "opacity": 0.6},
          "encoding": {"x": x, "x2": {"field": "x2"}, "y": {**y, "axis": axis}, "y2": {"field": "y2"}}},

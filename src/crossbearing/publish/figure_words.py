@@ -29,11 +29,10 @@ def sentence(drawn: list[Mark], relations: Iterable[Relation]) -> str:
         pairs = sorted({tuple(sorted((letter[a], letter[b]))) for a, b in against if letter[a] != letter[b]})
         alone = sorted({letter[a] for a, b in against if letter[a] == letter[b]})
         names = [" and ".join(p) for p in pairs[:3]] + ([f"{len(pairs) - 3} more pairs"] if len(pairs) > 3 else [])
-        if names:
-            said.append(
-                ("" if len(names) == 1 else "these pairs ")
-                + (f"{names[0]} cannot both be true" if len(names) == 1 else f"cannot both be true: {'; '.join(names)}")
-            )
+        if len(names) == 1:
+            said.append(f"{names[0].replace(' and ', '’s and ')}’s figures cannot both be true")
+        elif names:
+            said.append(f"figures that cannot both be true: {'; '.join(names)}")
         if alone:
             said.append(
                 f"{wording.listed(alone)} {'gives' if len(alone) == 1 else 'give'} figures that cannot both be true"

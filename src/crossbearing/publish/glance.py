@@ -42,7 +42,7 @@ def glance(chapters: Sequence[Chapter], anchors: Mapping[str, str], most: int = 
         for row in c.table:
             status = {"compatible": "agreed", "denied": "disputed"}.get(row.status, row.status)
             if status in lines:
-                name = f"{row.name} ({row.subject})" if row.subject else row.name
+                name = f"{row.name} ({row.of})" if row.of else row.name
                 lines[status].append(Line(name, c.event.label, anchors.get(c.event.id, "events"), parts(row)))
     return Glance({k: v[:most] for k, v in lines.items()}, {k: max(0, len(v) - most) for k, v in lines.items()})
 

@@ -14,10 +14,10 @@ from crossbearing.publish.palette import stand_in
 from crossbearing.publish.plane import LATITUDES, centroid, clipped, inside, mercator
 from crossbearing.records import Event, Location
 
-WIDTH, HEIGHT = 680, 340
+WIDTH, HEIGHT = 680, 300
 # At least this many degrees of longitude are shown, so that a single town still stands in a country one knows.
-_LEAST_SPAN = 2.2
-_MARGIN = 60
+_LEAST_SPAN, _LEAST_SPAN_ALONE = 2.2, 7.0
+_MARGIN = 50
 # The mark's radius in pixels by UCDP precision: a disc stands for an area whose borders nobody gives, it is not to scale.
 _RADIUS = {1: 5.0, 2: 9.0, 3: 18.0, 4: 30.0, 5: 24.0, 7: 34.0}
 _COUNTRY = 6
@@ -61,7 +61,7 @@ def draw(found: Sequence[Place], anchors: Mapping[str, str]) -> Drawn:
     """The Vega-Lite spec of the places, zoomed to them. `anchors` maps an event's id to its place on the page."""
     points = _shaping(found)
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    least = math.radians(_LEAST_SPAN)
+    least = math.radians(_LEAST_SPAN if len(set(points)) > 1 else _LEAST_SPAN_ALONE)
     broad = max(max(xs) - min(xs), least)
     tall = max(max(ys) - min(ys), least * HEIGHT / WIDTH * 0.6)
     scale = min((WIDTH - 2 * _MARGIN) / broad, (HEIGHT - 2 * _MARGIN) / tall)

@@ -13,6 +13,8 @@ from crossbearing.records import AttributeRecord, Claim, Event, Reading, Relatio
 # The order of the rows: what is disputed is what one looks for.
 _RANK = {"disputed": 0, "updated": 1, "compatible": 2, "agreed": 3, "single": 4}
 _ORDER = list(wording.ATTRIBUTES)
+# Subjects that say no more than the attribute does.
+_ANYBODY = frozenset({"", "people", "persons", "person"})
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -44,8 +46,9 @@ class Row(msgspec.Struct, frozen=True):
 
     @property
     def unit(self) -> str | None:
-        units = {c.unit for c in self.claims}
-        return self.claims[0].unit if len(units) == 1 and self.claims else None
+        """The unit that all claims share, where the subject does not tell it already."""
+        units = {wording.unit(c) for c in self.claims}
+        return units.pop() if len(units) == 1 else None
 
     @property
     def shown(self) -> list[Claim]:
@@ -58,7 +61,15 @@ class Row(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """The row's head: the attribute, or for `other` the thing told."""
+        if self.attribute == "other" and self.subject:
+            return self.subject.removeprefix("of ")
         return wording.ATTRIBUTES.get(self.attribute, self.attribute)
+
+    @property
+    def of(self) -> str:
+        """Who or what is counted, where the head does not say it."""
+        said = self.attribute == "other" or _fold(self.subject) in (*_ANYBODY, self.name)
+        return "" if said else self.subject or ""
 
 
 class _Standing:

@@ -1,4 +1,4 @@
-"""The timeline: each event a lane, an interval as an interval, an open end fading to an arrow, undated events in lanes of their own.
+"""The timeline: each event a lane, an interval as an interval, undated events apart.
 
 Places are shares of the lane's width, 0..1, so that the page can be as narrow as it likes. Where one long gap parts early events from the
 rest, the axis is broken there: the early ones take the first fifth.
@@ -15,24 +15,28 @@ import msgspec
 from crossbearing.publish import dates
 from crossbearing.records import Event
 
-MOST_LANES, MOST_UNDATED = 30, 10
+MOST_LANES, MOST_UNDATED = 30, 20
 # The axis is broken where one gap is longer than this many times all that follows it.
 _BREAK = 3.0
-_EARLY = 0.2
+# It is also broken where at least CROWD events lie within less than this part of the whole time.
+_CROWD, _CROWDED = 4, 12
+# The share of the axis that early events get, when they are few and when they are many.
+_EARLY, _EARLY_MANY, _FEW = 0.2, 0.38, 3
 _PAUSE = 0.05
 # The early part of a broken axis is at least this many days long, so that a month in it is not as wide as all of it.
 _EARLY_LEAST = 730
+# Dates below the axis are at least this share apart.
+_APART = 0.12
 # The narrowest share of the lane at which an interval is still seen.
 _LEAST = 0.008
 
 
 class Lane(msgspec.Struct, frozen=True):
-    """`left`, `width` in shares; None where the event has no date. `opens`, `ends_open`: nothing says when it began or ended."""
+    """`left`, `width` in shares; `begins_open` where only the end is told."""
 
     event: Event
-    left: float | None
+    left: float
     width: float
-    ends_open: bool
     begins_open: bool
 
 
@@ -42,26 +46,27 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """`breaks` is the share at which the axis is broken, None where it is whole; `left_out` counts the events that have no lane."""
+    """`undated` are the events without a date; `breaks` is the share at which the axis is broken, None where it is whole; `left_out` counts the events that have no lane."""
 
     lanes: tuple[Lane, ...]
+    undated: tuple[Event, ...]
     ticks: tuple[Tick, ...]
     breaks: float | None
     left_out: int
 
 
-def days(event: Event) -> tuple[date, date, bool, bool] | None:
-    """First and last day of an event, and whether its begin or its end is open."""
+def days(event: Event) -> tuple[date, date, bool] | None:
+    """First and last day of an event, and whether its begin is open."""
     first, last = dates.span(event.start), dates.span(event.end)
     if first and last:
-        return (first[0], max(last[1], first[0]), False, False)
+        return (first[0], max(last[1], first[0]), False)
     if first:
-        return (*first, False, False)
-    return (*last, True, False) if last else None
+        return (*first, False)
+    return (*last, True) if last else None
 
 
 def timeline(events: Sequence[Event]) -> Timeline:
-    """The lanes of the events with the most claims, by date; undated ones last."""
+    """The lanes of the events with the most claims, by date; undated ones apart."""
     chosen = sorted(events, key=lambda e: (not e.claims, days(e) is None, -len(e.documents), -len(e.claims), e.id))[
         :MOST_LANES
     ]
@@ -69,7 +74,7 @@ def timeline(events: Sequence[Event]) -> Timeline:
     undated = [e for e in chosen if days(e) is None][:MOST_UNDATED]
     scale = _Scale([d for d, _ in dated])
     lanes = []
-    for (first, last, begins_open, ends_open), e in dated:
+    for (first, last, begins_open), e in dated:
         left = scale.at(first)
         right = scale.at(last + timedelta(days=1))
         width = max(right - left, _LEAST)
@@ -78,32 +83,33 @@ def timeline(events: Sequence[Event]) -> Timeline:
                 e,
                 round(min(left, 1 - _LEAST), 4),
                 round(min(width, 1 - min(left, 1 - _LEAST)), 4),
-                ends_open,
                 begins_open,
             )
         )
-    lanes += [Lane(e, None, 0.0, False, False) for e in undated]
-    return Timeline(tuple(lanes), scale.ticks(), scale.breaks, len(events) - len(lanes))
+    left_out = len(events) - len(lanes) - len(undated)
+    return Timeline(tuple(lanes), tuple(undated), scale.ticks(), scale.breaks, left_out)
 
 
 class _Scale:
     """Days to shares, with at most one break."""
 
-    def __init__(self, spans: list[tuple[date, date, bool, bool]]) -> None:
+    def __init__(self, spans: list[tuple[date, date, bool]]) -> None:
         self.breaks: float | None = None
         self.parts: list[tuple[date, date, float, float]] = []
         if not spans:
             return
         starts = sorted(s[0] for s in spans)
         end = max(s[1] for s in spans) + timedelta(days=1)
-        gap, cut = max(((b - a).days, b) for a, b in pairwise(starts)) if len(starts) > 1 else (0, starts[0])
-        early = [s for s in spans if s[0] < cut]
-        if early and gap > _BREAK * max((end - cut).days, 1) and max(s[1] for s in early) < cut:
-            early_end = max(max(s[1] for s in early), starts[0] + timedelta(days=_EARLY_LEAST)) + timedelta(days=1)
-            self.breaks = _EARLY + _PAUSE / 2
-            self.parts = [(starts[0], early_end, 0.0, _EARLY), (cut, end, _EARLY + _PAUSE, 1.0)]
-        else:
+        cut = _cut(starts, end)
+        if cut is None:
             self.parts = [(starts[0], end, 0.0, 1.0)]
+            return
+        early = [s for s in spans if s[0] < cut]
+        width = _EARLY if len(early) <= _FEW else _EARLY_MANY
+        least = starts[0] + timedelta(days=_EARLY_LEAST)
+        early_end = min(max(max(s[1] for s in early), least) + timedelta(days=1), cut)
+        self.breaks = width + _PAUSE / 2
+        self.parts = [(starts[0], early_end, 0.0, width), (cut, end, width + _PAUSE, 1.0)]
 
     def at(self, day: date) -> float:
         for first, last, left, right in self.parts:
@@ -114,12 +120,27 @@ class _Scale:
     def ticks(self) -> tuple[Tick, ...]:
         found = []
         for n, (first, last, left, right) in enumerate(self.parts):
-            few = 1 if self.breaks and n == 0 else 4
+            few = 4 if not self.breaks or n else 1 if right <= _EARLY else 3
             for day, text in _marks(first, last, few):
                 share = left + (right - left) * (day - first).days / max((last - first).days, 1)
                 if left <= share <= right:
                     found.append(Tick(round(share, 4), text))
-        return tuple(found)
+        kept: list[Tick] = []
+        for tick in reversed(found):
+            if not kept or kept[-1].at - tick.at >= _APART:
+                kept.append(tick)
+        return tuple(reversed(kept))
+
+
+def _cut(starts: list[date], end: date) -> date | None:
+    """Where the axis is broken: before the first event after which the rest is crowded, or lies beyond one long gap."""
+    whole = (end - starts[0]).days
+    for before, day in pairwise(starts):
+        late = sum(s >= day for s in starts)
+        rest = max((end - day).days, 1)
+        if (day - before).days > _BREAK * rest or (late >= _CROWD and day > before and rest * _CROWDED < whole):
+            return day
+    return None
 
 
 def _marks(first: date, last: date, few: int) -> list[tuple[date, str]]:

@@ -97,12 +97,15 @@ def quoted(words: str) -> str:
     return words if words[:1] in _QUOTES and words[-1:] in _QUOTES + ".…" else f"“{words}”"
 
 
+def unit(claim: Claim) -> str | None:
+    """A claim's unit, unless its subject tells it already."""
+    known = claim.unit and claim.subject and claim.unit.casefold()[:_STEM] in claim.subject.casefold()
+    return None if known else claim.unit
+
+
 def value(claim: Claim) -> str:
-    """What a claim says, in words. A unit that its subject tells already is left out."""
-    unit = claim.unit
-    if unit and claim.subject and unit.casefold()[:_STEM] in claim.subject.casefold():
-        unit = None
-    return told(claim.attribute, claim.low, claim.high, claim.value, unit)
+    """What a claim says, in words."""
+    return told(claim.attribute, claim.low, claim.high, claim.value, unit(claim))
 
 
 def told(attribute: str, low: float | None, high: float | None, word: str | None, unit: str | None = None) -> str:
@@ -150,6 +153,11 @@ def place_precision(location: Location) -> str:
 def when(event: Event) -> str:
     """An event's time in words."""
     return dates.between(event.start, event.end)
+
+
+def undated_label(event: Event) -> str:
+    """The event's label without the date at its end, for where the date stands beside it."""
+    return event.label.removesuffix(f", {dates.words(event.start)}") if event.start else event.label
 
 
 def kind(event_type: str) -> str:
