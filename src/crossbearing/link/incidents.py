@@ -19,6 +19,8 @@ Key = tuple[str, str]
 
 # Days from a happening to the last of its news in one account ("the last body was found on Saturday").
 NEWS_DAYS = 7
+# Mentions that the first place of an incident counts for besides its own.
+LEAD = 3
 # A stretch longer than this says nothing of when.
 A_YEAR = 366
 # Characters that count as an account's head: headline and lead.
@@ -202,6 +204,9 @@ def _around(votes: Mapping[Days, int]) -> tuple[int | None, Days, int | None]:
 def _finest(places: list[Location]) -> list[Location]:
     """Each place once, the most often told first; countries and wide areas last."""
     counts: Counter[tuple[str, int | None]] = Counter((p.name, p.geonameid) for p in places)
+    if places:
+        # The lead says where; what lies further down is often where else.
+        counts[places[0].name, places[0].geonameid] += LEAD
     first = {(p.name, p.geonameid): p for p in reversed(places)}
 
     def rank(key: tuple[str, int | None]) -> tuple[bool, int, int, str]:
