@@ -93,7 +93,7 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_a_quarter_of_a_million_claims_in_seconds() -> None:
-    rng = random.Random(3)
+    rng = random.Random(3)  # noqa: S311 - a fixed sample
     rows = []
     for n in range(50_000):
         truth = rng.randint(10, 10**6)
@@ -101,6 +101,6 @@ def test_a_quarter_of_a_million_claims_in_seconds() -> None:
             row(f"o{n // 2}", f"s{rng.randint(0, 3000)}", truth if rng.random() < 0.7 else rng.randint(10, 10**6))
             for _ in range(5)
         ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(list(weigh_coded(rows))) == 25_000
-    assert time.perf_counter() - begun < 40  # 20 s on a core of its own; the tests share theirs
+    assert time.process_time() - begun < 20

@@ -38,11 +38,11 @@ def test_a_large_group_is_related_through_representatives() -> None:
 
 
 def test_five_thousand_claims_of_one_event_take_seconds() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     event = Event("fire", "disaster", "Fire", "2031-05-01", None, None, (), None, (), ())
     found = relations(weighings(big(5000), event))
     assert found
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 @settings(max_examples=25, deadline=None)
