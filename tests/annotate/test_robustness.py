@@ -1,0 +1,93 @@
+"""No input makes a layer raise, and every span is true to the text."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossbearing.annotate import annotate
+from crossbearing.annotate.boilerplate import find_boilerplate
+from crossbearing.records import Annotations, Document, content_id
+
+
+def annotated(text: str, published: str | None = "2024-05-06") -> Annotations:
+    document = Document(content_id("d", text), "-", "", "The Kite", None, published, "en", None, None, text)
+    (account,) = annotate([document])
+    return account
+
+
+def check(account: Annotations) -> None:
+    text = account.document.text
+    rows = msgspec.to_builtins(account)
+    for layer in ("times", "quantities", "places", "names", "attributions", "events", "claims", "calls", "boilerplate"):
+        for row in rows[layer]:
+            assert 0 <= row["start"] < row["end"] <= len(text), (layer, row)
+            for span in ("cue", "source", "agent", "patient"):
+                if row.get(span):
+                    assert 0 <= row[span][0] < row[span][1] <= len(text), (layer, row)
+    for claim in account.claims:
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.low is None or claim.high is None or claim.low <= claim.high
+    ids = [c.id for c in account.claims]
+    assert len(set(ids)) == len(ids)
+    incidents = {e.incident or e.id for e in account.events} | {e.id for e in account.events}
+    assert all(c.event is None or c.event in incidents for c in account.claims)
+
+
+WORDS = st.sampled_from(
+    "At least 12 people were killed, and injured. on Monday March 3 , 2024 “ ” \" ' said that the police \n \n\n - 1. (i) at 07:52 "
+    "claims denied Reuters told no one between and 30 40 million € $ % km 🔥 ع à́ नमस्ते Łódź 北京 \u200b \u202e O’Brien Mr. he she they "
+    "Pashinyan Goris , Armenia — the fire We demand: must not if will hundreds of thousands dozens 199X 31.02.2024 25:61 00 -5 1e9".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(WORDS, max_size=60).map(" ".join),
+    st.sampled_from([None, "2024", "2024-05", "2024-05-06", "2024-05-06T10:00", "2024-02-29"]),
+)
+def test_any_jumble_of_news_words(text: str, published: str | None) -> None:
+    check(annotated(text, published))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_of_any_script(text: str) -> None:
+    check(annotated(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n", "Fire", ".", "12", "“", "\u202e\u200b", "a" * 5000, "1 " * 500, "“" * 500, "(" * 300 + ")" * 300],
+)
+def test_odd_texts(text: str) -> None:
+    check(annotated(text))
+
+
+def test_a_long_document() -> None:
+    sentence = "On Monday a wall fell in Goris and killed {} people, the mayor, Ana Kos, told the Kite; “it is a shame,” she said.\n"
+    check(annotated("".join(sentence.format(n) for n in range(2, 400))))
+
+
+def test_a_longer_document_never_loses_a_claim_of_its_first_paragraph() -> None:
+    first = "At least 12 people were killed and 30 injured when a wall fell on the market of Goris on Monday, rescuers said."
+    alone = {(c.attribute, c.low, c.high, c.quote) for c in annotated(first).claims}
+    longer = annotated(
+        first + "\n\nThe council will meet on Friday.\n\nIn 2009 a fire in the same market injured two people."
+    )
+    assert {("fatalities", 12, None), ("injured", 30, 30)} <= {(a, low, high) for a, low, high, _ in alone}
+    assert alone <= {(c.attribute, c.low, c.high, c.quote) for c in longer.claims}
+
+
+def test_nothing_is_claimed_from_boilerplate() -> None:
+    text = (
+        "A wall fell on the market of Goris on Monday and killed three people.\n\nThe search goes on.\n\nIt was an old wall.\n\n"
+        "Donate 30 euros today: your donation feeds 12 people.\n"
+    )
+    aside = find_boilerplate(text)
+    assert aside
+    assert not [c for c in annotated(text).claims if any(b.start <= c.start < b.end for b in aside)]
