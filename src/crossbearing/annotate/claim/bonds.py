@@ -10,16 +10,84 @@ from crossbearing.annotate.claim.lexemes import lexemes
 
 # What may stand between a counted noun and its predicate without another clause beginning.
 _RAISING = frozenset(
-    "be have do get become remain stay continue begin start keep leave fear believe think presume report know say confirm expect seem appear "
-    "list consider feel may might could can would should will estimate suppose".split()
+    [
+        "be",
+        "have",
+        "do",
+        "get",
+        "become",
+        "remain",
+        "stay",
+        "continue",
+        "begin",
+        "start",
+        "keep",
+        "leave",
+        "fear",
+        "believe",
+        "think",
+        "presume",
+        "report",
+        "know",
+        "say",
+        "confirm",
+        "expect",
+        "seem",
+        "appear",
+        "list",
+        "consider",
+        "feel",
+        "may",
+        "might",
+        "could",
+        "can",
+        "would",
+        "should",
+        "will",
+        "estimate",
+        "suppose",
+    ]
 )
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these", "us"})
 _BREAKS = frozenset({";", ":"})
 # A subject stands at most so many tokens before its predicate, an object after its verb; beyond, only the parse is trusted.
 FAR_LEFT, FAR_RIGHT, FAR_COUNTER = 14, 8, 20
 _CONNECTORS = frozenset(
-    "at to as is was are were of reached reaches hit hits crossed passed exceeded exceeds stands stood topped tops by : been be showed shows than measured "
-    "measuring registered with swears it".split()
+    [
+        "at",
+        "to",
+        "as",
+        "is",
+        "was",
+        "are",
+        "were",
+        "of",
+        "reached",
+        "reaches",
+        "hit",
+        "hits",
+        "crossed",
+        "passed",
+        "exceeded",
+        "exceeds",
+        "stands",
+        "stood",
+        "topped",
+        "tops",
+        "by",
+        ":",
+        "been",
+        "be",
+        "showed",
+        "shows",
+        "than",
+        "measured",
+        "measuring",
+        "registered",
+        "with",
+        "swears",
+        "it",
+    ]
 )
 
 
@@ -31,7 +99,10 @@ def root(doc: Doc, figure: Figure) -> Token:
         if head.i == token.i:
             break
         inside = figure.first <= head.i <= figure.stop
-        if inside or token.dep_ in ("nummod", "quantmod", "compound", "amod", "npadvmod") and head.pos_ in ("NOUN", "NUM", "PROPN"):
+        if inside or (
+            token.dep_ in ("nummod", "quantmod", "compound", "amod", "npadvmod")
+            and head.pos_ in ("NOUN", "NUM", "PROPN")
+        ):
             if not inside and abs(head.i - figure.stop) > 3:
                 break
             token = head
@@ -68,7 +139,9 @@ def chain(verb: Token) -> set[int]:
     while todo and len(found) < 12:
         for child in todo.pop().children:
             own = any(g.dep_ in ("nsubj", "nsubjpass") and g.tag_ not in ("WP", "WDT") for g in child.children)
-            if child.dep_ in ("xcomp", "acomp", "oprd", "attr", "prep", "advmod", "prt") or child.dep_ in ("conj", "ccomp", "advcl") and not own:
+            if child.dep_ in ("xcomp", "acomp", "oprd", "attr", "prep", "advmod", "prt") or (
+                child.dep_ in ("conj", "ccomp", "advcl") and not own
+            ):
                 if child.i not in found and child.dep_ != "advcl":
                     found.add(child.i)
                     todo.append(child)
@@ -83,7 +156,14 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
     gap = list(range(a, b))
     if figure.partitive and gap and doc[gap[0]].lower_ in ("who", "which", "that"):
         return None
-    if figure.partitive and not gap and figure.noun is not None and cue.kind in ("state", "verb") and doc[figure.last + 1].lower_ == "of" and doc[figure.noun - 1].lower_ not in _PRONOUNS:
+    if (
+        figure.partitive
+        and not gap
+        and figure.noun is not None
+        and cue.kind in ("state", "verb")
+        and doc[figure.last + 1].lower_ == "of"
+        and doc[figure.noun - 1].lower_ not in _PRONOUNS
+    ):
         return None
     if gap and doc[gap[0]].text in (",", "(", "–", "—", "-"):
         closing = {",": ",", "(": ")"}.get(doc[gap[0]].text, doc[gap[0]].text)
@@ -126,9 +206,20 @@ def _gap_right(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> floa
         if any(o.first <= i <= o.stop for o in between):
             cost += 0.01
             continue
-        if token.pos_ == "VERB" and token.tag_ != "VBN" or token.pos_ == "AUX" or token.text in _BREAKS:
+        if (token.pos_ == "VERB" and token.tag_ != "VBN") or token.pos_ == "AUX" or token.text in _BREAKS:
             return None
-        if token.pos_ == "ADP" and token.lower_ not in ("of", "up", "than", "over", "about", "around", "at", "between", "down", "off"):
+        if token.pos_ == "ADP" and token.lower_ not in (
+            "of",
+            "up",
+            "than",
+            "over",
+            "about",
+            "around",
+            "at",
+            "between",
+            "down",
+            "off",
+        ):
             return None
         if token.pos_ == "NOUN" and not between:
             cost += 0.5
@@ -141,7 +232,9 @@ def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
     if b < a or b - a > FAR_COUNTER:
         return None
     before = figure.first - 1
-    while before >= a and doc[before].text in ('"', "“", "‘", "'") or before >= a and doc[before].pos_ == "ADV" and before > a:
+    while (before >= a and doc[before].text in ('"', "“", "‘", "'")) or (
+        before >= a and doc[before].pos_ == "ADV" and before > a
+    ):
         before -= 1
     crossing = doc[figure.first].pos_ in ("VERB", "AUX")
     if b > a and doc[before].lower_ not in _CONNECTORS and not crossing:
@@ -151,7 +244,11 @@ def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
         return None
     i = a
     while i < b:
-        if doc[i].text == "," and i + 1 < b and doc[i + 1].lower_ in ("which", "who", "whose", "including", "mostly", "most"):
+        if (
+            doc[i].text == ","
+            and i + 1 < b
+            and doc[i + 1].lower_ in ("which", "who", "whose", "including", "mostly", "most")
+        ):
             closing = next((j for j in range(i + 2, b) if doc[j].text == ","), None)
             if closing is None:
                 return None
@@ -168,7 +265,7 @@ def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
 
 def is_people(token: Token) -> bool:
     """Whether the noun is a proper name of several, as a people's or a group's is ("200 Armenians")."""
-    return token.tag_ == "NNPS" or token.tag_ == "NNP" and token.lower_.endswith(("ians", "ese", "ans", "is", "men"))
+    return token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.lower_.endswith(("ians", "ese", "ans", "is", "men")))
 
 
 def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
@@ -178,11 +275,11 @@ def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
     if sense_only is None:
         return True
     if sense_only == "person":
-        return noun is None or lex.is_person(noun) or figure.noun is not None and is_people(doc[figure.noun])
+        return noun is None or lex.is_person(noun) or (figure.noun is not None and is_people(doc[figure.noun]))
     if sense_only == "bare":
         return noun is None
     if sense_only == "kin":
-        return noun is not None and noun.lower() in lex.kin or noun is None and figure.partitive
+        return (noun is not None and noun.lower() in lex.kin) or (noun is None and figure.partitive)
     if sense_only == "troops":
         return noun is not None and lex.things.get(noun.lower()) == "troops"
     if sense_only == "lives":
@@ -204,7 +301,9 @@ def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[
     noun = doc[figure.noun].lemma_ if figure.noun is not None else None
     if cue.kind in ("verb", "state") and noun is not None and sense.attribute != "magnitude":
         lex = lexemes()
-        if not (lex.is_person(noun) or noun in lex.nouns or figure.noun is not None and is_people(doc[figure.noun])) and (
+        if not (
+            lex.is_person(noun) or noun in lex.nouns or (figure.noun is not None and is_people(doc[figure.noun]))
+        ) and (
             noun in lex.idle or noun in lex.things or noun in ("life",) or figure.unit not in (None, "person", noun)
         ):
             return None

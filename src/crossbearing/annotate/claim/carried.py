@@ -20,15 +20,22 @@ _INCLUDING = re.compile(
 )
 _FURTHER = re.compile(r"\b(?:an? further|another|an additional)\s+$", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:others?|more|further|additional)\b(?! than)", re.IGNORECASE)
-_LISTED = re.compile(r"(?:[(;,:–—-]|\b(?:and|in [A-Z][\w’'-]+|altogether|in all|in total|total))\s*(?:[A-Z][\w’'-]+\s+)?$")
+_LISTED = re.compile(
+    r"(?:[(;,:–—-]|\b(?:and|in [A-Z][\w’'-]+|altogether|in all|in total|total))\s*(?:[A-Z][\w’'-]+\s+)?$"
+)
 _LIST_END = re.compile(r"\s*(?:[),.;:–—]|in\b|and\b|$)")
 _ANAPHOR = re.compile(
     r"\b(?:the|that|this|its|their|our|an?|his|her) (?:(?:right|true|real|final|official|correct|earlier|previous|latest|first|last|new|own|exact|total|overall) )*"
     r"(?:figure|number|count|tally|total|estimate)s?\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_ANAPHOR_AFTER = re.compile(r"^,? (?:is|was|are|were|would be) the (?:\w+ )?(?:figure|number|count|tally|total|toll)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\s+(?:had|have|has|were|was|are) (?:\w+ )?(?:been )?(?:counted|reported|confirmed|recorded|registered|verified|identified|named|listed|kept|said|known)\b", re.IGNORECASE)
+_ANAPHOR_AFTER = re.compile(
+    r"^,? (?:is|was|are|were|would be) the (?:\w+ )?(?:figure|number|count|tally|total|toll)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"\s+(?:had|have|has|were|was|are) (?:\w+ )?(?:been )?(?:counted|reported|confirmed|recorded|registered|verified|identified|named|listed|kept|said|known)\b",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(r"\s+(?:(?:have|has|had) (?:since )?been|(?:were|are|remain|remained|is|was))\s", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:down|up) from (?:\w+ ){0,2}$|\b(?:against|compared (?:with|to)) $", re.IGNORECASE)
 _EXISTS = re.compile(r"\bthere (?:were|was|are|is|had been) (?:\w+ )?$", re.IGNORECASE)
@@ -41,8 +48,11 @@ _BLANK = re.compile(r"^\W*$")
 CARRY = 2
 # A crowd is told of for longer: a running report comes back to it entry after entry.
 CROWD = 6
-_ANYBODY = frozenset("people person man woman youth crowd supporter".split())
-_SOMEWHERE = re.compile(r"\s+(?:on|outside|in front of|before|at|around|inside|near) (?:the|a|our|his|its)\b|\s+(?:are|were) (?:here|there)\b", re.IGNORECASE)
+_ANYBODY = frozenset(["people", "person", "man", "woman", "youth", "crowd", "supporter"])
+_SOMEWHERE = re.compile(
+    r"\s+(?:on|outside|in front of|before|at|around|inside|near) (?:the|a|our|his|its)\b|\s+(?:are|were) (?:here|there)\b",
+    re.IGNORECASE,
+)
 CARRIED = frozenset({"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops"})
 
 
@@ -58,7 +68,7 @@ def carried(
 ) -> Told | None:
     """The figure with the attribute of what was told before it, None where it takes none. `low`..`high` is its sentence."""
     before = history[-1] if history else None
-    if before is None and heading is None or figure.word == "zero":
+    if (before is None and heading is None) or figure.word == "zero":
         return None
     text, doc, lex = parsed.document.text, parsed.doc, lexemes()
     lead, rest = text[low : figure.start], text[figure.end : high]
@@ -84,16 +94,30 @@ def carried(
     if history and _crowd(doc, figure, history, sentence, rest):
         return take(False, "crowd", "participants")
     if not near:
-        if heading is not None and before is None and noun is not None and _BLANK.match(lead) and not re.search(r"\bsay|said\b", rest):
+        if (
+            heading is not None
+            and before is None
+            and noun is not None
+            and _BLANK.match(lead)
+            and not re.search(r"\bsay|said\b", rest)
+        ):
             return take(False, "heading", heading)
         return None
     if figure.partitive and re.match(r"\W*who\b", text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
         return None
+    if figure.word == "one" and re.match(r"\s*[,)]", text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
+        return None
     if (figure.partitive or _INCLUDING.search(lead)) and not _object_of_other(doc, figure):
         if _EXISTS.search(lead):
-            return take(False, "there were", next((b.attribute for b in reversed(history) if b.attribute == "participants"), None))
+            return take(
+                False,
+                "there were",
+                next((b.attribute for b in reversed(history) if b.attribute == "participants"), None),
+            )
         return take(figure.word != "one" or figure.partitive, "of them")
-    if (same or figure.bare and _BLANK.match(lead)) and (_FURTHER.search(lead) or _MORE.match(rest) and figure.bare):
+    if (same or (figure.bare and _BLANK.match(lead))) and (
+        _FURTHER.search(lead) or (_MORE.match(rest) and figure.bare)
+    ):
         return take(True, "further")
     if same and figure.bare and _CHANGED.search(lead):
         return take(False, "changed")
@@ -102,7 +126,7 @@ def carried(
     if figure.bare and not figure.word:
         if _ANAPHOR.search(lead) or _ANAPHOR_AFTER.match(rest):
             return take(False, "that figure")
-        if _given(doc, figure) or _COUNTED.match(rest) or _EXISTS.search(lead) and _SENTENCE_END.match(rest):
+        if _given(doc, figure) or _COUNTED.match(rest) or (_EXISTS.search(lead) and _SENTENCE_END.match(rest)):
             return take(False, "given")
         if lead.rstrip().endswith(":") and _SENTENCE_END.match(rest):
             return take(False, "given")
@@ -114,7 +138,13 @@ def carried(
             return take(False, "their")
         if _BLANK.match(lead) and before is not None and sentence - before.sentence <= 1 and _PREDICATE.match(rest):
             return take(True, "of all")
-    if same and noun is not None and ":" in lead and re.search(r"(?:[:,]|\band) $", lead) and re.match(r"\s*[,.;]|\s+and\b", text[noun.idx + len(noun) : high]):
+    if (
+        same
+        and noun is not None
+        and ":" in lead
+        and re.search(r"(?:[:,]|\band) $", lead)
+        and re.match(r"\s*[,.;]|\s+and\b", text[noun.idx + len(noun) : high])
+    ):
         return take(True, "list")
     return None
 
@@ -125,6 +155,8 @@ def _crowd(doc: Doc, figure: Figure, history: list[Before], sentence: int, rest:
     if last.attribute != "participants" or sentence - last.sentence > CROWD or figure.word or figure.partitive:
         return False
     if figure.noun is not None:
+        if doc[figure.first - 1].pos_ in ("VERB", "AUX"):
+            return False
         return doc[figure.noun].lemma_ in _ANYBODY and sentence - last.sentence <= CARRY + 1
     return _SOMEWHERE.match(rest) is not None
 
@@ -133,7 +165,12 @@ def _object_of_other(doc: Doc, figure: Figure) -> bool:
     """Whether a verb that says nothing of the attribute has the figure as its object ("carried six of them")."""
     token = doc[figure.last]
     head = token.head
-    return token.dep_ == "dobj" and head.pos_ == "VERB" and head.i < token.i and head.lemma_ not in lexicon("attributes")["gives"]
+    return (
+        token.dep_ == "dobj"
+        and head.pos_ == "VERB"
+        and head.i < token.i
+        and head.lemma_ not in lexicon("attributes")["gives"]
+    )
 
 
 def _given(doc: Doc, figure: Figure) -> bool:
@@ -144,7 +181,11 @@ def _given(doc: Doc, figure: Figure) -> bool:
         token = doc[i]
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in gives:
             follows = doc[figure.stop + 1] if figure.stop + 1 < len(doc) else None
-            return not (token.lemma_ in ("have", "make", "see", "say", "tell") and follows is not None and follows.pos_ in ("NOUN", "ADJ", "PROPN"))
+            return not (
+                token.lemma_ in ("have", "make", "see", "say", "tell")
+                and follows is not None
+                and follows.pos_ in ("NOUN", "ADJ", "PROPN")
+            )
         if token.pos_ not in ("ADP", "ADV", "DET", "PUNCT", "PRON", "PART", "ADJ"):
             return False
         i -= 1

@@ -62,7 +62,11 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
     if label is not None:
         for word in re.findall(r"\w+", label.lower()):
             sense = lex.labels.get(word)
-            if sense is not None and fits(doc, figure, sense.only) and not (sense.attribute == "troops" and lemma and lemma not in lex.things):
+            if (
+                sense is not None
+                and fits(doc, figure, sense.only)
+                and not (sense.attribute == "troops" and lemma and lemma not in lex.things)
+            ):
                 start = parsed.token_at(figure.start - 1)
                 while start > 0 and doc[start].idx > figure.start - len(label) - 3:
                     start -= 1
@@ -70,13 +74,20 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
     strong = lex.nouns.get(lemma) if noun is not None else None
     weak = None
     if strong is not None and noun is not None:
-        if lemma == "body" and doc[min(figure.stop + 1, len(doc) - 1)].lower_ == "of" and not lex.is_person(
-            doc[min(figure.stop + 2, len(doc) - 1)].lemma_
+        if (
+            lemma == "body"
+            and doc[min(figure.stop + 1, len(doc) - 1)].lower_ == "of"
+            and not lex.is_person(doc[min(figure.stop + 2, len(doc) - 1)].lemma_)
+        ) or (
+            strong.near is not None
+            and not re.search(strong.near, parsed.document.text[max(0, figure.start - NEAR) : figure.end + NEAR // 4])
         ):
             strong = None
-        elif strong.near is not None and not re.search(strong.near, parsed.document.text[max(0, figure.start - NEAR) : figure.end + NEAR // 4]):
-            strong = None
-        elif strong.weak or figure.partitive or lex.is_person(lemma) and strong.attribute in ("detained", "displaced", "participants"):
+        elif (
+            strong.weak
+            or figure.partitive
+            or (lex.is_person(lemma) and strong.attribute in ("detained", "displaced", "participants"))
+        ):
             strong, weak = None, strong
     if strong is not None:
         return Told(figure, strong.attribute, figure.first, figure.stop, strong.part or figure.word == "nth", "noun")
@@ -98,13 +109,27 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
             return Told(figure, "other", min(first, other.first), last, False, "both", "killed or injured")
         part = cue.sense.part or figure.partitive or figure.word == "nth"
         how = cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries
-        return Told(figure, cue.sense.attribute, first, last, part, how, None, intended(doc, cue), negated(doc, figure, cue))
+        return Told(
+            figure, cue.sense.attribute, first, last, part, how, None, intended(doc, cue), negated(doc, figure, cue)
+        )
     if weak is not None:
         if figure.word == "one" and doc[min(figure.stop + 1, len(doc) - 1)].text in (",", ")"):
             return None
         return Told(figure, weak.attribute, figure.first, figure.stop, figure.partitive, "noun")
-    topic = next((c for c in reversed(cues) if c.stands == "counter" and c.last < figure.first), None)
-    if topic is not None and figure.bare and not figure.word and not any(c.kind != "counter" and topic.last < c.first for c in cues):
+    topic = next(
+        (
+            c
+            for c in reversed(cues)
+            if c.stands == "counter" and c.last < figure.first and not any(o.first <= c.last <= o.stop for o in others)
+        ),
+        None,
+    )
+    if (
+        topic is not None
+        and figure.bare
+        and not figure.word
+        and not any(c.kind != "counter" and topic.last < c.first for c in cues)
+    ):
         if doc[figure.stop + 1 if figure.stop + 1 < len(doc) else figure.stop].text not in ("-", "/"):
             return Told(figure, topic.sense.attribute, figure.first, figure.stop, figure.partitive, "topic")
     return None

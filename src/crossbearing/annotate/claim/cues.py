@@ -16,7 +16,25 @@ from crossbearing.annotate.claim.lexemes import Sense, lexemes
 from crossbearing.annotate.parsed import Parsed
 
 _BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
-_PASS_OVER = frozenset({"not", "also", "been", "being", "have", "just", "still", "since", "now", "so", "far", "all", "already", "either", "both"})
+_PASS_OVER = frozenset(
+    {
+        "not",
+        "also",
+        "been",
+        "being",
+        "have",
+        "just",
+        "still",
+        "since",
+        "now",
+        "so",
+        "far",
+        "all",
+        "already",
+        "either",
+        "both",
+    }
+)
 _DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
 
 
@@ -43,7 +61,9 @@ def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
     if token.tag_ not in ("VBN", "VBD", "JJ", "NN"):
         return False
     j = i - 1
-    while j >= start and i - j < 5 and (doc[j].pos_ == "ADV" or doc[j].lower_ in _PASS_OVER and doc[j].lemma_ != "have"):
+    while (
+        j >= start and i - j < 5 and (doc[j].pos_ == "ADV" or (doc[j].lower_ in _PASS_OVER and doc[j].lemma_ != "have"))
+    ):
         if doc[j].lower_ in ("been", "being"):
             return True
         j -= 1
@@ -59,9 +79,16 @@ def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
     if k >= end or doc[k].ent_type_ in ("DATE", "TIME"):
         return True
     after = doc[k]
-    if after.lower_ in ("at", "up", "no", "as", "an", "more", "fewer", "about", "around", "nearly", "over") and k + 1 < end:
+    if (
+        after.lower_ in ("at", "up", "no", "as", "an", "more", "fewer", "about", "around", "nearly", "over")
+        and k + 1 < end
+    ):
         following = doc[k + 1].lower_
-        if after.lower_ in ("no", "an", "more", "fewer", "about", "around", "nearly") or following in ("least", "to", "many"):
+        if after.lower_ in ("no", "an", "more", "fewer", "about", "around", "nearly") or following in (
+            "least",
+            "to",
+            "many",
+        ):
             if after.lower_ != "about" or doc[k + 1].tag_ == "CD":
                 return False
         if after.lower_ == "over" and doc[k + 1].tag_ == "CD":
@@ -75,7 +102,24 @@ def _figure_next(doc: Doc, i: int, end: int) -> bool:
     for token in words:
         if token.tag_ == "CD" or token.lower_ in ("dozens", "hundreds", "thousands", "several"):
             return True
-        if token.lower_ not in ("at", "least", "more", "than", "over", "as", "many", "up", "to", "nearly", "about", "some", "around", "almost", "an", "estimated"):
+        if token.lower_ not in (
+            "at",
+            "least",
+            "more",
+            "than",
+            "over",
+            "as",
+            "many",
+            "up",
+            "to",
+            "nearly",
+            "about",
+            "some",
+            "around",
+            "almost",
+            "an",
+            "estimated",
+        ):
             return False
     return False
 
@@ -102,7 +146,13 @@ def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
         token = doc[i]
         lemma, lower, pos = token.lemma_, token.lower_, token.pos_
         verb = lex.verbs.get(lemma)
-        if verb is not None and pos in ("NOUN", "PROPN") and lower.endswith("s") and verb.victims == "object" and _figure_next(doc, i, end):
+        if (
+            verb is not None
+            and pos in ("NOUN", "PROPN")
+            and lower.endswith("s")
+            and verb.victims == "object"
+            and _figure_next(doc, i, end)
+        ):
             found.append(Cue(i, i, "after", verb, "verb"))
             continue
         if verb is not None and (pos == "VERB" or token.tag_ in ("VBN", "VBD", "VBG") or lower in lex.states):
@@ -146,7 +196,9 @@ def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
             if sense.near is not None and not re.search(sense.near, text[max(0, low - NEAR) : high], re.IGNORECASE):
                 continue
             stands = {"subject": "before", "object": "before", "right": "after", "none": "none"}[sense.victims]
-            found.append(Cue(parsed.token_at(m.start()), parsed.token_at(max(m.start(), m.end() - 1)), stands, sense, "phrase"))
+            found.append(
+                Cue(parsed.token_at(m.start()), parsed.token_at(max(m.start(), m.end() - 1)), stands, sense, "phrase")
+            )
     for when, pattern, sense in lex.counters:
         if not _held(words, when):
             continue
@@ -164,7 +216,28 @@ def cues(parsed: Parsed, start: int, end: int, tokens: list[int]) -> list[Cue]:
 
 
 # Verbs whose infinitive tells what did happen ("managed to kill").
-_CAME_TRUE = frozenset("manage continue begin start happen appear seem confirm believe know report think say help come go presume fear".split())
+_CAME_TRUE = frozenset(
+    [
+        "manage",
+        "continue",
+        "begin",
+        "start",
+        "happen",
+        "appear",
+        "seem",
+        "confirm",
+        "believe",
+        "know",
+        "report",
+        "think",
+        "say",
+        "help",
+        "come",
+        "go",
+        "presume",
+        "fear",
+    ]
+)
 
 
 def intended(doc: Doc, cue: Cue) -> bool:
@@ -180,4 +253,27 @@ def intended(doc: Doc, cue: Cue) -> bool:
     return False
 
 
-_INTENDS = frozenset("plan attempt attempted plot threaten intend want seek try foil prevent avoid order conspire conspiracy alleged planned facilitate direct coordinate".split())
+_INTENDS = frozenset(
+    [
+        "plan",
+        "attempt",
+        "attempted",
+        "plot",
+        "threaten",
+        "intend",
+        "want",
+        "seek",
+        "try",
+        "foil",
+        "prevent",
+        "avoid",
+        "order",
+        "conspire",
+        "conspiracy",
+        "alleged",
+        "planned",
+        "facilitate",
+        "direct",
+        "coordinate",
+    ]
+)

@@ -22,7 +22,10 @@ DATED = frozenset(
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 _BEFORE = re.compile(r"([\w’']+)\s+(?:(?:about|around|at|the|early|late|last|this|some|shortly|well|just|nearly)\s+)*$")
-_OVER = re.compile(r"\b(?:is|was|were|be|been|are) over\b|\b(?:has|have|had) (?:ended|closed|finished)\b|\b(?:ended|ends|will end|to end|closed|expires?|expired|lifted)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:is|was|were|be|been|are) over\b|\b(?:has|have|had) (?:ended|closed|finished)\b|\b(?:ended|ends|will end|to end|closed|expires?|expired|lifted)\b",
+    re.IGNORECASE,
+)
 
 
 # What lasts is named at most so many characters before the sentence that tells its end.
@@ -43,7 +46,9 @@ def date_of(time: Time) -> str | None:
         return None
     clock = _CLOCK.search(time.value) if time.type == "TIME" else None
     if clock and len(day.group()) == 10:
-        return f"{day.group()}T{clock.group(1)}:{clock.group(2)}" if clock.group(2) else f"{day.group()}T{clock.group(1)}"
+        return (
+            f"{day.group()}T{clock.group(1)}:{clock.group(2)}" if clock.group(2) else f"{day.group()}T{clock.group(1)}"
+        )
     return day.group()
 
 
@@ -65,7 +70,11 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
     text = parsed.document.text
     times = [t for t in found.times if date_of(t) is not None and not parsed.is_boilerplate(t.start)]
     starts, at = [t.start for t in times], [e.start for e in found.events]
-    bound = [f for f in figures if f.attribute in _COUNTED and not f.part and not (f.attribute == "fatalities" and f.high == 1)]
+    bound = [
+        f
+        for f in figures
+        if f.attribute in _COUNTED and not f.part and not (f.attribute == "fatalities" and f.high == 1)
+    ]
     where = [f.start for f in bound]
     claims: list[Claim] = []
     for sentence in parsed.sentences():
@@ -82,9 +91,19 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             if not mine:
                 continue
             value = max((date_of(t) or "" for t in mine), key=lambda v: (len(v), v))
-            mine = [t for t in mine if value.startswith((date_of(t) or "?")[:10]) or (date_of(t) or "?").startswith(value[:7])]
+            mine = [
+                t
+                for t in mine
+                if value.startswith((date_of(t) or "?")[:10]) or (date_of(t) or "?").startswith(value[:7])
+            ]
             beginning = [t for t in beginning if t not in mine]
-            draft = Draft(min(t.start for t in mine), max(t.end for t in mine), "start", value=value, subject=text[event.start : event.end])
+            draft = Draft(
+                min(t.start for t in mine),
+                max(t.end for t in mine),
+                "start",
+                value=value,
+                subject=text[event.start : event.end],
+            )
             claims.append(_put(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
         seen: set[str] = set()
         for t in ending:
@@ -93,7 +112,9 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             value = max([value, *(date_of(o) or "" for o in joined)], key=lambda v: (len(v), v))
             if value not in seen:
                 seen.add(value)
-                claims.append(make(parsed, found, Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value)))
+                claims.append(
+                    make(parsed, found, Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value))
+                )
     return claims
 
 
@@ -109,12 +130,19 @@ def _put(parsed: Parsed, claim: Claim) -> Claim:
     if claim.factuality == "unconfirmed" and not claim.sources and text[claim.end : claim.end + 2] in ("'s", "’s"):
         return msgspec.structs.replace(claim, factuality="asserted")
     published = (parsed.document.published or "")[:10]
-    if claim.factuality == "asserted" and len(published) == 10 and claim.value is not None and claim.value[:10] > published:
+    if (
+        claim.factuality == "asserted"
+        and len(published) == 10
+        and claim.value is not None
+        and claim.value[:10] > published
+    ):
         return msgspec.structs.replace(claim, factuality="predicted")
     return claim
 
 
-_NOUNS = frozenset("deceased dead death toll injured missing body injury wound arrest detention".split())
+_NOUNS = frozenset(
+    ["deceased", "dead", "death", "toll", "injured", "missing", "body", "injury", "wound", "arrest", "detention"]
+)
 _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "participants"})
 
 
@@ -134,7 +162,9 @@ def _dated(
             days.add(day[:10])
             continue
         if e.lemma in _words("harm"):
-            beside = next((o for o in events if o.type in DATED and _day_of(o) is None and o.lemma not in _words("counts")), None)
+            beside = next(
+                (o for o in events if o.type in DATED and _day_of(o) is None and o.lemma not in _words("counts")), None
+            )
             if beside is not None:
                 found.append((beside, day))
                 days.add(day[:10])
@@ -142,7 +172,9 @@ def _dated(
     for t in here:
         # "from 10 p.m. on Monday until 6 a.m.", and the stamp of an entry: "23:35 - It has started."
         value = date_of(t) or ""
-        stamp = not text[text.rfind("\n", 0, t.start) + 1 : t.start].strip() and text[t.end : t.end + 3].strip()[:1] in ("–", "—", "-", ":")
+        stamp = not text[text.rfind("\n", 0, t.start) + 1 : t.start].strip() and text[t.end : t.end + 3].strip()[
+            :1
+        ] in ("–", "—", "-", ":")
         first = next((e for e in events if _is_dated(e) and _day_of(e) is None), None)
         if stamp and first is not None and value[:10] not in days:
             found.append((first, value))

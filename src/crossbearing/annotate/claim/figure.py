@@ -20,8 +20,8 @@ _WORDS = re.compile(
     r"|\b(?:the|a|an) (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}th)\b",
     re.IGNORECASE,
 )
-_PARTITIVE = frozenset("them whom which these those us you".split())
-_DETERMINERS = frozenset("the its his her their our my your these those all whose".split())
+_PARTITIVE = frozenset(["them", "whom", "which", "these", "those", "us", "you"])
+_DETERMINERS = frozenset(["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "whose"])
 # A number is counted within so many words: "12 so-called “peaceful protesters”" has four before the noun.
 REACH = 7
 PERCENT = frozenset({"percentage", "percent", "%", "percentage point"})
@@ -67,8 +67,8 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
             return *_apposed(doc, i + 1, end), True
         if definite and i < end and doc[i].tag_ == "CD":
             return None, i, (), True
-        noun, stop, between, _ = counted(doc, i, end)
-        return (noun, stop, between, True) if noun is not None and definite else (noun, max(stop, i - 1), between, False)
+        noun, stop, within, _ = counted(doc, i, end)
+        return (noun, stop, within, True) if noun is not None and definite else (noun, max(stop, i - 1), within, False)
     between: list[int] = []
     while i < end and i - after < REACH:
         token = doc[i]
@@ -82,7 +82,11 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
             ):
                 i += 1
             return i, i, tuple(between), False
-        if token.pos_ == "ADJ" or tag in ("VBN", "VBG", "JJ", "VBD") or token.lower_ in ("so", "-", "called", "“", '"', "‘", "and"):
+        if (
+            token.pos_ == "ADJ"
+            or tag in ("VBN", "VBG", "JJ", "VBD")
+            or token.lower_ in ("so", "-", "called", "“", '"', "‘", "and")
+        ):
             if token.lower_ == "and" and not (between and i + 1 < end and doc[i + 1].pos_ == "ADJ"):
                 break
             between.append(i)
@@ -95,7 +99,12 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
 def _apposed(doc: Doc, i: int, end: int) -> tuple[int | None, int, tuple[int, ...]]:
     """The noun that says what a pronoun's part is: "nine of them children", "five of whom hospital staff"."""
     j = i
-    while j < end and j - i < 3 and (doc[j].pos_ == "ADJ" or doc[j].pos_ in ("NOUN", "PROPN")) and doc[j].ent_type_ not in ("DATE", "TIME"):
+    while (
+        j < end
+        and j - i < 3
+        and (doc[j].pos_ == "ADJ" or doc[j].pos_ in ("NOUN", "PROPN"))
+        and doc[j].ent_type_ not in ("DATE", "TIME")
+    ):
         j += 1
     if j > i and doc[j - 1].pos_ in ("NOUN", "PROPN"):
         return j - 1, j - 1, ()
@@ -141,6 +150,17 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
                 lexemes().is_person(doc[figure.noun].lemma_) or doc[figure.noun].lemma_ in lexemes().nouns
             ):
                 continue
+        if word == "one" and re.search(
+            r"\b(?:every|each|any|this|that|which)\s+$", text[max(start, m.start() - 8) : m.start()], re.IGNORECASE
+        ):
+            continue
+        if (
+            word == "zero"
+            and figure.noun is None
+            and m.group().lower() == "not one"
+            and text[m.end() : m.end() + 1] in (",", ".", '"', "”")
+        ):
+            continue
         if word == "one" and figure.noun is not None and not lexemes().is_person(doc[figure.noun].lemma_):
             continue
         found.append(figure)

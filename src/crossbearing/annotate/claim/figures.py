@@ -9,12 +9,13 @@ from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.carried import Before, carried
 from crossbearing.annotate.claim.counts import Told, thing, told
-from crossbearing.annotate.claim.cues import cue_tokens, cues
+from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
 from crossbearing.annotate.claim.kinds import kind
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import LONGEST, Draft, make
-from crossbearing.annotate.claim.single import singles
+from crossbearing.annotate.claim.single import People, singles
+from crossbearing.annotate.claim.totals import total
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim
 
@@ -23,63 +24,95 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     """The claims with `low` and `high`, in order."""
     text, doc = parsed.document.text, parsed.doc
     starts = [q.start for q in found.quantities]
-    claims: list[Claim] = []
-    places = frozenset(p.start for p in found.places)
-    history: list[Before] = []
     tokens = cue_tokens(doc)
-    heading: str | None = None
+    people = People(
+        frozenset(p.start for p in found.places),
+        frozenset(i for n in found.names if n.kind == "person" and not n.pronoun for i in range(n.start, n.end)),
+    )
+    drafts: list[Draft] = []
+    told_before = Telling()
     for number, sentence in enumerate(parsed.sentences()):
         low, high = sentence.start_char, sentence.end_char
-        words = text[low:high]
-        head = _heading(words)
+        head = _heading(text[low:high])
         if head is not None:
-            heading, history = head, []
+            told_before = Telling(head)
             continue
         quantities = found.quantities[bisect_left(starts, low) : bisect_left(starts, high)]
         figures = [from_quantity(parsed, q, sentence.end) for q in quantities]
         figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
-        figures = _merged(text, sorted(figures))
-        found_cues = cues(
-            parsed, sentence.start, sentence.end, tokens[bisect_left(tokens, sentence.start) : bisect_left(tokens, sentence.end)]
+        kinds = [(f, kind(text, doc, f)) for f in _merged(text, sorted(figures))]
+        counts = [f for f, what in kinds if what != "none"]
+        a, b = bisect_left(tokens, sentence.start), bisect_left(tokens, sentence.end)
+        found_cues = cues(parsed, sentence.start, sentence.end, tokens[a:b])
+        here = [
+            d
+            for d in (
+                _drafted(parsed, f, what, found_cues, counts, told_before, number, low, high) for f, what in kinds
+            )
+            if d
+        ]
+        here += [_none(doc, cue) for cue in found_cues if cue.stands == "none"]
+        here += singles(parsed, people, sentence.start, sentence.end, found_cues, counts)
+        here.sort(key=lambda d: d.at or (d.start, d.end))
+        for draft in here:
+            both = total(text, draft, drafts)
+            drafts.append(draft if both is None else draft._replace(happening=both.happening, part=True))
+            if both is not None:
+                drafts.append(both)
+    return [make(parsed, found, d) for d in drafts]
+
+
+class Telling:
+    """What has been told so far under one heading."""
+
+    def __init__(self, heading: str | None = None) -> None:
+        self.heading = heading
+        self.history: list[Before] = []
+
+
+def _none(doc: Doc, cue: Cue) -> Draft:
+    """The draft of a phrase that itself says that there was nobody ("no loss of life")."""
+    start, end = doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last])
+    return Draft(start, end, cue.sense.attribute, 0.0, 0.0, unit="person")  # type: ignore[arg-type]
+
+
+def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], counts: list[Figure], telling: Telling, number: int,
+             low: int, high: int) -> Draft | None:  # fmt: skip
+    """The draft of one figure of the sentence `text[low:high]`, None where it is the figure of nothing."""
+    text, doc, lex = parsed.document.text, parsed.doc, lexemes()
+    lemma = doc[figure.noun].lemma_ if figure.noun is not None else None
+    if what == "none" or (figure.word == "one" and lemma is not None and not lex.is_person(lemma)):
+        return None
+    if what == "count" or (what == "measure" and figure.unit is None):
+        claim = told(parsed, figure, found_cues, counts)
+        if (
+            claim is not None
+            and claim.how.startswith("carries:")
+            and all(b.attribute != claim.how[8:] for b in telling.history[-4:])
+        ):
+            claim = None
+        claim = (
+            claim
+            or carried(parsed, figure, telling.history, telling.heading, number, low, high)
+            or thing(parsed, figure)
         )
-        counts = [f for f in figures if kind(text, doc, f) != "none"]
-        for figure in counts:
-            what = kind(text, doc, figure)
-            if figure.word == "one" and figure.noun is not None and not lexemes().is_person(doc[figure.noun].lemma_):
-                continue
-            draft = None
-            if what == "count" or what == "measure" and figure.unit is None:
-                claim = told(parsed, figure, found_cues, counts)
-                if claim is not None and claim.how.startswith("carries:") and all(b.attribute != claim.how[8:] for b in history[-4:]):
-                    claim = None
-                claim = claim or carried(parsed, figure, history, heading, number, low, high) or thing(parsed, figure)
-                if claim is not None:
-                    if claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
-                        history.append(Before(claim.attribute, number))
-                    draft = _draft(doc, text, claim, what)
-                elif figure.noun is not None and figure.word is None and doc[figure.noun].lemma_ not in lexemes().idle:
-                    draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, "other"), what)
-            elif what == "money":
-                draft = _draft(doc, text, Told(figure, "money", figure.first, figure.stop, False, what), what)
-            elif what == "percent":
-                draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, what), what)
-            elif what == "span" and re.search(r"\b(?:for|in|within|lasted|lasting|lasts|took|after|of)\s+(?:the )?$", text[low : figure.start]):
-                draft = _draft(doc, text, Told(figure, "duration", figure.first, figure.stop, False, what), what)
-            elif what == "measure":
-                draft = _draft(doc, text, Told(figure, "other", figure.first, figure.stop, False, what), what)
-            if draft is not None:
-                claims.append(make(parsed, found, draft))
-        for cue in found_cues:
-            if cue.stands == "none":
-                at = (doc[cue.first].idx, doc[cue.last].idx + len(doc[cue.last]))
-                claims.append(make(parsed, found, Draft(*at, cue.sense.attribute, 0.0, 0.0, unit="person")))  # type: ignore[arg-type]
-        lone = singles(parsed, places, sentence.start, sentence.end, found_cues, counts)
-        for draft in lone:
-            claims.append(make(parsed, found, draft))
-    return claims
+        if claim is None:
+            if lemma is None or figure.word is not None or lemma in lex.idle:
+                return None
+            claim = Told(figure, "other", figure.first, figure.stop, False, "other")
+        elif claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
+            telling.history.append(Before(claim.attribute, number))
+        return _draft(doc, text, claim, what)
+    attribute = {"money": "money", "span": "duration"}.get(what, "other")
+    if what == "span" and not _LASTING.search(text[low : figure.start]):
+        return None
+    return _draft(doc, text, Told(figure, attribute, figure.first, figure.stop, False, what), what)
 
 
-_COUNTS = frozenset({"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "magnitude"})
+_LASTING = re.compile(r"\b(?:for|in|within|lasted|lasting|lasts|took|after|of)\s+(?:the )?\Z")
+_COUNTS = frozenset(
+    {"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "magnitude"}
+)
 _OR = re.compile(r",? (?:or|perhaps|maybe|possibly|if not|or perhaps|or even) (?:perhaps |even )?")
 
 
@@ -90,10 +123,17 @@ def _merged(text: str, figures: list[Figure]) -> list[Figure]:
         last = found[-1] if found else None
         if last is not None and figure.first <= last.stop and figure.first > last.last:
             continue
-        if last is not None and last.bare and last.low is not None and _OR.fullmatch(text[last.end : figure.start].strip(" “”") and text[last.end : figure.start]):
+        if (
+            last is not None
+            and last.bare
+            and last.low is not None
+            and _OR.fullmatch(text[last.end : figure.start].strip(" “”") and text[last.end : figure.start])
+        ):
             high = figure.high if figure.word is None else figure.low
             if high is not None and last.low < high:
-                found[-1] = figure._replace(start=last.start, first=last.first, low=last.low, high=max(high, last.high or 0))
+                found[-1] = figure._replace(
+                    start=last.start, first=last.first, low=last.low, high=max(high, last.high or 0)
+                )
                 continue
         found.append(figure)
     return found
@@ -135,6 +175,10 @@ def _draft(doc: Doc, text: str, claim: Told, what: str) -> Draft:
         subject=_subject(doc, claim),
         part=claim.part,
         at=(figure.start, figure.end),
-        counted=doc[figure.noun].lemma_.lower() if figure.noun is not None else "other" if claim.how == "further" else None,
+        counted=doc[figure.noun].lemma_.lower()
+        if figure.noun is not None
+        else "other"
+        if claim.how == "further"
+        else None,
         factuality="hypothetical" if claim.intended else "denied" if claim.negated else None,
     )

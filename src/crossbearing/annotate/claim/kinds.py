@@ -42,7 +42,11 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
             return "none"
         if _is_age(doc, figure):
             return "none"
-        if figure.first >= 3 and doc[figure.first - 1].lower_ in ("of", "and", "/") and doc[figure.first - 3].lower_ in lexemes().namers | _set("ages"):
+        if (
+            figure.first >= 3
+            and doc[figure.first - 1].lower_ in ("of", "and", "/")
+            and doc[figure.first - 3].lower_ in lexemes().namers | _set("ages")
+        ):
             return "none"
         if noun == "block" and figure.low is not None and figure.low % 100 == 0:
             return "none"
@@ -53,11 +57,19 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
 
 def _is_age(doc: Doc, figure: Figure) -> bool:
     """A bare number under 120 between commas after a name ("Ana Roe, 34, said") or after "a girl of"."""
-    if not figure.bare or figure.partitive or figure.low is None or figure.low != figure.high or not 0 < figure.low < 120:
+    if (
+        not figure.bare
+        or figure.partitive
+        or figure.low is None
+        or figure.low != figure.high
+        or not 0 < figure.low < 120
+    ):
         return False
     i, after = figure.first, figure.last + 1
     nearby = doc[after].text if after < len(doc) else "."
-    if i >= 2 and doc[i - 1].text == "," and nearby in (",", ".", ";", ")", "\n", "who") or i >= 2 and doc[i - 1].text == "(" and nearby == ")":
+    if (i >= 2 and doc[i - 1].text == "," and nearby in (",", ".", ";", ")", "\n", "who")) or (
+        i >= 2 and doc[i - 1].text == "(" and nearby == ")"
+    ):
         return doc[i - 2].pos_ == "PROPN" or doc[i - 2].ent_type_ == "PERSON"
     if i >= 2 and doc[i - 1].lower_ == "of" and doc[i - 2].pos_ == "NOUN" and lexemes().is_person(doc[i - 2].lemma_):
         return doc[i - 2].tag_ == "NN" and doc[i - 2].lemma_ not in ("crowd", "staff", "crew", "people")

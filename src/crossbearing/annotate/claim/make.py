@@ -31,10 +31,12 @@ class Draft(NamedTuple):
     at: tuple[int, int] | None = None
     factuality: str | None = None
     counted: str | None = None
+    happening: tuple[int, int] | None = None
 
 
 def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
-    """The claim of a draft. `at` is where the figure itself stands, for the speaker and the event; the span may be wider."""
+    """The claim of a draft. `at` is where the figure itself stands, for the speaker and the event
+    (`happening`, where the event is told elsewhere); the span may be wider."""
     text = parsed.document.text
     start, end = draft.start, draft.end
     while start < end and text[start] in _TRIM:
@@ -48,7 +50,7 @@ def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
         start=start,
         end=end,
         quote=text[start:end],
-        event=incident_at(parsed, found.events, at[0], at[1], draft.attribute),
+        event=incident_at(parsed, found.events, *(draft.happening or at), draft.attribute),
         attribute=draft.attribute,
         low=draft.low,
         high=draft.high,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacy.tokens import Token
 
 from crossbearing.annotate.claim.cues import Cue, intended
@@ -11,13 +13,71 @@ from crossbearing.annotate.claim.make import Draft
 from crossbearing.annotate.parsed import Parsed
 
 _COLLECTIVE = frozenset(
-    "people police army force troop crew family group team gang crowd public staff government ministry party company community population couple pair military "
-    "navy leadership member personnel civilian folk one everyone everybody anyone anybody someone somebody nobody who which that it they we you this these those what "
-    "number rest majority other others".split()
+    [
+        "people",
+        "police",
+        "army",
+        "force",
+        "troop",
+        "crew",
+        "family",
+        "group",
+        "team",
+        "gang",
+        "crowd",
+        "public",
+        "staff",
+        "government",
+        "ministry",
+        "party",
+        "company",
+        "community",
+        "population",
+        "couple",
+        "pair",
+        "military",
+        "navy",
+        "leadership",
+        "member",
+        "personnel",
+        "civilian",
+        "folk",
+        "one",
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "nobody",
+        "who",
+        "which",
+        "that",
+        "it",
+        "they",
+        "we",
+        "you",
+        "this",
+        "these",
+        "those",
+        "what",
+        "number",
+        "rest",
+        "majority",
+        "other",
+        "others",
+    ]
 )
 _ATTRIBUTES = frozenset({"fatalities", "injured", "detained", "missing"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _NO_ONE = frozenset({"no", "any", "every", "each"})
+
+
+class People(NamedTuple):
+    """The offsets at which toponyms begin, and those that stand in a person's name."""
+
+    places: frozenset[int]
+    named: frozenset[int]
 
 
 def _victims(cue: Cue, parsed: Parsed, start: int, end: int) -> list[Token]:
@@ -44,13 +104,25 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
     for i in range(cue.first, cue.last + 1):
         token = doc[i]
         for child in token.children:
-            if cue.kind == "verb" and cue.sense.victims == "object" and child.dep_ == "nsubj" and child.lower_ in _PRONOUNS:
+            if (
+                cue.kind == "verb"
+                and cue.sense.victims == "object"
+                and child.dep_ == "nsubj"
+                and child.lower_ in _PRONOUNS
+            ):
                 continue
-            if cue.stands == "before" and child.dep_ in ("nsubj", "nsubjpass") or cue.stands == "after" and child.dep_ == "dobj":
+            if (cue.stands == "before" and child.dep_ in ("nsubj", "nsubjpass")) or (
+                cue.stands == "after" and child.dep_ == "dobj"
+            ):
                 return child
         if cue.stands == "before" and token.dep_ in ("acl", "relcl") and token.head.i < token.i and cue.kind != "state":
             return token.head
-        if i == cue.first and token.dep_ == "prep" and cue.stands == "before" and lexemes().is_person(token.head.lemma_):
+        if (
+            i == cue.first
+            and token.dep_ == "prep"
+            and cue.stands == "before"
+            and lexemes().is_person(token.head.lemma_)
+        ):
             return token.head
         if i == cue.first and token.dep_ == "prep" and token.head.dep_ == "pobj":
             verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
@@ -58,15 +130,19 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
                 return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if token.dep_ == "prep" and any(c.dep_ == "dobj" for c in token.head.children):
             continue
-        if cue.stands == "before" and token.dep_ in ("acomp", "xcomp", "conj", "attr", "prep", "ccomp") and start <= token.head.i < end:
+        if (
+            cue.stands == "before"
+            and token.dep_ in ("acomp", "xcomp", "conj", "attr", "prep", "ccomp")
+            and start <= token.head.i < end
+        ):
             for child in token.head.children:
                 if child.dep_ in ("nsubj", "nsubjpass"):
                     return child
     return None
 
 
-def _single(token: Token, joined: bool) -> bool:
-    """Whether the noun phrase is one person. `joined`: it stands in a list of victims."""
+def _single(token: Token, people: People) -> bool:
+    """Whether the noun phrase is one person."""
     lex = lexemes()
     if token.lower_ in _PRONOUNS:
         return True
@@ -75,29 +151,40 @@ def _single(token: Token, joined: bool) -> bool:
         return False
     if any(c.dep_ == "neg" or c.lower_ in _NO_ONE or c.dep_ == "nummod" for c in token.children):
         return False
-    if token.ent_type_ == "PERSON":
+    if token.idx in people.named:
         return True
     if token.tag_ == "NNP":
         return any(c.dep_ == "appos" and lex.is_person(c.lemma_) and c.tag_ == "NN" for c in token.children)
     return token.tag_ == "NN" and lex.is_person(lemma)
 
 
-def singles(parsed: Parsed, places: frozenset[int], start: int, end: int, cues: list[Cue], figures: list[Figure]) -> list[Draft]:
-    """Drafts for the single victims of the sentence of tokens `start`..`end`. `places` are the offsets at which toponyms begin."""
+def singles(
+    parsed: Parsed, people: People, start: int, end: int, cues: list[Cue], figures: list[Figure]
+) -> list[Draft]:
+    """Drafts for the single victims of the sentence of tokens `start`..`end`."""
     doc, lex = parsed.doc, lexemes()
     drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
     for cue in cues:
         sense = cue.sense
-        if sense.attribute not in _ATTRIBUTES or sense.soft or sense.part or cue.kind == "counter" or cue.stands == "none" or intended(doc, cue):
+        if (
+            sense.attribute not in _ATTRIBUTES
+            or sense.soft
+            or sense.part
+            or cue.kind == "counter"
+            or cue.stands == "none"
+            or intended(doc, cue)
+        ):
             continue
         tokens = [t for t in _victims(cue, parsed, start, end) if start <= t.i < end]
         for token in tokens:
-            if (sense.attribute, token.i) in seen or token.idx in places or not _single(token, len(tokens) > 1):
+            if (sense.attribute, token.i) in seen or token.idx in people.places or not _single(token, people):
                 continue
-            if sense.only in ("bare", "troops") or sense.only == "kin" and token.lemma_ not in lex.kin:
+            if sense.only in ("bare", "troops") or (sense.only == "kin" and token.lemma_ not in lex.kin):
                 continue
-            if cue.kind != "phrase" and any(c.dep_ == "neg" for i in (cue.first, token.head.i) for c in doc[i].children):
+            if cue.kind != "phrase" and any(
+                c.dep_ == "neg" for i in (cue.first, token.head.i) for c in doc[i].children
+            ):
                 continue
             if any(f.first <= token.i <= f.stop for f in figures):
                 continue

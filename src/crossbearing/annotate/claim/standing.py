@@ -22,14 +22,18 @@ _DENIED_NEXT = re.compile(
     r"|[^.\n]{2,40}? (?:rejects?|den(?:y|ies)) (?:both|these|the|all|such|this|that) (?:\w+ )?(?:allegations?|reports?|claims?|accusations?))",
     re.IGNORECASE,
 )
-_CORRECTION = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE
+)
 _CORRECTED = re.compile(r"\b(?:correction|corrected|erratum|clarification)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided that|in case)\b(?! (?:you|we|one) (?:prefer|like|will|want))|^\W*(?:should|had|were) (?:the|a|an|it|this|that|they|he|she|we|[A-Z])",
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:would|could|may|might|will|can)\b", re.IGNORECASE)
-_IF_SO = re.compile(r"\bif (?:that|this|it) is (?:so|true|right)\b|\bin that (?:case|event)\b|\botherwise\b", re.IGNORECASE)
+_IF_SO = re.compile(
+    r"\bif (?:that|this|it) is (?:so|true|right)\b|\bin that (?:case|event)\b|\botherwise\b", re.IGNORECASE
+)
 _NO_WITNESS = re.compile(
     r"\b(?:posts?|users?|channels?|accounts?|messages?|videos?|rumou?rs?)\b[^.;]{0,30}\b(?:on|in|via) (?:social|telegram|facebook|twitter|whatsapp|x\b|instagram|tiktok|vk)"
     r"|\btelegram (?:channels?|posts?)|\bsocial media\b|\b(?:unconfirmed|unverified)\b|\bit is (?:said|rumou?red|whispered)\b|\b(?:some|people|many) [^.;,]{0,25}\bwhisper(?:s|ed)?\b",
@@ -37,14 +41,38 @@ _NO_WITNESS = re.compile(
 )
 _TELLING = re.compile(r"^.{0,25}\bin the telling\b", re.IGNORECASE)
 _BOASTS = re.compile(r"\bboast(?:s|ed)?\b|\baccus(?:e|es|ed)\b", re.IGNORECASE)
-_FUTURE_VERBS = frozenset("expect predict forecast anticipate plan threaten intend project await".split())
+_FUTURE_VERBS = frozenset(
+    ["expect", "predict", "forecast", "anticipate", "plan", "threaten", "intend", "project", "await"]
+)
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
 _MAYBE = frozenset({"could", "may", "might"})
-_DOUBTED = frozenset("believe fear presume think suspect rumour rumor suppose".split())
-_DOUBT = frozenset("reportedly allegedly apparently presumably supposedly purportedly".split())
+_DOUBTED = frozenset(["believe", "fear", "presume", "think", "suspect", "rumour", "rumor", "suppose"])
+_DOUBT = frozenset(["reportedly", "allegedly", "apparently", "presumably", "supposedly", "purportedly"])
 # Those whom one armed party calls its enemy, and the words by which an armed party is known as a source.
-_ENEMIES = frozenset("terrorist rebel militant fighter insurgent occupier enemy separatist jihadist extremist gunman mercenary invader bandit other commander".split())
-_ARMED = re.compile(r"\b(?:army|armed forces|military|air force|defen[cs]e|general staff|command|troops|navy|security forces|spokesman of the|brigadier|colonel|lieutenant|major|general staff|rebels?|front|militia|brigade)\b", re.IGNORECASE)
+_ENEMIES = frozenset(
+    [
+        "terrorist",
+        "rebel",
+        "militant",
+        "fighter",
+        "insurgent",
+        "occupier",
+        "enemy",
+        "separatist",
+        "jihadist",
+        "extremist",
+        "gunman",
+        "mercenary",
+        "invader",
+        "bandit",
+        "other",
+        "commander",
+    ]
+)
+_ARMED = re.compile(
+    r"\b(?:army|armed forces|military|air force|defen[cs]e|general staff|command|troops|navy|security forces|spokesman of the|brigadier|colonel|lieutenant|major|general staff|rebels?|front|militia|brigade)\b",
+    re.IGNORECASE,
+)
 # Between a figure and the verb that carries its future stand so many heads.
 CLIMB = 6
 
@@ -102,14 +130,22 @@ def put(parsed: Parsed, start: int, end: int) -> Factuality:
         return "denied"
     future, doubted = _modality(doc[parsed.token_at(start)], low)
     near = text[max(low, start - 60) : min(high, end + 60)]
-    if future == "would have" or _CONDITION.search(words) and _MODAL.search(clause) and (future or _MODAL.search(near)):
+    if future == "would have" or (
+        _CONDITION.search(words) and _MODAL.search(clause) and (future or _MODAL.search(near))
+    ):
         return "hypothetical"
     if future == "would":
-        return "hypothetical" if _CONDITION.search(words) or _IF_SO.search(text, max(0, low - 80), high) else "predicted"
-    if future == "will" or future == "might" and re.search(r"\b(?:predict|forecast|warn)", clause):
+        return (
+            "hypothetical" if _CONDITION.search(words) or _IF_SO.search(text, max(0, low - 80), high) else "predicted"
+        )
+    if future == "will" or (future == "might" and re.search(r"\b(?:predict|forecast|warn)", clause)):
         return "predicted"
     if future == "might":
-        return "hypothetical" if _IF_SO.search(text, max(0, low - 80), high) or _CONDITION.search(text, max(0, low - 160), low) else "unconfirmed"
+        return (
+            "hypothetical"
+            if _IF_SO.search(text, max(0, low - 80), high) or _CONDITION.search(text, max(0, low - 160), low)
+            else "unconfirmed"
+        )
     if doubted or _NO_WITNESS.search(clause) or _TELLING.match(text[end:high]):
         return "unconfirmed"
     if _BOASTS.search(text, low, start):
@@ -129,11 +165,28 @@ def _modality(token: Token, low: int) -> tuple[str | None, bool]:
                 return ("would have" if "have" in auxiliaries else "would"), False
             if auxiliaries & _MAYBE:
                 return "might", False
-            if token.lemma_ in _DOUBTED and (token.tag_ == "VBN" or token.dep_ == "ROOT") or any(c.lower_ in _DOUBT for c in token.children):
+            if (token.lemma_ in _DOUBTED and (token.tag_ == "VBN" or token.dep_ == "ROOT")) or any(
+                c.lower_ in _DOUBT for c in token.children
+            ):
                 return None, True
             if token.dep_ not in ("xcomp", "auxpass", "acl") and not (token.dep_ == "conj" and not auxiliaries):
                 return None, False
-        elif token.pos_ == "ADP" and token.lower_ not in ("of", "at", "to", "by", "up", "as", "for", "with", "between", "than", "on", "in", "from", "until"):
+        elif token.pos_ == "ADP" and token.lower_ not in (
+            "of",
+            "at",
+            "to",
+            "by",
+            "up",
+            "as",
+            "for",
+            "with",
+            "between",
+            "than",
+            "on",
+            "in",
+            "from",
+            "until",
+        ):
             return None, False
         if token.head.i == token.i or token.head.idx < low:
             return None, False
@@ -143,6 +196,10 @@ def _modality(token: Token, low: int) -> tuple[str | None, bool]:
 
 def _is_to(token: Token) -> bool:
     """Whether the verb is "is to": "is to take this up", "is to be expected"."""
-    return token.lemma_ == "be" and token.tag_ in ("VBZ", "VBP") and any(
-        c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children) for c in token.children
+    return (
+        token.lemma_ == "be"
+        and token.tag_ in ("VBZ", "VBP")
+        and any(
+            c.dep_ == "xcomp" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children) for c in token.children
+        )
     )
