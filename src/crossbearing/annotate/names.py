@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossbearing.annotate.naming.chains import other_chains, person_chains
 from crossbearing.annotate.naming.groups import groups
-from crossbearing.annotate.naming.kinds import by_context, by_gazetteer, by_words, settle
+from crossbearing.annotate.naming.kinds import by_context, by_gazetteer, by_organisation, by_words, settle
 from crossbearing.annotate.naming.mention import Mention
 from crossbearing.annotate.naming.pronouns import pronouns
 from crossbearing.annotate.naming.roles import roles
@@ -26,6 +26,38 @@ def merged(one: list[Mention], more: list[Mention]) -> list[Mention]:
     return out
 
 
+def outside_titles(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions without those that are only a word of the title before the next name ("Irrigation" in "Irrigation Minister")."""
+    titles = [
+        (m.start - 1 - len(m.title), m.start)
+        for m in found
+        if m.title and m.kind == "person" and text[max(0, m.start - 1 - len(m.title)) : m.start - 1] == m.title
+    ]
+    held = [(s, e) for s, e in titles if s >= 0]
+    return [
+        m
+        for m in found
+        if m.kind == "place" or not any(s <= m.start and m.end < e and whole(text, m, e) for s, e in held)
+    ]
+
+
+def after_place(text: str, m: Mention, places: tuple[Place, ...]) -> None:
+    """Takes a place at the beginning out of a person's span ("envoy to the US Anatoly Orlen")."""
+    if m.kind != "person" or len(m.words) < 3:
+        return
+    for p in places:
+        if p.start == m.start and p.latitude is not None and p.end < m.end and len(text[p.end : m.end].split()) >= 2:
+            m.words = tuple(text[p.end : m.end].split())
+            m.start = text.index(m.words[0], p.end)
+            return
+
+
+def whole(text: str, m: Mention, end: int) -> bool:
+    """Whether the mention is no owner in the title ("Harrow spokeswoman") but a piece of it."""
+    rest = text[m.end : end].split()
+    return not rest or rest[0][:1].isupper() or m.sure < 2
+
+
 def find_names(parsed: Parsed, places: tuple[Place, ...]) -> tuple[Name, ...]:
     """Every mention of a person, organisation, place or group, in order."""
     text = parsed.document.text
@@ -33,19 +65,22 @@ def find_names(parsed: Parsed, places: tuple[Place, ...]) -> tuple[Name, ...]:
         return ()
     found = spans(parsed, places)
     for m in found:
+        after_place(text, m, places)
         split_title(text, m)
         by_words(m)
         by_gazetteer(m)
+    by_organisation(text, found)
     surnames = {m.words[-1] for m in found if m.kind == "person" and len(m.words) > 1}
     for m in found:
+        by_context(parsed, m)
         if m.kind in ("person", "organization") and m.sure < 3:
             title_before(parsed, m)
-        by_context(parsed, m)
         if m.kind == "person":
             apposition(parsed, m)
         elif len(m.words) == 1 and m.words[0] in surnames and "place" not in m.features:
             m.kind, m.sure = "person", max(m.sure, 1)
         gender_of_name(m)
+    found = outside_titles(text, found)
     settle(found)
     found = merged(found, groups(parsed))
     person_chains([m for m in found if m.kind == "person"])

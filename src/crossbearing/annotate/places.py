@@ -8,7 +8,7 @@ from crossbearing.annotate.gazetteer import Entry, gazetteer
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.candidates import Candidate, candidates
 from crossbearing.annotate.toponyms.evidence import features, whole_names
-from crossbearing.annotate.toponyms.recognise import toponymy
+from crossbearing.annotate.toponyms.recognise import toponyms
 from crossbearing.annotate.toponyms.resolve import resolve
 from crossbearing.annotate.toponyms.words import listed
 from crossbearing.records import Place
@@ -57,6 +57,7 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
         found = [c for c in found if not parsed.is_boilerplate(c.start)]
     if not found:
         return ()
-    kept = [c for c, f in zip(found, features(parsed, words, found), strict=True) if toponymy(f) > 0]
+    chosen = toponyms([text[c.start : c.end] for c in found], features(parsed, words, found))
+    kept = [c for c, yes in zip(found, chosen, strict=True) if yes]
     meant = resolve(text, kept, known, outlet_places(parsed.document.publisher))
     return tuple(place(text, c, e) for c, e in zip(kept, meant, strict=True))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from crossbearing.annotate.naming.mention import Mention
-from crossbearing.annotate.naming.words import Gender
+from crossbearing.annotate.naming.words import Gender, offices
 from crossbearing.annotate.parsed import Parsed
 
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Hh]ers|[Hh]imself|[Hh]erself)\b")
@@ -47,6 +48,7 @@ def pronouns(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     people = [m for m in named if m.kind == "person"]
     if not people:
         return []
+    people = sorted([*people, *nameless(text, people)], key=lambda m: m.start)
     quotes, found = quoted(text), []
     subject: dict[int, bool] = {}
     seen: list[Mention] = []
@@ -86,13 +88,28 @@ def pronouns(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         if best is None:
             continue
         bearer = best[1]
-        if bearer.name not in genders:
+        if bearer.name and bearer.name not in genders:
             genders[bearer.name] = gender
-        mention = Mention(
-            start, end, "person", (match.group(),), 3, None, bearer.roles, genders[bearer.name], bearer.name, True
-        )
-        found.append(mention)
+        mention = Mention(start, end, "person", (match.group(),), 3, None, bearer.roles, gender, bearer.name, True)
+        if bearer.name:
+            found.append(mention)
         seen.append(mention)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _nameless() -> re.Pattern[str]:
+    roles = "|".join(re.escape(w) for w in sorted(offices(), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[a-z\d][\w-]* ){{0,3}}?({roles})\b(?! [A-Z])")
+
+
+def nameless(text: str, people: list[Mention]) -> list[Mention]:
+    """Persons told without a name ("an engineer at the dam"): a pronoun after them is theirs, and nobody's whom we know."""
+    found = []
+    for m in _nameless().finditer(text):
+        apposed = any(0 <= m.start() - p.end <= 3 or 0 <= p.start - m.end() <= 2 for p in people)
+        if not apposed:
+            found.append(Mention(m.start(), m.end(), "person", tuple(m.group().split()), gender=offices()[m.group(1)]))
     return found
 
 

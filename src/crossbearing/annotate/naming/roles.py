@@ -75,7 +75,7 @@ def body_of(noun: str, before: list[Mention]) -> Mention | None:
         if name and (
             name[-1] in heads
             or name[0] in heads
-            or any(w in heads for i, w in enumerate(name) if i + 1 < len(name) and name[i + 1] in ("of", "for"))
+            or any(w in heads for i, w in enumerate(name[:-1]) if name[i + 1] in ("of", "for"))
         ):
             return m
     if loose:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crossbearing.annotate.naming.mention import Mention
-from crossbearing.annotate.naming.words import adjectives, peoples, words
+from crossbearing.annotate.naming.words import adjectives, offices, peoples, words
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.capitals import Capital, capitals
 from crossbearing.records import Place
@@ -20,6 +21,10 @@ _ARTICLE = re.compile(r"^(?:the|a|an|The|A|An|THE)\s+")
 _EDGE = " \t\n\"“”‘'«»()[],.;:!?—–-*•#|/"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}s?|(?:[A-Z]\.){2,}")
 _WORD = re.compile(r"[^\s]+")
+_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around) $")
+_HYPHENED = re.compile(r"\b[A-Z]\w*[-‑]$")
+_WORD_REST = re.compile(r"[-‑][A-Z]\w*")
+_BYLINE = re.compile(r"\b(?:[Bb]y|BY) $")
 # Small words that hold the parts of an organisation's name together.
 _OF = re.compile(r" (?:of|for|and|&|on|against|to|in|the|of the|for the|and the|of|de la|de|do|da|du) ")
 
@@ -40,6 +45,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         )
     ):
         end -= 1
+    bracket = text.find(" (", start, end)
+    if bracket > start:
+        end = bracket
     if m := _ARTICLE.match(text[start:end]):
         start += m.end()
     if m := _POSSESSIVE.search(text[start:end]):
@@ -52,11 +60,45 @@ def from_parser(parsed: Parsed) -> list[tuple[int, int, NameKind]]:
     text, found = parsed.document.text, []
     for e in parsed.doc.ents:
         kind = _KINDS.get(e.label_)
-        if kind is None or parsed.is_boilerplate(e.start_char):
+        if (
+            kind is None
+            or parsed.is_boilerplate(e.start_char)
+            or (e.label_ == "NORP" and e[-1].tag_ == "JJ" and e.text not in peoples())
+        ):
             continue
         start, end = trimmed(text, e.start_char, e.end_char)
+        # The parser cuts "Al-Hamza" at its hyphen.
+        if start > 1 and text[start - 1] in "-‑" and (m := _HYPHENED.search(text, max(0, start - 20), start)):
+            start = m.start()
+        if text[end : end + 1] in ("-", "‑") and (m := _WORD_REST.match(text, end)):
+            end = m.end()
         if end > start and any(ch.isupper() for ch in text[start:end]):
             found.append((start, end, kind))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _organisation() -> re.Pattern[str]:
+    """ "Agency for International Development", "Ministry of Internal Affairs", with capitalised words before and after."""
+    heads = "|".join(sorted(words("organization") | words("group"), key=lambda w: (-len(w), w)))
+    cap = r"[A-Z][\w’'-]*"
+    return re.compile(
+        rf"\b(?:(?!The |An? |In |At )(?:{cap}|U\.S\.|U\.N\.)(?: and)? ){{0,4}}(?:{heads}) (?:of|for)(?: the)? {cap}(?:(?:,| and|,? and| of| of the)? {cap}){{0,4}}"
+    )
+
+
+def by_pattern(parsed: Parsed) -> list[Mention]:
+    """Organisations and groups told by a word like Ministry with "of" or "for" after it."""
+    text, found = parsed.document.text, []
+    for m in _organisation().finditer(text):
+        # A list of names ("the Ministry of Health, Reuters") ends at its first comma unless "and" closes it.
+        end = m.end()
+        comma = text.find(",", m.start(), end)
+        if comma > 0 and " and " not in text[comma:end]:
+            end = comma
+        if not parsed.is_boilerplate(m.start()) and parsed.doc[parsed.token_at(m.start())].sent.end_char >= end:
+            start, end = trimmed(text, m.start(), end)
+            found.append(mention(text, start, end, "organization"))
     return found
 
 
@@ -87,15 +129,36 @@ def runs(parsed: Parsed, taken: Sequence[tuple[int, int]]) -> list[tuple[int, in
             run.pop(0)
         while run and run[-1].text in none:
             run.pop()
-        if run and (len(run) > 1 or not common(parsed, run[0])):
+        if run and (len(run) > 1 or lonely(parsed, run[0])):
             found.append((run[0].start, run[-1].end))
         run = [c] if c is not None else []
     return found
 
 
+def lonely(parsed: Parsed, c: Capital) -> bool:
+    """Whether a single capitalised word that the parser gives no name is one: an acronym, or a proper noun that stands for itself and not
+    before a common noun ("Proto teams")."""
+    if _ACRONYM.fullmatch(c.text):
+        return len(c.text) > 2
+    token = parsed.doc[parsed.token_at(c.start)]
+    if (
+        token.tag_ != "NNP"
+        or len(c.text) < 4
+        or token.dep_ in ("compound", "amod", "nmod")
+        or first_of_sentence(parsed, c.start)
+    ):
+        return False
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos", "conj", "agent")
+
+
 def common(parsed: Parsed, c: Capital) -> bool:
     """Whether the parser takes the capitalised word for a common word."""
     return parsed.doc[parsed.token_at(c.start)].tag_ not in ("NNP", "NNPS") and not _ACRONYM.fullmatch(c.text)
+
+
+def titles_only(m: Mention) -> bool:
+    """Whether the words are an office and no name ("Spokesman", "Chief Inspector")."""
+    return m.kind != "place" and all(w.lower().rstrip(".") in offices() or w in words("not_a_name") for w in m.words)
 
 
 def mention(text: str, start: int, end: int, kind: NameKind) -> Mention:
@@ -107,24 +170,31 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     """Every name of the account, in order, none overlapping. Places win over the parser's word where they are the same span."""
     text = parsed.document.text
     found = [mention(text, s, e, k) for s, e, k in from_parser(parsed)]
-    known = {(p.start, p.end) for p in places}
+    known = {(p.start, p.end) for p in places if p.latitude is not None}
+    guessed = {(p.start, p.end) for p in places if p.latitude is None}
     kept: list[Mention] = []
     for m in found:
-        if m.kind == "group" and text[m.start : m.end] in adjectives() and text[m.start : m.end] not in peoples():
+        if text[m.start : m.end] in adjectives() and text[m.start : m.end] not in peoples():
             continue  # an adjective; the groups it stands before are found by themselves
+        kept.append(m)
+    for m in by_pattern(parsed):
+        kept = [k for k in kept if k.end <= m.start or k.start >= m.end]
         kept.append(m)
     covered = [(m.start, m.end) for m in kept]
     for p in places:
         if not any(s <= p.start and p.end <= e for s, e in covered):
             m = mention(text, p.start, p.end, "place")
-            m.sure = 2
+            m.sure = 2 if p.latitude is not None else 0
             kept = [k for k in kept if k.end <= p.start or k.start >= p.end]
             kept.append(m)
     for m in kept:
         if (m.start, m.end) in known:
             m.features.add("place")
+        elif (m.start, m.end) in guessed and (m.kind != "person" or len(m.words) == 1):
+            m.kind = "place"
     covered = [(m.start, m.end) for m in kept]
     kept += [mention(text, s, e, "organization") for s, e in runs(parsed, covered) if text[s:e] not in adjectives()]
+    kept = [m for m in kept if not titles_only(m)]
     kept.sort(key=lambda m: (m.start, -m.end))
     out: list[Mention] = []
     for m in kept:

@@ -12,10 +12,18 @@ from crossbearing.annotate.naming.words import Gender, given_names, honorifics, 
 from crossbearing.annotate.parsed import Parsed
 
 # Tags of words that can stand in a title before a name; the article, a verb or a preposition ends it on the left.
-_IN_TITLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "VBG", "VBN", "CC"})
+_IN_TITLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "VBN", "CC"})
+_ACTING = frozenset({"acting", "outgoing", "incoming", "ruling", "sitting", "leading", "presiding"})
 _LONGEST_TITLE = 8
+# How many words may stand between an office and the name ("Captain First Rank").
+_RANK = 3
+_OF_TITLE = re.compile(
+    r"\b((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+) of (?:the )?((?:[A-Z][a-z]+ (?:and )?){1,3}?)([A-Z][\w’'-]+ [A-Z][\w’'-]+)$"
+)
 # An apposition longer than this tells a story, no title.
 _LONGEST_APPOSITION = 90
+_COMMA = re.compile(r"\s?[,(–—-]+\s?(?:\d{1,2},\s)?(?:then |now |who is )?")
+_CLAUSE = re.compile(r"\b(?:who|whom|which|that|where|when|said|says)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|my)\s+", re.I)
 
 
@@ -43,6 +51,18 @@ def split_title(text: str, m: Mention) -> None:
     """Takes a title at the beginning of the span out of it ("President Ilham Aliyev")."""
     cut = 0
     gender: Gender | None = None
+    if of := _OF_TITLE.search(text, max(0, m.start - 60), m.end):
+        # "Chief Inspector of Mines Nomsa Dlamini": the last two words are the person, what stands before is the office.
+        head = office_of(of.group(1).split()[-1])
+        if (
+            head
+            and of.end() == m.end
+            and of.start(3) >= m.start
+            and (m.start <= of.start(2) or m.words[-2:] == tuple(of.group(3).split()))
+        ):
+            m.start, m.words = of.start(3), tuple(of.group(3).split())
+            told(m, text[of.start() : of.end(2)].strip(), head)
+            return
     for i, word in enumerate(m.words[:-1]):
         low = word.lower().rstrip(".")
         if low in honorifics() and i == cut:
@@ -82,13 +102,20 @@ def title_before(parsed: Parsed, m: Mention) -> None:
         word = doc[at].text
         low = word.lower()
     head = office_of(word)
+    last = at
+    while head is None and first - at <= _RANK and word[:1].isupper() and at > 0 and not doc[at].is_sent_start:
+        # "Captain First Rank Ivan Kovgan"
+        at -= 1
+        word = doc[at].text
+        head = office_of(word) if word[:1].isupper() else None
     if head is None:
         return
     begin = at
     while (
         begin > 0
+        and not doc[begin].is_sent_start
         and at - begin < _LONGEST_TITLE
-        and doc[begin - 1].tag_ in _IN_TITLE
+        and (doc[begin - 1].tag_ in _IN_TITLE or doc[begin - 1].lower_ in _ACTING)
         and not doc[begin - 1].is_sent_end
     ):
         if doc[begin - 1].text.endswith("\n") or doc[begin - 1].is_space:
@@ -96,7 +123,7 @@ def title_before(parsed: Parsed, m: Mention) -> None:
         begin -= 1
     while begin < at and doc[begin].tag_ in ("CC", "POS", "HYPH", "CD"):
         begin += 1
-    told(m, text[doc[begin].idx : doc[at].idx + len(doc[at].text)], head)
+    told(m, text[doc[begin].idx : doc[last].idx + len(doc[last].text)], head)
 
 
 def apposition(parsed: Parsed, m: Mention) -> None:
@@ -105,16 +132,18 @@ def apposition(parsed: Parsed, m: Mention) -> None:
     first, last = parsed.token_at(m.start), parsed.token_at(m.end - 1)
     root = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), doc[last])
     for child in root.children:
-        if child.dep_ == "appos" and child.i > last and noun(child):
+        # Only a comma may stand between: in "called the tremor an omen" the parser sees an apposition too.
+        between = text[m.end : doc[child.left_edge.i].idx]
+        if child.dep_ == "appos" and child.i > last and noun(child) and _COMMA.fullmatch(between):
             end = phrase_end(child)
             title = _ARTICLE.sub("", text[doc[child.left_edge.i].idx : end].strip(" ,"))
-            if len(title) <= _LONGEST_APPOSITION and child.tag_ in ("NN", "NNS"):
+            if len(title) <= _LONGEST_APPOSITION and child.tag_ in ("NN", "NNS") and not _CLAUSE.search(title):
                 told(m, title, office_of(child.text) or child.text.lower())
             return
     if root.dep_ == "appos" and root.head.i < first and root.head.tag_ == "NN" and office_of(root.head.text):
         start = doc[root.head.left_edge.i].idx
         title = _ARTICLE.sub("", text[start : phrase_end(root.head, first)].strip(" ,"))
-        if len(title) <= _LONGEST_APPOSITION:
+        if len(title) <= _LONGEST_APPOSITION and not _CLAUSE.search(title):
             told(m, title, office_of(root.head.text) or "")
 
 

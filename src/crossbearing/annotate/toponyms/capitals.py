@@ -46,7 +46,7 @@ def _pointed() -> str:
 
 
 _WORD = re.compile(
-    rf"(?<![\w.’'])(?:W\.\s?Va\.|(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?|(?:{_pointed()})\.|"
+    rf"(?=[A-Z{_UPPER}]|[dl]['’]|a[a-z]{{1,2}}[-‑]|el[-‑])(?<![\w.’'])(?:W\.\s?Va\.|(?:[A-Z]\.){{2,}}(?:[A-Z]\b)?|(?:{_pointed()})\.|"
     rf"(?:[A-Z{_UPPER}][\w]*|[dDlL]['’][A-Z{_UPPER}]\w*|(?:al|el|ad|as|at|an|ar|ash|az)[-‑](?=[A-Z{_UPPER}])\w*)"
     rf"(?:(?:['’](?!s\b)|[-‑–]|\.(?=[A-Z]\.))\w+)*)"
 )

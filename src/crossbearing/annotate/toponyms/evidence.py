@@ -113,6 +113,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
     tail = text[c.end : c.end + 60]
     if m := _AFTER.match(tail):
         after = m.group(1)
+        if after.isupper() and len(after) > 3:
+            after = after.title()
         if followed:
             if after in listed("organisation_after"):
                 yield "after:organisation"
@@ -145,6 +147,7 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
         run_end += 1
     if run_end > c.last:
         last = words[run_end].text
+        last = last.title() if last.isupper() and len(last) > 3 else last
         if last in listed("organisation_after"):
             yield "run_ends:organisation"
         elif last in listed("street"):
