@@ -19,7 +19,7 @@ from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.headline import by_lines
 from crossbearing.annotate.speech.indirect import indirect
 from crossbearing.annotate.speech.nesting import unnested
-from crossbearing.annotate.speech.nominal import hedged, nominal
+from crossbearing.annotate.speech.nominal import hedged, mistaken, nominal
 from crossbearing.annotate.speech.quotation import Quotation, find_quotations
 from crossbearing.annotate.speech.refuted import refuted
 from crossbearing.annotate.speech.speakers import Speakers
@@ -61,8 +61,10 @@ def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[D
             draft = indirect(token, row, text)
             if draft is None and row.may("aside", "point-out", "put-it", "goes-on"):
                 draft = aside(token, row, text)
-        elif pos == "NOUN" and lemma in nouns:
-            draft = nominal(token, nouns[lemma], text)
+        elif pos == "NOUN":
+            draft = mistaken(token, verbs[lemma], text) if lemma in verbs else None
+            if draft is None and lemma in nouns:
+                draft = nominal(token, nouns[lemma], text)
         elif pos == "ADV" and lemma in adverbs:
             draft = hedged(token, adverbs[lemma], text)
         if draft is not None:

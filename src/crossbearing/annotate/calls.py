@@ -57,7 +57,9 @@ def _listed(parsed: Parsed, listing: Listing, speakers: Speakers) -> list[Call]:
     text = parsed.document.text
     start, end = listing.heading
     heading = text[start:end].rstrip()
-    asks = bool(_HEADING.search(heading)) and (heading.endswith((":", "–", "—", "-")) or not heading.endswith((".", "!", "?")))
+    asks = bool(_HEADING.search(heading)) and (
+        heading.endswith((":", "–", "—", "-")) or not heading.endswith((".", "!", "?"))
+    )
     calls = []
     for item in listing.items:
         cut = trimmed(text, item.start, item.end)
@@ -72,7 +74,9 @@ def _listed(parsed: Parsed, listing: Listing, speakers: Speakers) -> list[Call]:
 def _heads(parsed: Parsed, listing: Listing, speakers: Speakers) -> tuple[str | None, str | None]:
     """Who makes the demands of a list and to whom, from its heading."""
     start, end = listing.heading
-    tokens = [t for t in parsed.doc[parsed.token_at(start) : parsed.token_at(max(start, end - 1)) + 1] if t.idx >= start]
+    tokens = [
+        t for t in parsed.doc[parsed.token_at(start) : parsed.token_at(max(start, end - 1)) + 1] if t.idx >= start
+    ]
     to: str | None = None
     for t in tokens:
         if t.lemma_ in call_cues() and t.pos_ == "VERB":
@@ -100,7 +104,7 @@ def _by_verbs(parsed: Parsed) -> list[Demand]:
     doc, cues = parsed.doc, call_cues()
     wanted = np.array([doc.vocab.strings.add(w) for w in cues], dtype=np.uint64)
     table: Any = doc.to_array([LEMMA, POS])
-    found = []
+    found: list[Demand] = []
     for i in np.flatnonzero(np.isin(table[:, 0], wanted) & (table[:, 1] == VERB)):
         verb = doc[int(i)]
         if not parsed.is_boilerplate(verb.idx):
@@ -111,7 +115,13 @@ def _by_verbs(parsed: Parsed) -> list[Demand]:
 def _call(parsed: Parsed, d: Demand, speakers: Speakers, direct: list[Attribution]) -> Call:
     text = parsed.document.text
     return Call(
-        d.start, d.end, _by(parsed, d, speakers, direct), text[d.start : d.end], speakers.name(d.to), cast("CallKind", d.kind), d.number
+        d.start,
+        d.end,
+        _by(parsed, d, speakers, direct),
+        text[d.start : d.end],
+        speakers.name(d.to),
+        cast("CallKind", d.kind),
+        d.number,
     )
 
 
@@ -147,7 +157,9 @@ def _bare(parsed: Parsed, direct: list[Attribution]) -> list[Call]:
             continue
         inside = _quoting(start, direct)
         modal = _MODAL.search(text, *cut)
-        if _is_imperative(sentence) or (modal is not None and (own or inside is not None) and _is_main(parsed, sentence, modal.start())):
+        if _is_imperative(sentence) or (
+            modal is not None and (own or inside is not None) and _is_main(parsed, sentence, modal.start())
+        ):
             by = (inside.sources[-1] if inside.sources else None) if inside is not None else parsed.document.publisher
             stop = cut[1] + 1 if text[cut[1] : cut[1] + 1] in (".", "!") else cut[1]
             stop = min(stop, end)
@@ -164,7 +176,7 @@ def _is_imperative(sentence: Span) -> bool:
         return True
     if root.tag_ != "VB" or any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < root.i for c in root.children):
         return False
-    if any(c.tag_ == "MD" or c.lower_ == "to" and c.dep_ == "aux" for c in root.children):
+    if any(c.tag_ == "MD" or (c.lower_ == "to" and c.dep_ == "aux") for c in root.children):
         return False
     return root.i - first.i <= 2 and len(sentence) > 3
 

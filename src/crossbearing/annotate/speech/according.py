@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crossbearing.annotate.speech.clauses import Pair, Source, child, end_of, phrase, speaker, trimmed
+from crossbearing.annotate.speech.clauses import Pair, Source, child, end_of, phrase, trimmed
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
 
@@ -36,7 +36,7 @@ def according(token: Token, text: str) -> Draft | None:
                 return None
             span = trimmed(text, end_of(comma), sentence.end_char)
             source = Source(noun.i, source.start, end_of(doc[comma.i - 1]))
-        parts = (span,) if span else ()
+        parts: tuple[Pair, ...] = (span,) if span else ()
     else:
         parts = _around(token, last, text)
     if not parts:
@@ -65,13 +65,10 @@ def _around(token: Token, last: Token, text: str) -> tuple[Pair, ...]:
 
 
 def _quoted_by(noun: Token) -> Source | None:
-    """"the daily X, which quotes a union official": the official."""
+    """ "the daily X, which quotes a union official": the official."""
     for c in noun.children:
         if c.dep_ in ("relcl", "acl") and c.lemma_ in _QUOTES:
             target = child(c, "dobj", after=True)
             if target is not None:
                 return phrase(target)
     return None
-
-
-__all__ = ["ACCORDING", "according", "speaker"]

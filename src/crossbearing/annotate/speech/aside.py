@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, trimmed, verb_group
+from crossbearing.annotate.speech.carriers import addressee, cited
+from crossbearing.annotate.speech.clauses import Pair, end_of, own_subject, phrase, trimmed, verb_group
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
-from crossbearing.annotate.speech.indirect import addressee
 
 _STOPS = frozenset({",", ";", ":", "--", "—", "–", ".", "”", "''", '"', "»", "(", ")", "?", "!"})
 _OPENERS = frozenset({",", "--", "—", "–", "”", "''", '"', "»", "?", "!", "("})
 # What follows the reporting clause and starts so belongs to it, not to the content.
-_FOLLOWERS = frozenset({"but", "and", "who", "which", "where", "when", "while", "as", "after", "before", "though", "although", "because", "citing"})
+_FOLLOWERS = frozenset(
+    {
+        "but",
+        "and",
+        "who",
+        "which",
+        "where",
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "though",
+        "although",
+        "because",
+        "citing",
+    }
+)
 _ADVERBIALS = frozenset({"advcl", "prep", "npadvmod", "advmod", "punct", "cc", "mark", "intj"})
 _QUOTE_MARKS = frozenset({"“", "„", "«", "``", "''", '"', "‘"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -29,7 +46,11 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
         return None
     doc, sentence = verb.doc, verb.sent
     first = min(subject.left_edge.i if subject.i < verb.i else verb.i, verb.i)
-    while first > sentence.start and doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod", "mark") and doc[first - 1].head.i == verb.i:
+    while (
+        first > sentence.start
+        and doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod", "mark")
+        and doc[first - 1].head.i == verb.i
+    ):
         first -= 1
     before = first - 1
     while before > sentence.start and doc[before].is_space:
@@ -47,14 +68,18 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     if _is_adverbial(doc[sentence.start : before + 1], verb) and (rest is None or doc[last + 2].text in _QUOTE_MARKS):
         return None  # "Asked about it, she said, “...”"
     opening = doc[sentence.start : before + 1]
-    if not _is_finite(opening) and _may_be_adverbial(opening) and (rest is None or not _is_finite(doc[last + 2 : sentence.end])):
+    if (
+        not _is_finite(opening)
+        and _may_be_adverbial(opening)
+        and (rest is None or not _is_finite(doc[last + 2 : sentence.end]))
+    ):
         return None  # "On Monday, the mayor said": an adverbial is no content
     if rest is not None:
         more = trimmed(text, *rest)
         if more is not None:
             parts.append(more)
     source = phrase(subject, verb)
-    return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), clausal=True)
+    return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), inner=cited(verb), clausal=True)
 
 
 def _beginning(text: str, doc: Doc, start: int) -> int:
@@ -73,7 +98,11 @@ def _is_adverbial(words: Span, verb: Token) -> bool:
 def _may_be_adverbial(words: Span) -> bool:
     """A phrase that starts like "In March" or "Last week"; "Dozens killed" in a headline does not."""
     first = next((t for t in words if not t.is_punct), words[0])
-    return first.tag_ in ("IN", "TO", "RB", "VBN", "VBG") or first.dep_ in ("advmod", "npadvmod") or first.head.dep_ == "npadvmod"
+    return (
+        first.tag_ in ("IN", "TO", "RB", "VBN", "VBG")
+        or first.dep_ in ("advmod", "npadvmod")
+        or first.head.dep_ == "npadvmod"
+    )
 
 
 def _is_finite(words: Span) -> bool:
@@ -99,11 +128,12 @@ def _rest(verb: Token, last: int) -> Pair | None:
     if last + 2 >= end or doc[last + 1].text not in (",", "--", "—", "–"):
         return None
     first = doc[last + 2]
-    if first.lower_ in _FOLLOWERS or first.tag_ == "VBG" or (first.tag_ == "RB" and last + 3 < end and doc[last + 3].tag_ == "VBG"):
+    if (
+        first.lower_ in _FOLLOWERS
+        or first.tag_ == "VBG"
+        or (first.tag_ == "RB" and last + 3 < end and doc[last + 3].tag_ == "VBG")
+    ):
         return None
     if first.dep_ in ("npadvmod",) or (first.i - last < 3 and end - first.i < 3):
         return None
     return first.idx, end_of(doc[end - 1])
-
-
-__all__ = ["Source", "aside"]

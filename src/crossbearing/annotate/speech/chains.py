@@ -18,10 +18,9 @@ def chains(drafts: Sequence[Draft], speakers: Speakers) -> list[tuple[str, ...]]
         d = drafts[i]
         medium, name, inner = speakers.medium(d.carrier), speakers.name(d.source), speakers.name(d.inner)
         line = speakers.text.rfind("\n", 0, _place(d)[0])
-        if medium is None and carried is not None and d.source is not None and speakers.doc[d.source.head].lower_ in _PRONOUNS:
-            # "He told Radio X that ... He also said that ...": the second came by the same way.
-            if carried[1:] == (name, line):
-                medium = carried[0]
+        again = d.source is not None and speakers.doc[d.source.head].lower_ in _PRONOUNS
+        if medium is None and again and carried is not None and carried[1:] == (name, line):
+            medium = carried[0]  # "He told Radio X that ... He also said that ...": the second came by the same way
         carried = (medium, name, line) if medium is not None and name is not None else carried if name is None else None
         own[i] = () if d.own_word else tuple(dict.fromkeys(n for n in (medium, name, inner) if n is not None))
     result = list(own)

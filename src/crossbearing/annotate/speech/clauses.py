@@ -82,7 +82,7 @@ def phrase(head: Token, stop: Token | None = None) -> Source:
                 right = right.nbor(-1)
         elif left.i <= stop.i < head.i:
             left = head.doc[stop.i + 1]
-    while right.i > head.i and (right.is_punct and right.text not in (")", "’", "'") or right.is_space):
+    while right.i > head.i and ((right.is_punct and right.text not in (")", "’", "'")) or right.is_space):
         right = right.nbor(-1)
     while left.i < head.i and (left.is_punct or left.is_space or left.dep_ == "cc"):
         left = left.nbor(1)

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.speech.clauses import Pair, Source, agent, child, end_of, is_negated, is_passive, own_subject, phrase, span_of, speaker, trimmed
+from crossbearing.annotate.speech.clauses import (
+    Pair,
+    Source,
+    child,
+    end_of,
+    is_negated,
+    is_passive,
+    own_subject,
+    phrase,
+    span_of,
+    speaker,
+    trimmed,
+)
 from crossbearing.annotate.speech.cues import CallCue
 from crossbearing.annotate.speech.listing import inline_items
 
@@ -74,21 +86,33 @@ def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tu
     addressee = child(verb, "dobj", "dative", after=True)
     if is_passive(verb):
         addressee = own_subject(verb)
-    on = next((c for c in verb.children if c.dep_ in ("prep", "prt", "advmod") and c.lower_ in ("on", "upon") and c.i > verb.i), None)
+    on = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("prep", "prt", "advmod") and c.lower_ in ("on", "upon") and c.i > verb.i
+        ),
+        None,
+    )
     if on is not None and row.may("on"):
         addressee = child(on, "pobj", after=True) or addressee
     to = phrase(addressee, verb if addressee.i < verb.i else None) if addressee is not None else None
     if row.may("to") or (on is not None and row.may("on")):
-        start = _first_infinitive(parsed, verb, end_of(addressee) if addressee is not None and addressee.i > verb.i else end_of(verb))
+        start = _first_infinitive(
+            parsed, verb, end_of(addressee) if addressee is not None and addressee.i > verb.i else end_of(verb)
+        )
         if start is not None:
-            stop = addressee.left_edge.idx if addressee is not None and addressee.i > verb.i and addressee.left_edge.idx < start else start
+            stop = (
+                addressee.left_edge.idx
+                if addressee is not None and addressee.i > verb.i and addressee.left_edge.idx < start
+                else start
+            )
             return (to if stop < start or is_passive(verb) else None), ("to", (start, verb.sent.end_char))
     for c in verb.children:
         if c.i < verb.i:
             continue
-        if c.dep_ == "ccomp" and row.may("that", "subjunctive"):
-            if row.may("that") or c.tag_ == "VB" or any(k.tag_ == "VB" and k.dep_ in ("aux", "auxpass") for k in c.children):
-                return None, ("that", span_of(c))
+        if c.dep_ == "ccomp" and row.may("that", "subjunctive") and (row.may("that") or _is_subjunctive(c)):
+            return None, ("that", span_of(c))
         if c.dep_ == "prep" and row.may(c.lower_) and c.lower_ in ("for", "on", "of"):
             noun = child(c, "pobj", "pcomp", after=True)
             if noun is not None:
@@ -101,12 +125,25 @@ def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tu
     return None, None
 
 
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether the clause has a bare verb: "that the hall be closed"."""
+    return clause.tag_ == "VB" or any(k.tag_ == "VB" and k.dep_ in ("aux", "auxpass") for k in clause.children)
+
+
 def _first_infinitive(parsed: Parsed, verb: Token, after: int) -> int | None:
     """Where "to" and a verb's base form follow, near the verb and in its clause."""
     text = parsed.document.text
     for c in verb.children:
-        if c.i > verb.i and c.dep_ in ("xcomp", "ccomp", "advcl") and any(k.lower_ == "to" and k.i < c.i for k in c.children):
-            return int(c.left_edge.idx) if c.left_edge.lower_ in ("to", "not") else next(k.idx for k in c.children if k.lower_ == "to")
+        if (
+            c.i > verb.i
+            and c.dep_ in ("xcomp", "ccomp", "advcl")
+            and any(k.lower_ == "to" and k.i < c.i for k in c.children)
+        ):
+            return (
+                int(c.left_edge.idx)
+                if c.left_edge.lower_ in ("to", "not")
+                else next(k.idx for k in c.children if k.lower_ == "to")
+            )
     found = _INFINITIVE.search(text, after, min(verb.sent.end_char, after + 120))
     if found is None or any(stop in text[after : found.start()] for stop in ".;:"):
         return None
@@ -132,6 +169,3 @@ def _infinitives(parsed: Parsed, span: Pair, addressed: int) -> list[Pair]:
     ends = [*sorted(ends), span[1]]
     pieces = [trimmed(text, s, e) for s, e in zip(sorted(cuts), ends, strict=True)]
     return [p for p in pieces if p is not None]
-
-
-__all__ = ["Demand", "agent", "demands"]

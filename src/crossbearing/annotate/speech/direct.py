@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.speech.carriers import addressee
 from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, speaker, verb_group
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
-from crossbearing.annotate.speech.indirect import addressee
 from crossbearing.annotate.speech.quotation import Quotation
 
 SPOKEN = Cue("say", frozenset({"quote"}))
 _SENTENCE_END = re.compile(r"[.!?][)\]]?(?=\s|$)|\n")
 # “...” — Ana Lupu
-_SIGNED = re.compile(r"[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*(?P<who>[A-Z][\w.’'-]+(?: [\w.’'&-]+){0,5}?)[ \t]*[.,]?(?=\n|$)")
+_SIGNED = re.compile(
+    r"[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*(?P<who>[A-Z][\w.’'-]+(?: [\w.’'&-]+){0,5}?)[ \t]*[.,]?(?=\n|$)"
+)
 _WORDS = re.compile(r"\w+")
 _ENDS_OPEN = ",?!…—–-"
 # A reporting clause begins right at the quotation; with apposition and adverbs its verb stands within this many tokens.
@@ -71,10 +73,17 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
         if draft is None:
             continue
         grown = growing.get(draft.cue) if draft.cue is not None else None
-        if grown is not None and draft is before and grown.start < q.start and not text[grown.end : q.start].strip(" ,:—–-"):
+        if (
+            grown is not None
+            and draft is before
+            and grown.start < q.start
+            and not text[grown.end : q.start].strip(" ,:—–-")
+        ):
             # "She named one quality: “patience”": the content goes on in the quotation.
-            rest[rest.index(grown)] = growing[draft.cue] = replace(grown, parts=(*grown.parts[:-1], (grown.parts[-1][0], q.end)))
-            last = grown
+            wider = replace(grown, parts=(*grown.parts[:-1], (grown.parts[-1][0], q.end)))
+            rest[rest.index(grown)] = wider
+            growing = {cue: wider if d is grown else d for cue, d in growing.items()}
+            last = wider
             continue
         if _within(held, q):
             last = draft if draft.source is not None else last
@@ -91,7 +100,10 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
 def _within(held: list[Pair], q: Quotation) -> bool:
     """Whether an indirect content holds the quotation and more than it."""
     at = bisect_right(held, (q.inner_start, 1 << 60))
-    return any(s <= q.inner_start and q.inner_end <= e + 1 and (e - s) > 1.1 * (q.end - q.start) for s, e in held[max(0, at - 8) : at])
+    return any(
+        s <= q.inner_start and q.inner_end <= e + 1 and (e - s) > 1.1 * (q.end - q.start)
+        for s, e in held[max(0, at - 8) : at]
+    )
 
 
 def _after(parsed: Parsed, q: Quotation, right: int, verbs: Verbs) -> Draft | None:
@@ -125,22 +137,28 @@ def _after(parsed: Parsed, q: Quotation, right: int, verbs: Verbs) -> Draft | No
         source = None
     if source is None:
         source = speaker(verb)
-    return Draft(((q.start, q.end),), verb_group(verb), verbs.rows[here[0]], source, direct=True, carrier=addressee(verb))
+    return Draft(
+        ((q.start, q.end),), verb_group(verb), verbs.rows[here[0]], source, direct=True, carrier=addressee(verb)
+    )
 
 
 def _begins_here(first: Token, verb: Token, subject: Token | None) -> bool:
     """Whether the reporting clause starts with the first word after the quotation."""
-    if first.i >= verb.i - 2 or (subject is not None and subject.i <= verb.i and subject.left_edge.i <= first.i <= subject.right_edge.i + 1):
+    if first.i >= verb.i - 2 or (
+        subject is not None and subject.i <= verb.i and subject.left_edge.i <= first.i <= subject.right_edge.i + 1
+    ):
         return True
     between = first.doc[first.i : verb.i]
-    return not any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("relcl", "acl") for t in between)
+    return not any(
+        t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ not in ("relcl", "acl") for t in between
+    )
 
 
 def _loose(first: Token, verb: Token) -> Source | None:
     """The words between quotation and verb, where the parse sees no subject."""
     tokens = [t for t in first.doc[first.i : verb.i] if not t.is_punct and t.pos_ not in ("ADV", "AUX", "SPACE")]
     if not tokens:
-        tail = [t for t in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]]
+        tail = verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]
         taken: list[Token] = []
         for t in tail:
             if t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "PRON") or t.dep_ in ("poss", "case"):
@@ -166,7 +184,9 @@ def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | No
         return None
     verb, row = verbs.tokens[here[-1]], verbs.rows[here[-1]]
     words = len(_WORDS.findall(text[end_of(verb) : q.start]))
-    whole = text[q.inner_start : q.inner_start + 1].isupper() and text[q.inner_end - 1 : q.inner_end] in ".,!?…" or q.open_end
+    whole = (
+        text[q.inner_start : q.inner_start + 1].isupper() and text[q.inner_end - 1 : q.inner_end] in ".,!?…"
+    ) or q.open_end
     if gap[-1] == ":" or (gap[-1] == "," and whole) or words <= 2 or (whole and words <= 12):
         return Draft(((q.start, q.end),), verb_group(verb), row, speaker(verb), direct=True, carrier=addressee(verb))
     return None
@@ -192,14 +212,19 @@ def _after_colon(parsed: Parsed, q: Quotation, left: int, text: str) -> Draft | 
     return None
 
 
-def _floating(text: str, q: Quotation, left: int, right: int, last: Draft | None, found: Sequence[Draft]) -> Draft | None:
+def _floating(
+    text: str, q: Quotation, left: int, right: int, last: Draft | None, found: Sequence[Draft]
+) -> Draft | None:
     """A whole quotation without a verb of its own: the speaker before goes on."""
     if last is None or last.source is None or not found:
         return None
     gap = text[left : q.start].strip()
     if gap and gap[-1] not in ".!?:…)":
         return None
-    if len(_WORDS.findall(text, q.inner_start, q.inner_end)) < _SPEECH or not text[q.inner_start : q.inner_start + 1].isupper():
+    if (
+        len(_WORDS.findall(text, q.inner_start, q.inner_end)) < _SPEECH
+        or not text[q.inner_start : q.inner_start + 1].isupper()
+    ):
         return None
     between = text[last.end : q.start]
     if between.count("\n") and len(_WORDS.findall(between)) > 60:
@@ -216,9 +241,13 @@ def _joined(text: str, found: list[Draft], draft: Draft, q: Quotation) -> Draft 
     former = found[-1]
     between = text[former.end : q.start]
     if "\n" in between and text[former.end - 1] not in "\"”»'’":
-        return Draft((*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner)
+        return Draft(
+            (*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner
+        )
     if "\n" in between or former.cue is None or not former.end <= former.cue[0] < q.start:
         return None
     if between.rstrip()[-1:] == "," and draft.cue in (None, former.cue):
-        return Draft((*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner)
+        return Draft(
+            (*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner
+        )
     return None

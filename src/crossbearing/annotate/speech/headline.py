@@ -94,7 +94,11 @@ def _turns(parsed: Parsed) -> list[Draft]:
         if cut and not parsed.is_boilerplate(cut[0]) and " " in text[slice(*cut)]:
             colon = turn.end("who")
             found.append(Draft((cut,), (colon, colon + 1), COLON, _source(parsed, *turn.span("who")), direct=True))
-    return found if len(found) >= _TURNS and len({text[d.source.start : d.source.end] for d in found if d.source}) < len(found) else []
+    return (
+        found
+        if len(found) >= _TURNS and len({text[d.source.start : d.source.end] for d in found if d.source}) < len(found)
+        else []
+    )
 
 
 def _set_below(parsed: Parsed) -> Iterator[Draft]:
@@ -102,11 +106,29 @@ def _set_below(parsed: Parsed) -> Iterator[Draft]:
     text, cues = parsed.document.text, verb_cues()
     for colon in re.finditer(r":[ \t]*\n\s*(?P<what>[^\n\"“„«]+)(?=\n|$)", text):
         last = parsed.doc[parsed.token_at(colon.start())]
-        verb = next((t for t in (last, last.nbor(-1) if last.i else last, last.sent.root) if t.pos_ == "VERB" and t.lemma_ in cues), None)
-        if verb is None or not cues[verb.lemma_].may("quote") or verb.sent.end_char < colon.start() or is_item(text, colon.start("what")):
+        verb = next(
+            (
+                t
+                for t in (last, last.nbor(-1) if last.i else last, last.sent.root)
+                if t.pos_ == "VERB" and t.lemma_ in cues
+            ),
+            None,
+        )
+        if (
+            verb is None
+            or not cues[verb.lemma_].may("quote")
+            or verb.sent.end_char < colon.start()
+            or is_item(text, colon.start("what"))
+        ):
             continue
         cut, who = trimmed(text, *colon.span("what")), speaker(verb)
-        if cut and who and not parsed.is_boilerplate(cut[0]) and verb.idx < colon.start() and text.find("\n", end_of(verb)) >= colon.start():
+        if (
+            cut
+            and who
+            and not parsed.is_boilerplate(cut[0])
+            and verb.idx < colon.start()
+            and text.find("\n", end_of(verb)) >= colon.start()
+        ):
             yield Draft((cut,), verb_group(verb), cues[verb.lemma_], who, direct=True)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 _ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|finally|lastly"
 _ITEM = re.compile(
-    r"[ \t]*(?P<mark>[-–—•*·▪●‣◦]|\(?(?P<n>\d{1,2}|[a-z]|[ivx]{1,5})[.)]|(?P<o>(?:" + _ORDINAL + r")(?:ly)?)\s*[:,])[ \t]+",
+    r"[ \t]*(?P<mark>[-–—•*·▪●‣◦]|\(?(?P<n>\d{1,2}|[a-z]|[ivx]{1,5})[.)]|(?P<o>(?:"
+    + _ORDINAL
+    + r")(?:ly)?)\s*[:,])[ \t]+",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"\(?\b(?P<n>\d{1,2}|[a-z]|[ivx]{1,5})\)\s+", re.IGNORECASE)

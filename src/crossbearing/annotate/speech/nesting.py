@@ -13,7 +13,9 @@ from crossbearing.annotate.speech.quotation import Quotation
 
 # "He said he feared the boat had sunk": the inner verb's factuality is the outer content's where no more words than these come before.
 _LEAD = 30
-_SAME_SPEAKER = frozenset({"he", "she", "it", "they", "who", "i", "we", "you", "his", "her", "their", "its", "my", "our"})
+_SAME_SPEAKER = frozenset(
+    {"he", "she", "it", "they", "who", "i", "we", "you", "his", "her", "their", "its", "my", "our"}
+)
 
 
 def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
@@ -25,10 +27,18 @@ def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation])
     kept: list[Draft] = []
     for d in order:
         anchor = d.cue if d.cue is not None else (d.start, d.start + 1)
-        outer = [n for n in range(len(kept) - 1, max(-1, len(kept) - 12), -1) if kept[n].size > d.size and kept[n].holds(*anchor)]
+        outer = [
+            n
+            for n in range(len(kept) - 1, max(-1, len(kept) - 12), -1)
+            if kept[n].size > d.size and kept[n].holds(*anchor)
+        ]
         at = bisect_right(starts, anchor[0]) - 1
         # A block of reported text that no mark closes may report others in its turn.
-        quoted = at >= 0 and quotations[at].inner_start <= anchor[0] < quotations[at].inner_end and not quotations[at].open_end
+        quoted = (
+            at >= 0
+            and quotations[at].inner_start <= anchor[0] < quotations[at].inner_end
+            and not quotations[at].open_end
+        )
         if not outer and not quoted:
             kept.append(d)
             continue

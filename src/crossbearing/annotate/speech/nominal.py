@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crossbearing.annotate.speech.clauses import Pair, Source, child, end_of, own_subject, phrase, span_of, speaker, trimmed
+from crossbearing.annotate.speech.clauses import (
+    Pair,
+    Source,
+    child,
+    end_of,
+    own_subject,
+    phrase,
+    span_of,
+    speaker,
+    trimmed,
+)
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
+
+# Nouns in the singular that take a verb in the plural.
+_PLURALS = frozenset({"police", "people", "personnel", "staff", "media"})
 
 
 def nominal(noun: Token, row: Cue, text: str) -> Draft | None:
@@ -26,11 +39,17 @@ def _content(noun: Token, row: Cue) -> Pair | None:
     for c in noun.children:
         if c.i < noun.i:
             continue
-        if c.dep_ in ("acl", "ccomp", "relcl") and row.may("that") and any(
-            k.dep_ == "mark" and k.lower_ == "that" and k.i < c.i for k in c.children
+        if (
+            c.dep_ in ("acl", "ccomp", "relcl")
+            and row.may("that")
+            and any(k.dep_ == "mark" and k.lower_ == "that" and k.i < c.i for k in c.children)
         ):
             return span_of(c)
-        if c.dep_ in ("acl", "xcomp", "relcl") and row.may("to") and any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children):
+        if (
+            c.dep_ in ("acl", "xcomp", "relcl")
+            and row.may("to")
+            and any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children)
+        ):
             return span_of(c)
         if c.dep_ == "prep" and row.may(c.lower_):
             inner = child(c, "pobj", "pcomp", after=True)
@@ -54,6 +73,27 @@ def _holder(noun: Token) -> Source | None:
     return None
 
 
+def mistaken(word: Token, row: Cue, text: str) -> Draft | None:
+    """A verb that the tagger takes for a noun: "Posts on social media state that ...", where a plural before it would be its subject."""
+    doc, sentence = word.doc, word.sent
+    if word.tag_ != "NN" or word.i + 1 >= sentence.end or doc[word.i + 1].lower_ != "that" or word.i == sentence.start:
+        return None
+    first = sentence.start
+    for t in doc[sentence.start : word.i]:
+        if t.pos_ in ("VERB", "AUX") or t.text in (",", ";", ":", "“", '"') or t.tag_ in ("CC", "LS"):
+            return None
+        if first == t.i and (t.is_punct or t.pos_ in ("NUM", "X", "SPACE")):
+            first = t.i + 1
+    if first >= word.i or not row.may("that"):
+        return None
+    plural = next((t for t in doc[first : word.i] if t.tag_ in ("NNS", "NNPS") or t.lower_ in _PLURALS), None)
+    if plural is None:
+        return None
+    content = trimmed(text, doc[word.i + 1].idx, sentence.end_char)
+    source = Source(plural.i, doc[first].idx, end_of(doc[word.i - 1]))
+    return Draft((content,), (word.idx, end_of(word)), row, source, clausal=True) if content else None
+
+
 def hedged(adverb: Token, row: Cue, text: str) -> Draft | None:
     """The clause that an adverb puts on somebody's word."""
     verb = adverb.head
@@ -71,6 +111,3 @@ def hedged(adverb: Token, row: Cue, text: str) -> Draft | None:
             last = c.right_edge if c.right_edge.i > last.i else last
     cut = trimmed(text, first, max(end_of(last), end_of(adverb)))
     return Draft((cut,), (adverb.idx, end_of(adverb)), row, None) if cut else None
-
-
-__all__ = ["Source", "hedged", "nominal"]

@@ -46,9 +46,19 @@ def refuted(parsed: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     out = []
     for d in drafts:
         end = parsed.doc[parsed.token_at(max(d.end - 1, d.cue[0] if d.cue else 0))].sent.end_char
-        next_ = following.match(text, end) if end < len(text) and d.row is not None and d.row.stance in ("statement", "belief") else None
-        own = next_ is not None and (next_["cue"] or next_["who"].strip().lower() == "we" or is_publisher(next_["who"].strip(), parsed.document.publisher))
-        out.append(replace(d, row=replace(d.row, factuality="denied"), own_word=True) if own and d.row is not None else d)
+        next_ = (
+            following.match(text, end)
+            if end < len(text) and d.row is not None and d.row.stance in ("statement", "belief")
+            else None
+        )
+        own = next_ is not None and (
+            next_["cue"]
+            or next_["who"].strip().lower() == "we"
+            or is_publisher(next_["who"].strip(), parsed.document.publisher)
+        )
+        out.append(
+            replace(d, row=replace(d.row, factuality="denied"), own_word=True) if own and d.row is not None else d
+        )
     starts = sorted(d.start for d in out)
     for m in predicate.finditer(text):
         if parsed.is_boilerplate(m.start()):
@@ -63,6 +73,11 @@ def refuted(parsed: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
         inside = bisect_left(starts, m.start())
         if any(d.start <= m.start() < d.end and d.direct for d in out[: inside + _NEXT]):
             continue
-        out = [replace(d, row=replace(d.row, factuality="denied"), own_word=True) if d.row and span[0] <= d.start and d.end <= span[1] else d for d in out]
+        out = [
+            replace(d, row=replace(d.row, factuality="denied"), own_word=True)
+            if d.row and span[0] <= d.start and d.end <= span[1]
+            else d
+            for d in out
+        ]
         out.append(Draft((span,), m.span("cue"), REFUTED, None, clausal=True, own_word=True))
     return sorted(out, key=lambda d: (d.start, d.end))

@@ -74,9 +74,18 @@ class Speakers:
         head = self.doc[source.head]
         if head.lower_ in _words()["own_voice"]:
             return True
-        if any(c.dep_ == "poss" and c.lower_ == "our" for c in head.children) and head.lower_ not in _words()["persons"]:
+        if (
+            any(c.dep_ == "poss" and c.lower_ == "our" for c in head.children)
+            and head.lower_ not in _words()["persons"]
+        ):
             return True
-        return bool(re.match(r"(?:our|this) (?:paper|newspaper|reporter|correspondent|agency|magazine)", self.text[source.start : source.end], re.IGNORECASE))
+        return bool(
+            re.match(
+                r"(?:our|this) (?:paper|newspaper|reporter|correspondent|agency|magazine)",
+                self.text[source.start : source.end],
+                re.IGNORECASE,
+            )
+        )
 
     def medium(self, source: Source | None) -> str | None:
         """The medium that was spoken to; None where the addressee is none, or is this account itself."""
@@ -85,13 +94,22 @@ class Speakers:
         words = " ".join(self.text[source.start : source.end].split())
         if re.match(r"(?:this|our)\b", words, re.IGNORECASE):
             return None
-        named = re.match(r"(?:the |a |its )?(?:[\w’'-]+ ){0,3}?(?:" + "|".join(sorted(_words()["media_nouns"])) + r") ([A-Z].*)", words)
+        named = re.match(
+            r"(?:the |a |its )?(?:[\w’'-]+ ){0,3}?(?:" + "|".join(sorted(_words()["media_nouns"])) + r") ([A-Z].*)",
+            words,
+        )
         name = named.group(1) if named else self.name(source)
         if name is None or is_publisher(name, self.parsed.document.publisher):
             return None
         pieces = re.findall(r"[\w/'’-]+", name.lower())
         media, whole = _words()["media"], _words()["media_names"]
-        if named or set(pieces) & media or name.lower() in whole or (pieces and pieces[0] in whole) or " ".join(pieces[:2]) in whole:
+        if (
+            named
+            or set(pieces) & media
+            or name.lower() in whole
+            or (pieces and pieces[0] in whole)
+            or " ".join(pieces[:2]) in whole
+        ):
             return None if pieces and pieces[-1] in _words()["audiences"] else name
         return None
 
@@ -130,7 +148,11 @@ class Speakers:
         if self.names:
             return None
         for ent in self.doc[head.left_edge.i : head.right_edge.i + 1].ents:
-            if ent.label_ == "PERSON" and ent.start_char < end and (ent.start <= head.i < ent.end or (ent.root.head.i == head.i and ent.root.dep_ == "appos")):
+            if (
+                ent.label_ == "PERSON"
+                and ent.start_char < end
+                and (ent.start <= head.i < ent.end or (ent.root.head.i == head.i and ent.root.dep_ == "appos"))
+            ):
                 return self._spoke(re.sub(r"['’]s$", "", ent.text), head, None, person=True)
         return None
 
@@ -153,13 +175,22 @@ class Speakers:
     def _role(self, head: Token, source: Source) -> str | None:
         """ "The spokesman" for the one who was named as spokesman before."""
         role = head.lower_
-        if role not in _words()["persons"] or [c.lower_ for c in head.children if c.i < head.i] not in (["the"], ["that"]):
+        if role not in _words()["persons"] or [c.lower_ for c in head.children if c.i < head.i] not in (
+            ["the"],
+            ["that"],
+        ):
             return None
         name = self.roles.get(role)
         if name is None:
             for n in reversed(self.names[: bisect_right(self.starts, source.start - 1)]):
                 before = self.text[max(0, n.start - _TITLE) : n.start].lower()
-                if n.kind == "person" and not n.pronoun and n.name.lower() != role and role in before and "." not in before[before.rfind(role) :]:
+                if (
+                    n.kind == "person"
+                    and not n.pronoun
+                    and n.name.lower() != role
+                    and role in before
+                    and "." not in before[before.rfind(role) :]
+                ):
                     name = n.name
                     break
         return self._spoke(name, head, None, person=True) if name else None
@@ -169,11 +200,18 @@ class Speakers:
         if not head.text[:1].isupper() or head.lower_ not in _words()["bodies"] or head.i - head.left_edge.i > 1:
             return None
         for n in reversed(self.names[: bisect_right(self.starts, source.start - 1)]):
-            if n.kind == "organization" and not n.pronoun and len(n.name.split()) > 1 and head.lower_ in n.name.lower().split():
+            if (
+                n.kind == "organization"
+                and not n.pronoun
+                and len(n.name.split()) > 1
+                and head.lower_ in n.name.lower().split()
+            ):
                 return n.name
         at_start = head.left_edge.i == head.sent.start
         publisher = self.parsed.document.publisher
-        if publisher is not None and (head.lower_ in publisher.lower() or not at_start or f" the {head.text} " in self.text):
+        if publisher is not None and (
+            head.lower_ in publisher.lower() or not at_start or f" the {head.text} " in self.text
+        ):
             return publisher
         return None
 
@@ -184,7 +222,11 @@ class Speakers:
             if c.i < head.i:
                 continue
             if c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "in", "from", "on"):
-                if c.i == last.i + 1 and c.right_edge.i - head.i < _LONGEST and not any(k.dep_ in ("relcl", "acl") for k in c.subtree):
+                if (
+                    c.i == last.i + 1
+                    and c.right_edge.i - head.i < _LONGEST
+                    and not any(k.dep_ in ("relcl", "acl") for k in c.subtree)
+                ):
                     last = c.right_edge
             elif c.dep_ == "conj" and c.i - last.i <= 4:
                 last = c
