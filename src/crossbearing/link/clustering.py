@@ -10,16 +10,15 @@ from crossbearing.link.incidents import Incident, Key
 from crossbearing.link.likeness import ENOUGH, NEVER, Likeness, likeness
 from crossbearing.link.partition import Partition
 from crossbearing.link.vectors import Vector, vectors
-from crossbearing.link.when import gap, is_precise
+from crossbearing.link.when import gap, is_known, is_precise
 
 # Members of a crowded block are compared with so many neighbours in order of publication only (the sorted neighbourhood of
 # Hernandez and Stolfo 1995), so that twice the accounts take about twice the time.
 NEIGHBOURS = 24
 # Accounts that somebody has brought together by hand.
 HANDFUL = 12
-# Kinds that follow from what happened, and for how many days; types of what does no harm.
+# Kinds that follow from what happened; types of what does no harm.
 FOLLOWING = frozenset(["rescue", "death", "injury", "missing", "damage", "impact"])
-FOLLOWING_DAYS = 14
 HARMLESS = frozenset(["protest", "agreement", "statement", "other", "strike"])
 # Rarest words of an incident that bring it together with others.
 RARE_WORDS = 14
@@ -90,14 +89,12 @@ def same_account_same_event(a: Incident, b: Incident) -> bool:
 
 
 def _is_harm_of(harm: Incident, main: Incident) -> bool:
-    """Whether harm and rescue told by themselves, with no place of their own, are those of what the account is about."""
+    """Whether harm and rescue told by themselves, with no day or other place of their own, are those of what the account is about."""
     if not main.main or harm.open or not harm.figures or not harm.kinds <= FOLLOWING or main.type in HARMLESS:
         return False
     if harm.places and main.places and not {p.name for p in harm.places} & {p.name for p in main.places}:
         return False
-    if harm.when[1] is not None and main.when[0] is not None and harm.when[1] < main.when[0]:
-        return False
-    return harm.when[0] is None or main.when[1] is None or harm.when[0] - main.when[1] <= FOLLOWING_DAYS
+    return not is_known(harm.when)
 
 
 def candidates(incidents: Sequence[Incident], texts: dict[Key, Vector]) -> Iterator[tuple[Key, Key]]:

@@ -31,6 +31,8 @@ WORDING = 9.0
 IN_THE_NEWS, LONG_AFTER = 0.4, -2.0
 # Somebody who brings a handful of accounts together thinks that they tell of one thing.
 BOTH_MAIN, BOTH_MAIN_OF_A_HANDFUL, ONE_MAIN = 0.4, 1.2, -0.3
+# What accounts of one story recall of the past, alike in kind and time, is one thing more often than two.
+BACKGROUND, BACKGROUND_DAYS = 1.2, 20
 ENOUGH = 3.6
 # Types that say little of what happened: arrests and flight follow from what another account files them under.
 NEUTRAL = frozenset(["other", "statement", "arrest", "displacement"])
@@ -67,6 +69,13 @@ def days_ahead(a: Incident, b: Incident) -> int:
         if x.when[0] is not None and y.published is not None and not y.open:
             out = max(out, x.when[0] - y.published)
     return out
+
+
+def is_background(a: Incident) -> bool:
+    """Whether an account recalls something long before its day."""
+    return (
+        not a.main and a.when[1] is not None and a.published is not None and a.published - a.when[1] > BACKGROUND_DAYS
+    )
 
 
 def types_clash(a: Incident, b: Incident) -> bool:
@@ -115,6 +124,8 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, handful: bool = Fal
         BOTH_MAIN if a.main and b.main else ONE_MAIN if a.main or b.main else 0.0,
         "what both accounts are chiefly about",
     )
+    if handful and is_background(a) and is_background(b) and a.kinds & b.kinds and not gap(a.when, b.when):
+        add(BACKGROUND, "background of one story")
     if a.open != b.open:
         add(-0.5, None)
     return Likeness(round(score, 3), tuple(why))

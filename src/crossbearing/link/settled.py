@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
 from crossbearing.link.when import days, is_precise, ordinal
 from crossbearing.records import Location
 from crossbearing.records.mention import EventType
+
+# What a later day that the same account gives counts for.
+LATER = 0.25
 
 
 def type_of(group: Sequence[Incident]) -> EventType:
@@ -25,30 +28,33 @@ def type_of(group: Sequence[Incident]) -> EventType:
 
 def start_of(group: Sequence[Incident]) -> str | None:
     """The day (or month, or year) that most accounts give for the beginning, at the most precise value among those that agree."""
-    told: Counter[str] = Counter()
+    told: dict[str, float] = {}
     for incident in group:
-        for value in sorted(incident.starts):
-            told[value] += 2 if incident.main else 1
+        values = sorted(incident.starts, key=lambda v: (ordinal(v) or 0, v))
+        for n, value in enumerate(values):
+            # Of several days that one account gives, the first is when it began.
+            weight = (2.0 if incident.main else 1.0) * (1.0 if n == 0 else LATER)
+            told[value] = told.get(value, 0.0) + weight
     return _settled(told)
 
 
 def end_of(group: Sequence[Incident]) -> str | None:
     """The end that most accounts give; the day itself where the event is of one day and nothing else is told."""
-    told: Counter[str] = Counter()
+    told: dict[str, float] = {}
     for incident in group:
         for c in incident.claims:
             if c.attribute == "end" and c.value and c.factuality != "denied":
-                told[c.value] += 1
+                told[c.value] = told.get(c.value, 0.0) + 1
     return _settled(told)
 
 
-def _settled(told: Counter[str]) -> str | None:
+def _settled(told: Mapping[str, float]) -> str | None:
     """The day with most voices; a month or year votes for the days in it; hours are dropped where accounts differ in them."""
     if not told:
         return None
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
     for value, n in told.items():
-        votes[value[:10]] += n
+        votes[value[:10]] = votes.get(value[:10], 0.0) + n
     for coarse in [v for v in votes if len(v) < 10]:
         for fine in votes:
             if len(fine) > len(coarse) and fine.startswith(coarse):
