@@ -111,7 +111,7 @@ def title(record: Record, ordered: Sequence[Event]) -> str:
 def _title(claim: Claim) -> str:
     name = wording.ATTRIBUTES.get(claim.attribute, claim.attribute)
     if claim.attribute == "other" and claim.subject:
-        name = claim.subject
+        name = claim.subject.removeprefix("of ")
     said = wording.value(claim)
     how = "" if claim.factuality == "asserted" else f" ({claim.factuality})"
     return (f"{name}: {said}" if said else name) + how

@@ -86,7 +86,6 @@ def chart(row: Row, drawn: list[Mark], relations: Iterable[Relation]) -> Spec:
                 half = len(text) * CHARACTER / 2 + 2
                 strikes.append({"x": m.x - 4 - half, "x2": m.x - 4 + half, "y": high})
     x: Spec = {"field": "x", "type": "quantitative", "scale": {"domain": [0, WIDTH], "nice": False}, "axis": None}
-    y: Spec = {"field": "y", "type": "quantitative", "scale": scale}
     whole = all(v == int(v) for v in numbers)
     colour_by: Spec = {"field": "c", "type": "nominal", "scale": None}
     axis: Spec = {
@@ -94,9 +93,10 @@ def chart(row: Row, drawn: list[Mark], relations: Iterable[Relation]) -> Spec:
         **({"tickMinStep": 1} if whole else {}),
         "format": "~g" if row.attribute == "magnitude" or top < 10 else ",.0f",
     }
+    y: Spec = {"field": "y", "type": "quantitative", "scale": scale, "axis": axis}
     layers: list[Spec] = [
         {"data": {"values": _steps(relations, place)}, "mark": {"type": "rule", "stroke": stand_in("soft"), "opacity": 0.6},
-         "encoding": {"x": x, "x2": {"field": "x2"}, "y": {**y, "axis": axis}, "y2": {"field": "y2"}}},
+         "encoding": {"x": x, "x2": {"field": "x2"}, "y": y, "y2": {"field": "y2"}}},
         {"data": {"values": bars}, "mark": {"type": "rule", "strokeWidth": 9},
          "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "stroke": colour_by, "opacity": {"field": "o", "type": "quantitative", "scale": None}}},
         {"data": {"values": [{"x": b["x"], "y": v, "c": b["c"]} for b in bars for v in b["closed"]]},

@@ -14,10 +14,10 @@ from crossbearing.publish.palette import stand_in
 from crossbearing.publish.plane import LATITUDES, centroid, clipped, inside, mercator
 from crossbearing.records import Event, Location
 
-WIDTH, HEIGHT = 680, 300
+WIDTH, HEIGHT = 680, 260
 # At least this many degrees of longitude are shown, so that a single town still stands in a country one knows.
 _LEAST_SPAN, _LEAST_SPAN_ALONE = 2.2, 7.0
-_MARGIN = 50
+_MARGIN = 44
 # The mark's radius in pixels by UCDP precision: a disc stands for an area whose borders nobody gives, it is not to scale.
 _RADIUS = {1: 5.0, 2: 9.0, 3: 18.0, 4: 30.0, 5: 24.0, 7: 34.0}
 _COUNTRY = 6

@@ -38,14 +38,20 @@ def names(record: Record, sigla: Mapping[str, Siglum]) -> tuple[list[Named], int
     texts = {d.id: d.text for d in record.documents}
     found = []
     for entity in record.entities:
-        known = {_fold(f): f for f in (*entity.aliases, entity.name)}
-        users: dict[str, set[str]] = {f: set() for f in (entity.name, *entity.aliases)}
+        # Forms that differ only in capitals or an article are one; the first in mixed case stands for them.
+        shown: dict[str, str] = {}
+        for form in sorted((entity.name, *entity.aliases), key=str.isupper):
+            shown.setdefault(_key(form), form)
+        users: dict[str, set[str]] = {key: set() for key in shown}
         for m in entity.mentions:
-            form = known.get(_fold(texts.get(m.document, "")[m.start : m.end]))
-            if form is not None:
-                users[form].add(m.document)
-        forms = tuple(Form(f, tuple(d for d in sigla if d in who)) for f, who in users.items())
-        if len(users) > 1:
+            key = _key(texts.get(m.document, "")[m.start : m.end])
+            if key in users:
+                users[key].add(m.document)
+        own = _key(entity.name)
+        forms = tuple(
+            Form(shown[k], tuple(d for d in sigla if d in who)) for k, who in users.items() if who or k == own
+        )
+        if len(forms) > 1:
             found.append(Named(entity, forms))
     found.sort(
         key=lambda n: (
@@ -60,6 +66,10 @@ def names(record: Record, sigla: Mapping[str, Siglum]) -> tuple[list[Named], int
 
 def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def _key(form: str) -> str:
+    return _fold(form).removeprefix("the ")
 
 
 def speakers(record: Record, sigla: Mapping[str, Siglum]) -> tuple[list[Speaker], int]:
