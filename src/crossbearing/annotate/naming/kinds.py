@@ -39,6 +39,9 @@ def by_words(m: Mention) -> None:
     ):
         m.kind, m.sure = "person", 2
         return
+    if len(m.words) > 1 and _INITIAL.fullmatch(m.words[0]) and len(m.words) <= 4 and m.kind != "place":
+        m.kind, m.sure = "person", 2
+        return
     heads = [bare[-1]] + [bare[i - 1] for i, w in enumerate(bare) if i and w in _OF]
     if any(h in words("group") for h in heads) and (len(bare) > 1 or bare[0] == "Taliban"):
         m.kind, m.sure = "group", 3

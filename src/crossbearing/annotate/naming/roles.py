@@ -22,7 +22,7 @@ def _bodies() -> dict[str, tuple[frozenset[str], bool]]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    nouns = _alternatives([*offices(), *_bodies()])
+    nouns = _alternatives([*offices(), *_bodies(), *(b.capitalize() for b in _bodies())])
     return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) ({_BETWEEN}({nouns}))\b(?![-‑'’](?!s\b))(?! of\b)(?! [A-Z])")
 
 
@@ -34,7 +34,7 @@ def roles(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         start, end = match.span(1)
         if parsed.is_boilerplate(start) or any(s < end and start < e for s, e in taken):
             continue
-        noun = match.group(2)
+        noun = match.group(2).lower()
         before = [m for m in named if m.start < start]
         bearer = holder_of(noun, match.group(1), before) if noun in offices() else body_of(noun, before)
         if bearer is not None:

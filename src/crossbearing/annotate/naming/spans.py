@@ -24,6 +24,10 @@ _WORD = re.compile(r"[^\s]+")
 _LOCATIVE = re.compile(r"\b(?:in|at|near|outside|around) $")
 _HYPHENED = re.compile(r"\b[A-Z]\w*[-‑]$")
 _WORD_REST = re.compile(r"[-‑][A-Z]\w*")
+# Words that end names of organisations, but as often names of other things and of people.
+_LOOSE_HEADS = frozenset({"Power", "Gold", "Oil", "Gas", "Energy", "Steel", "Works", "Church", "School", "Unit", "Team", "Division", "Force", "Guard", "Post",
+    "Times", "News", "Press", "Mirror", "Journal", "Channel", "United", "Cross", "Exchange", "Trust", "Mission", "Center", "Centre", "Mines", "Command",
+    "Front", "Service", "Services", "Fund", "Watch", "Chapter", "Circle", "Chamber", "Wire", "Radio", "Court", "Club", "Clan", "Rescue", "Relief"})  # fmt: skip
 _BYLINE = re.compile(r"\b(?:[Bb]y|BY) $")
 # Small words that hold the parts of an organisation's name together.
 _OF = re.compile(r" (?:of|for|and|&|on|against|to|in|the|of the|for the|and the|of|de la|de|do|da|du) ")
@@ -87,9 +91,24 @@ def _organisation() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _headed() -> re.Pattern[str]:
+    """ "Western Relief Movement": capitalised words up to a word like Movement."""
+    heads = "|".join(sorted((words("organization") | words("group")) - _LOOSE_HEADS, key=lambda w: (-len(w), w)))
+    cap = r"(?:[A-Z][\w’'-]*|U\.S\.|U\.N\.)"
+    return re.compile(
+        rf"\b(?!(?:The|An?|In|At|On|By|For|But|And) ){cap}(?: (?:and |of |for )?{cap}){{0,4}}? (?:{heads})\b(?!['’-]?\w)(?! (?:of|for|[A-Z]))"
+    )
+
+
 def by_pattern(parsed: Parsed) -> list[Mention]:
     """Organisations and groups told by a word like Ministry with "of" or "for" after it."""
     text, found = parsed.document.text, []
+    for m in _headed().finditer(text):
+        first = m.group().split()[0]
+        if first not in words("not_a_name") and not office_word(first) and not parsed.is_boilerplate(m.start()):
+            start, end = trimmed(text, m.start(), m.end())
+            found.append(mention(text, start, end, "organization"))
     for m in _organisation().finditer(text):
         # A list of names ("the Ministry of Health, Reuters") ends at its first comma unless "and" closes it.
         end = m.end()
@@ -156,8 +175,22 @@ def common(parsed: Parsed, c: Capital) -> bool:
     return parsed.doc[parsed.token_at(c.start)].tag_ not in ("NNP", "NNPS") and not _ACRONYM.fullmatch(c.text)
 
 
+def office_word(word: str) -> bool:
+    """Whether the word is an office or role."""
+    return word.lower() in offices()
+
+
 def titles_only(m: Mention) -> bool:
     """Whether the words are an office and no name ("Spokesman", "Chief Inspector")."""
+    if (
+        m.kind != "place"
+        and len(m.words) == 1
+        and m.words[0] in words("organization") | words("group")
+        and m.words[0] != "Taliban"
+    ):
+        return True
+    if m.words[-1] in words("no_bearer"):
+        return True
     return m.kind != "place" and all(w.lower().rstrip(".") in offices() or w in words("not_a_name") for w in m.words)
 
 
@@ -193,11 +226,24 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
         elif (m.start, m.end) in guessed and (m.kind != "person" or len(m.words) == 1):
             m.kind = "place"
     covered = [(m.start, m.end) for m in kept]
-    kept += [mention(text, s, e, "organization") for s, e in runs(parsed, covered) if text[s:e] not in adjectives()]
+    for s, e in runs(parsed, covered):
+        if text[s:e] in adjectives():
+            continue
+        byline = " " in text[s:e] and _BYLINE.search(text, max(0, s - 4), s)
+        in_place = _LOCATIVE.search(text, max(0, s - 12), s)
+        kept.append(mention(text, s, e, "person" if byline else "place" if in_place else "organization"))
+        kept[-1].sure = 1 if byline else 0
     kept = [m for m in kept if not titles_only(m)]
     kept.sort(key=lambda m: (m.start, -m.end))
     out: list[Mention] = []
     for m in kept:
-        if not out or m.start >= out[-1].end:
-            out.append(m)
+        if out and m.start < out[-1].end:
+            continue
+        before = out[-1] if out else None
+        if before and m.start == before.end + 1 and text[before.end] == " " and before.kind == "person" and not m.sure:
+            # The parser has cut a name in two ("Al-Sadiq Hamza Bilal").
+            if m.kind == "person" or (m.kind == "organization" and "place" not in m.features and len(m.words) < 3):
+                out[-1] = mention(text, before.start, m.end, "person")
+                continue
+        out.append(m)
     return out

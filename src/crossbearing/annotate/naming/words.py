@@ -29,13 +29,12 @@ def offices() -> dict[str, Gender | None]:
 
 @lru_cache(maxsize=1)
 def honorifics() -> dict[str, Gender | None]:
-    """Each honorific without its point, and the gender that it tells."""
-    data = lexicon("name_words")["honorific"]
-    return {
-        **dict.fromkeys(data["any"], None),
-        **dict.fromkeys(data["male"], "male"),
-        **dict.fromkeys(data["female"], "female"),
-    }
+    """Each honorific in lower case without its point, and the gender that it tells."""
+    found: dict[str, Gender | None] = {}
+    for gender, forms in lexicon("name_words")["honorific"].items():
+        if gender != "example":
+            found.update(dict.fromkeys((f.lower() for f in forms), None if gender == "any" else gender))
+    return found
 
 
 @lru_cache(maxsize=1)

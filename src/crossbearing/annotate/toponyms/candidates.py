@@ -75,6 +75,9 @@ def candidates(
     at = 0
     while at < len(words):
         word = words[at]
+        if word.text in ("The", "THE"):
+            at += 1
+            continue
         if at + 1 < len(words) and words[at + 1].spaced and f"{word.text} {words[at + 1].text}" in demonyms:
             at += 2  # "South African"
             continue
