@@ -48,6 +48,9 @@ _JOINABLE = re.compile(r"\b(?:minus|sub|plus|to|over|under|a|roughly|about|now|t
 _ZERO_FIRST = re.compile(r"0\d")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 _TALLY = re.compile(r"[:(;][^.!?\n]{0,60}$")
+# "One day" is some day, unless it lasts or is reckoned from.
+_ONE_DAY = re.compile(r"[ ]day\b(?! (?:ago|later|earlier|before|after|of)\b)", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:in|for|than|within|after|about|only|just|least|takes?|took|lasted)[ ]$", re.IGNORECASE)
 _ONE_BEFORE = re.compile(
     r"\b(?:the|this|that|each|every|which|any|another|only|no|some|first|last|next|new|old|big|same|wrong|right)[ ]$",
     re.IGNORECASE,
@@ -97,7 +100,9 @@ class NoQuantity:
         before = text[max(0, n.start - 14) : n.start]
         if not n.digits:
             if n.value == 1 and text[n.start : n.end].lower() == "one":
-                if text[n.start] == "O" and capital_before:
+                if (text[n.start] == "O" and capital_before) or (
+                    _ONE_DAY.match(text, n.end) and not _LASTING.search(before)
+                ):
                     return True
                 return bool(_ONE_BEFORE.search(before) and not (unit or noun)) or (
                     not unit and bool(_ONE_AFTER.match(text, n.end))

@@ -91,10 +91,16 @@ _CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₽₴₺₪₩₦₾]|\b[A-Z]{2,
 _SIGN = re.compile(r"(?:\bminus[ -]|(?<![\w\d])[−-](?=\S)|[$£€][−-])$", re.IGNORECASE)
 
 
+# Longer runs of digits are keys and account numbers; as figures they would not fit the machine's whole numbers.
+_LONGEST = 24
+
+
 def find_atoms(text: str) -> Iterator[Atom]:
     """The words and runs of digits that can be part of a number, in order."""
     for m in _ATOM.finditer(lowered(text)):
         kind, word = m.lastgroup or "", m.group()
+        if kind != "word" and len(word) > _LONGEST:
+            continue
         if kind == "word":
             key = word if word in _WORD else re.sub(r"\s+", " ", word)
             row = _WORD[key]

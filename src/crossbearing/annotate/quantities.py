@@ -26,8 +26,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _NAMES = frozenset({"NNP", "NNPS"})
 # Two small numbers with a hyphen and nothing counted are a score or a label, not a range.
 _SMALLEST_BARE_RANGE = 30
-# A hedge behind the figure belongs to its span where it stands this near: "200-odd", "200+".
-_GLUED = 4
+# A hedge behind the figure belongs to its span where it stands this near: "200-odd", "200 or so".
+_GLUED = 1
 # The same figure in another unit, and the bound that goes on in it.
 _CONVERSION = re.compile(r"(?:\s\w+)?\s?[(/]\s?(?:or\s|about\s)?")
 _BOUNDS = {">": "more", "<": "fewer", "~": "about"}
@@ -70,7 +70,7 @@ def _quantity(parsed: Parsed, f: Figure, rejects: NoQuantity) -> Quantity | None
     start, end, hedge = f.start, f.end, _hedge(text, f)
     bounds, change, modifier = _told_range(text, f, hedge)
     if hedge is not None:
-        start, end = min(start, hedge.start), max(end, hedge.end) if hedge.end - end < _GLUED else end
+        start, end = min(start, hedge.start), max(end, hedge.end) if hedge.start - end <= _GLUED else end
     if (way := direction(text, start, unit)) is not None:
         change, begins = way
         modifier = text[begins:start].strip() + (f" {modifier}" if modifier else "")

@@ -93,6 +93,8 @@ def easter(year: int) -> date:
 
 def holiday(rule: str, year: int) -> date | None:
     """The day of a rule: `12-25`, `11-4x4` (the fourth Thursday of November; -1 the last), `easter-2`."""
+    if not date.min.year <= year <= date.max.year:
+        return None
     if rule.startswith("easter"):
         return add_days(easter(year), int(rule[6:]))
     month, rest = rule.split("-", 1)

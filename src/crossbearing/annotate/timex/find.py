@@ -77,7 +77,7 @@ def _digits(text: str, low: str, start: int, end: int, floor: int, day_first: bo
         return [raw]
     size = end - start
     if size <= 2:
-        if (after in (":", ".", " ", "\u00a0", "a", "p")) and (raw := clock.digital(text, low, start)):
+        if (after in (":", ".", " ", "\u00a0", "a", "p", "h")) and (raw := clock.digital(text, low, start)):
             return [raw]
         if after == "s" and size == 2:
             return years.short_decade(low, start, floor)

@@ -61,6 +61,8 @@ def _date(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     head = f"{year:04}" if year is not None else "XXXX"
     if raw.day is None:
         return f"{head}-{raw.month:02}"
+    if year is not None and day(year, raw.month, raw.day) is None:
+        return f"XXXX-{raw.month:02}-{raw.day:02}"
     value = f"{head}-{raw.month:02}-{raw.day:02}"
     if raw.unit == "W" and year is not None:
         return week_value(date(year, raw.month, raw.day))

@@ -14,7 +14,7 @@ Tense = Literal["past", "future", "present", "due"]
 # Verbs whose infinitive lies ahead: "planned to leave on Thursday".
 _AHEAD = frozenset({"plan", "expect", "schedule", "due", "intend", "want", "hope", "aim", "set", "agree", "prepare", "slate", "order", "vow", "promise", "decide", "go", "ask", "urge", "be", "likely", "have"})  # fmt: skip
 # Verbs by which a day to come is fixed: "has scheduled a news conference Thursday".
-_TELLING = frozenset({"say", "show", "be", "have", "report", "claim", "put", "suggest", "appear", "tell", "write", "state", "know", "think", "believe", "remember", "come", "find", "add", "note"})  # fmt: skip
+_TELLING = frozenset({"say", "show", "be", "have", "report", "claim", "put", "suggest", "appear", "tell", "write", "state", "know", "think", "believe", "remember", "come", "find", "add", "note", "read", "list", "give", "record", "register", "count"})  # fmt: skip
 _AWAITED = frozenset({"expect", "plan", "set", "schedule", "bind", "forecast", "predict"})
 _INTENDING = frozenset(
     {"mean", "plan", "intend", "want", "hope", "expect", "aim", "threaten", "promise", "vow", "prepare"}

@@ -33,7 +33,7 @@ for _words, _rule in (
     (REFERENCES, "reference"), (SETS, "set"), (CLOCK, "clock_word"),
 ):  # fmt: skip
     TRIGGERS.update(dict.fromkeys(_words, _rule))
-TRIGGERS.update(dict.fromkeys((*ONES, "half", "quarter"), "clock_number"))
+TRIGGERS.update(dict.fromkeys((*ONES, "twenty", "half", "quarter"), "clock_number"))
 TRIGGERS.update(
     {
         name.split(" ")[0].split("'")[0]: "holiday"

@@ -50,7 +50,7 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
     if _COUNTED.match(low, end) or (low[start - 1 : start].isalnum()):
         return []
     left = _LEFT.search(low, max(0, start - 16), start)
-    if left is None and mod is None:
+    if left is None and mod is None and not _period(low, number, end):
         return []
     if number not in _MODERN and not re.search(
         r"\b(?:in|since|of|until|by|year|around|circa|before|after)[ ]$", low[max(0, start - 10) : start]
@@ -70,6 +70,15 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
                 Raw(m.start("end"), m.end("end"), "date", year=int(other), pair="range"),
             ]
     return [Raw(begin, end, "date", year=number, mod=mod)]
+
+
+def _period(low: str, number: int, end: int) -> bool:
+    """Whether "1994-97" follows, which needs no word before it."""
+    m = _RANGE.match(low, end)
+    if m is None or number not in _MODERN or re.match(r"[ ][a-z]+s\b", low[m.end() : m.end() + 20]):
+        return False
+    other = int(m["end"] if len(m["end"]) == 4 else f"{number // 100}{m['end']}")
+    return number < other < _MODERN.stop
 
 
 def short_decade(low: str, start: int, floor: int) -> list[Raw]:
