@@ -163,6 +163,22 @@ def times_of(parsed: Parsed, s: Syntax, times: Sequence[Time], triggers: Sequenc
     return found
 
 
+def scenes_of(parsed: Parsed, s: Syntax, times: Sequence[Time]) -> dict[int, Time]:
+    """For the verb of each clause "..., when ..." the time expression that the clause explains ("in July 2019, when a wall fell")."""
+    found: dict[int, Time] = {}
+    for time in times:
+        if time.type == "DATE" and (time.earliest or time.latest):
+            k = parsed.token_at(time.end - 1) + 1
+            for _ in range(3):
+                if k < len(s.lower) and s.lower[k] == "when" and s.head[k] != k:
+                    found[s.head[k]] = time
+                    break
+                if k < len(s.lower) and s.lower[k] not in (",", "back", "–", "—", "and"):
+                    break
+                k += 1
+    return found
+
+
 def places_of(
     parsed: Parsed, s: Syntax, places: Sequence[Place], triggers: Sequence[Trigger]
 ) -> dict[int, list[Place]]:
@@ -207,6 +223,17 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
                     break
             else:
                 break
+        h = s.head[t.i]
+        if (
+            s.dep[t.i] == "pobj" and s.lower[h] in ("to", "at", "in", "during") and t.role == "core"
+        ):  # came to the rally on 16 May
+            verb_above = s.head[h]
+            told = by_token.get(verb_above)
+            if s.pos[verb_above] == "VERB" and (told is None or told.role != "speech"):
+                found.append(verb_above)
+        after = t.i + 1 + (t.i + 1 < len(s.lower) and s.lower[t.i + 1] in ("”", '"', "’"))
+        if after < len(s.lower) and s.tag[after] in ("VBN", "VBD") and s.lower[after] in _FORESEEN:
+            found.append(after)  # the march announced for Friday
         if t.role == "effect":  # with thirty dead; to nine deaths
             clause = next((a for a in s.ancestors(t.i) if s.pos[a] in ("VERB", "AUX")), None)
             if (
@@ -279,6 +306,7 @@ LIGHT = frozenset(
         "deal",
     ]
 )
+_FORESEEN = frozenset(["announced", "planned", "scheduled", "called", "set", "due", "held", "organised", "organized"])
 _WHILE = frozenset(["when", "as", "while", "where"])
 _TEMPORAL = frozenset(["when", "as", "while", "after", "before", "until", "once"])
 

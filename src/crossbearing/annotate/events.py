@@ -6,7 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from crossbearing.annotate.circumstances import closed, finest, interval, narrowest, places_of, tellers, times_of
+from crossbearing.annotate.circumstances import (
+    closed,
+    finest,
+    interval,
+    narrowest,
+    places_of,
+    scenes_of,
+    tellers,
+    times_of,
+)
 from crossbearing.annotate.factuality import factuality
 from crossbearing.annotate.grouping import COUNTED, Happening, group, told_apart
 from crossbearing.annotate.parsed import Parsed
@@ -15,6 +24,7 @@ from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import Trigger, find_triggers
 from crossbearing.records import Attribution, EventMention, Interval, Location, Name, Place, Time, content_id, location
 
+_NEAR = 10  # tokens on either side in which "nationwide" is taken to belong to a figure
 _YEAR = re.compile(r"\d{4}")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
 
@@ -27,7 +37,9 @@ def find_events(
     attributions: tuple[Attribution, ...],
 ) -> tuple[EventMention, ...]:
     """Every event mention of the account, in order."""
-    s = syntax(parsed.doc)
+    s = syntax(parsed.doc, parsed.document.text)
+    if not parsed._ends:
+        parsed._ends.extend(s.start)
     spoken = {i for t in times for i in range(parsed.token_at(t.start), parsed.token_at(t.end - 1) + 1)}
     triggers = [
         t
@@ -38,6 +50,7 @@ def find_events(
         return ()
     by_token = {t.i: t for t in triggers}
     when, where = times_of(parsed, s, times, triggers), places_of(parsed, s, places, triggers)
+    scenes = scenes_of(parsed, s, times)
     covering = _Covering(attributions)
     told: list[Happening] = []
     for t in triggers:
@@ -48,6 +61,10 @@ def find_events(
         relative = dated is not None and dated not in by_token and s.pos[dated] not in ("VERB", "AUX")
         there = next((where[j] for j in sources if j in where), None)
         time, place = narrowest(at) if at else None, finest(there) if there else None
+        if scenes:
+            scene = next((scenes[j] for j in (t.i, *s.ancestors(t.i)[:3]) if j in scenes), None)
+            if scene is not None and (dated is None or dated not in by_token):
+                time, relative = scene, True
         told.append(
             Happening(
                 t,
@@ -59,6 +76,7 @@ def find_events(
                 _generic(s, t, time is None and place is None),
                 t.kind == "death" and _one(s, t),
                 time is not None and _topical(s, parsed, time),
+                t.role in ("effect", "action") and _nationwide(s, t.i),
             )
         )
     incidents = group(s, told, parsed.document.published)
@@ -134,6 +152,21 @@ def _generic(s: Syntax, t: Trigger, bare: bool) -> bool:
         and not any(s.dep[c] in ("det", "nummod", "poss", "prep") for c in children)
         and (charge or not told)
     )
+
+
+def _nationwide(s: Syntax, i: int) -> bool:
+    """Whether the sentence counts for a whole country: "in the country as a whole", "nationwide"."""
+    n = len(s.lower)
+    for j in range(max(s.sent[i], i - _NEAR), min(n, i + _NEAR)):
+        if s.sent[j] != s.sent[i]:
+            continue
+        if s.lower[j] in ("nationwide", "countrywide"):
+            return True
+        if s.lower[j] in ("country", "nation") and j > 1 and s.lower[j - 1] in ("the", "whole", "entire"):
+            before = s.lower[j - 2] if s.lower[j - 1] == "the" else s.lower[j - 3]
+            if before in ("in", "across", "throughout", "over"):
+                return True
+    return False
 
 
 def _topical(s: Syntax, parsed: Parsed, time: Time) -> bool:

@@ -75,6 +75,9 @@ class _Climb:
                 self.weaken(w.adjectives[word])
         if 0 < i < len(s.lower) - 1 and s.lower[i - 1] in _OPEN_QUOTES and s.lower[i + 1] in _CLOSE_QUOTES:
             self.weaken("alleged")
+        after = i + 1 + (i + 1 < len(s.lower) and s.lower[i + 1] in _CLOSE_QUOTES)
+        if after < len(s.lower) and s.tag[after] in ("VBN", "VBD") and w.adjectives.get(s.lower[after]) == "predicted":
+            self.weaken("predicted")  # the march announced for Friday
         if i > 1 and s.lower[i - 1] == "called" and s.lower[i - 2] in ("so", "-"):
             self.weaken("alleged")
 
@@ -128,7 +131,7 @@ class _Climb:
             head, dep = s.head[j], s.dep[j]
             if head == j or dep in ("relcl", "parataxis", "dep"):
                 return
-            infinitive = s.tag[j] == "VB" and any(s.lower[c] == "to" for c in s.children[j])
+            infinitive = any(s.lower[c] == "to" and s.dep[c] == "aux" for c in s.children[j])
             lemma = s.lemma[head].lower()
             above = w.governors.get(lemma)
             if dep == "conj":

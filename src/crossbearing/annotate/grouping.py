@@ -28,8 +28,9 @@ _LOCAL = frozenset(
 # An event without a date of its own is taken to be news; what lies longer before the day of publication is another. Two months: the
 # slowest follow-ups of the development cases come within three weeks.
 NEWS_DAYS = 60
+_TOWN = 3  # UCDP precision
 # Foreseen is apart from happened; what is only supposed is apart where people plan such things ("there will be a strike if ...").
-_PLANNED = frozenset(["protest", "strike", "agreement", "riot"])
+_PLANNED = frozenset(["protest", "strike", "agreement"])
 # Happenings that hurt nobody by themselves: harm told after them belongs to what the account is about.
 _HARMLESS = frozenset(
     ["release", "meeting", "election", "curfew", "agreement", "service", "season", "blockade", "happening"]
@@ -38,7 +39,7 @@ _HARMLESS = frozenset(
 _HURTING = frozenset(
     ["disaster", "accident", "explosion", "remote_violence", "battle", "violence_against_civilians", "riot"]
 )
-ONE_DEATH = "one death"
+ONE_DEATH, NATIONWIDE = "one death", "nationwide"
 # Tolls and the dead are dated by the day of counting, not of the happening.
 COUNTED = frozenset(
     [
@@ -78,6 +79,7 @@ class Happening:
     generic: bool
     alone: bool = False  # the death of one person
     topical: bool = False  # dated by words that set the scene
+    wide: bool = False  # counted for a whole country
 
 
 def is_open(h: Happening) -> bool:
@@ -185,7 +187,7 @@ class Grouping:
             return True
         if h.place is not None and x.places and all(apart(h.place, p) for p in x.places):
             return True
-        return x.open != is_open(h) and not (h.definite and not h.t.verb)
+        return x.open != is_open(h) and not (h.definite and not h.t.verb and h.time is None)
 
     def past(self, time: Interval | None) -> bool:
         """Whether a time lies before what an account of this date may call its news; without that date, whether it is a month or year."""
@@ -250,7 +252,9 @@ class Grouping:
             base = harmful
         x = self.incidents[base]
         if h.alone and x.type in ("protest", "riot") and not background:
-            return self.death(h)
+            return self.named(h, ONE_DEATH)
+        if h.wide and x.type in ("protest", "riot") and not background:
+            return self.named(h, NATIONWIDE)
         # Nobody is hurt later than the happening that hurt him; being treated or found hurt may be told of a later day.
         later = h.t.kind in _LATER_IS_SAME or (h.t.kind == "injury" and h.t.lemma in _TREATED)
         if h.time is not None and x.times and not governed:
@@ -260,17 +264,20 @@ class Grouping:
         elif h.time is not None and not x.times and not governed and not is_open(h):
             if self.past(h.time) or (h.t.role == "action" and h.t.kind != "rescue" and x.weight >= 2):
                 return self.elsewhere(h, base)
-        if h.place is not None and x.places and x.type in _LOCAL and all(apart(h.place, p) for p in x.places):
+        # Only a place as exact as a town can show that another town is not it.
+        exact = [p for p in x.places if (p.precision or 9) <= _TOWN]
+        if h.place is not None and exact and x.type in _LOCAL and all(apart(h.place, p) for p in exact):
             return self.elsewhere(h, base)
         return base
 
-    def death(self, h: Happening) -> int:
-        """The death of one person at a protest: a happening of its own, with its own hour, place and disputed cause."""
+    def named(self, h: Happening, kind: str) -> int:
+        """The incident of a special kind: the death of one person at a protest, with its own hour, place and disputed cause; and the unrest
+        of a whole country, of which the protests of its towns are parts."""
         for k, x in enumerate(self.incidents):
-            if x.kinds[0] == ONE_DEATH:
+            if x.kinds[0] == kind:
                 return k
         k = self.found(h)
-        self.incidents[k].kinds = [ONE_DEATH]
+        self.incidents[k].kinds = [kind]
         return k
 
     def elsewhere(self, h: Happening, base: int) -> int:

@@ -65,7 +65,7 @@ class Incidents:
 
     def __init__(self, parsed: Parsed, events: Sequence[EventMention]) -> None:
         self.parsed, self.events = parsed, events
-        self.s: Syntax = syntax(parsed.doc)
+        self.s: Syntax = syntax(parsed.doc, parsed.document.text)
         self.main = main_incident(events, parsed.document.text)
         self.tokens: list[int] = []
         self.by_token: dict[int, EventMention] = {}

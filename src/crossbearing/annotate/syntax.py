@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 _KEY = "crossbearing_syntax"
@@ -87,17 +87,21 @@ class Syntax:
         return None
 
 
-def syntax(doc: Doc) -> Syntax:
-    """The columns of a parsed document."""
+def syntax(doc: Doc, text: str | None = None) -> Syntax:
+    """The columns of a parsed document; `text` is the document's, where it is at hand."""
     kept = doc.user_data.get(_KEY)
     if kept is None:
-        kept = doc.user_data[_KEY] = _columns(doc)
+        kept = doc.user_data[_KEY] = _columns(doc, doc.text if text is None else text)
     return kept
 
 
-def _columns(doc: Doc) -> Syntax:
+def _columns(doc: Doc, text: str) -> Syntax:
     n = len(doc)
-    table = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, ORTH]) if n else np.zeros((0, 7), dtype=np.uint64)
+    table = (
+        doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, ORTH, IDX, SENT_START])
+        if n
+        else np.zeros((0, 9), dtype=np.uint64)
+    )
     strings = doc.vocab.strings
     known: dict[int, str] = {}
 
@@ -109,17 +113,16 @@ def _columns(doc: Doc) -> Syntax:
         return [known[x] for x in ids]
 
     heads = (table[:, 5].astype(np.int64) + np.arange(n)).tolist()
-    start = [t.idx for t in doc]
+    start = table[:, 7].tolist()
     lower = words(0)
     end = [s + len(w) for s, w in zip(start, lower, strict=True)]
     children: list[list[int]] = [[] for _ in range(n)]
     for i, h in enumerate(heads):
         if h != i:
             children[h].append(i)
-    sent = [0] * n
-    for s in doc.sents:
-        sent[s.start : s.end] = [s.start] * (s.end - s.start)
-    line, para = _lines(doc.text, start)
+    places = np.arange(n)
+    sent = np.maximum.accumulate(np.where(table[:, 8] == 1, places, 0)).tolist() if n else []
+    line, para = _lines(text, start)
     return Syntax(
         lower,
         words(1),

@@ -105,6 +105,11 @@ def find_triggers(s: Syntax) -> list[Trigger]:
             trigger = _word(s, i, rows) if rows else None
         elif pos == "PROPN":
             word = s.lower[i]
+            if not s.cased[i] and word in verbs and s.child(i, "aux") is not None:
+                found.append(
+                    Trigger(i, i, i, verbs[word][0].type, verbs[word][0].kind, verbs[word][0].role, word, True)
+                )
+                continue  # "to march", which the model takes for the month
             rows = nouns.get(word) or (nouns.get(word[:-1]) if word.endswith("s") else None) or adjectives.get(word)
             trigger = _word(s, i, rows) if rows and (not s.cased[i] or _headline(s, i)) else None
         else:
