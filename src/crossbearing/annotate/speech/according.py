@@ -9,6 +9,7 @@ from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
 
 ACCORDING = Cue("according", frozenset({"aside"}))
+_JOINTS = frozenset({"IN", "WDT", "WP", "WRB", "CC"})
 _QUOTES = frozenset({"quote", "cite"})
 _CUT = frozenset({";"})
 
@@ -52,7 +53,9 @@ def _around(token: Token, last: Token, text: str) -> tuple[Pair, ...]:
             start = t.i + 1
     parts = []
     left = trimmed(text, doc[start].idx, end_of(doc[token.i - 1]))
-    if left is not None:
+    joint = doc[token.i - 2] if token.i - 2 >= start and doc[token.i - 1].text == "," else None
+    # "because, according to him, it rained": only what follows is his.
+    if left is not None and not (joint is not None and joint.tag_ in _JOINTS):
         parts.append(left)
     after = last.i + 1
     if after + 2 < sentence.end and doc[after].text in (",", "—", "–", "--"):

@@ -17,7 +17,7 @@ from crossbearing.annotate.speech.publisher import is_publisher
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Name
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|own)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|own|one)\s+", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "who"})
 _PLURAL = frozenset({"they", "them", "their", "it", "its"})
@@ -98,7 +98,9 @@ class Speakers:
             r"(?:the |a |its )?(?:[\w’'-]+ ){0,3}?(?:" + "|".join(sorted(_words()["media_nouns"])) + r") ([A-Z].*)",
             words,
         )
-        name = named.group(1) if named else self.name(source)
+        head = self.doc[source.head]
+        name = named.group(1) if named else self._body_at(head) if head.lower_ in _words()["media_nouns"] else None
+        name = name or self.name(source)
         if name is None or is_publisher(name, self.parsed.document.publisher):
             return None
         pieces = re.findall(r"[\w/'’-]+", name.lower())
@@ -135,7 +137,9 @@ class Speakers:
             if n.end <= source.start or n.name.lower() in _words()["persons"]:
                 continue
             held = n.start <= head.idx < n.end
-            if n.kind == "person" and (held or self._apposed(n, head)):
+            if (n.kind == "person" and (held or self._apposed(n, head))) or (
+                n.kind == "organization" and head.lower_ in _words()["persons"] and self._apposed(n, head)
+            ):
                 return self._spoke(n.name, head, n.title, person=True)
             if held and n.kind in ("organization", "group"):
                 if n.pronoun and head.pos_ != "PRON":
@@ -215,6 +219,23 @@ class Speakers:
             return publisher
         return None
 
+    def _with_owner(self, head: Token, words: str) -> str:
+        """ "Its spokeswoman" and "the company's director" with the body's name instead."""
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        if owner is None or head.lower_ not in _words()["persons"]:
+            return words
+        body = self._body_at(owner)
+        if body is None or is_publisher(body, self.parsed.document.publisher):
+            return words
+        return f"{words.removeprefix(self.text[owner.left_edge.idx : end_of(owner)]).lstrip('’' + chr(39)).removeprefix('s ').strip()} of {body}"
+
+    def _body_at(self, noun: Token) -> str | None:
+        """The body that a pronoun or a common noun stands for."""
+        for n in self.names[max(0, bisect_right(self.starts, noun.idx) - 1) : bisect_right(self.starts, noun.idx)]:
+            if n.pronoun and n.kind in ("organization", "group") and n.end > noun.idx:
+                return n.name
+        return self.body if noun.lower_ == "its" else None
+
     def _worded(self, head: Token, source: Source) -> str | None:
         """The phrase's own words, without article, relative clause and apposition."""
         last = head
@@ -222,12 +243,10 @@ class Speakers:
             if c.i < head.i:
                 continue
             if c.dep_ == "prep" and c.lower_ in ("of", "for", "at", "in", "from", "on"):
-                if (
-                    c.i == last.i + 1
-                    and c.right_edge.i - head.i < _LONGEST
-                    and not any(k.dep_ in ("relcl", "acl") for k in c.subtree)
-                ):
-                    last = c.right_edge
+                if c.i == last.i + 1 and c.right_edge.i - head.i < _LONGEST:
+                    noun = next((k for k in c.children if k.dep_ == "pobj"), None)
+                    clause = any(k.dep_ in ("relcl", "acl") for k in c.subtree)
+                    last = c.right_edge if not clause else noun or last
             elif c.dep_ == "conj" and c.i - last.i <= 4:
                 last = c
             elif c.dep_ in ("relcl", "acl", "appos"):
@@ -239,6 +258,7 @@ class Speakers:
         for _ in range(2):
             words = _ARTICLE.sub("", words)
         words = re.sub(r"['’]s?$", "", words) if head.dep_ == "poss" else words
+        words = self._with_owner(head, words)
         if head.lower_ in _words()["bodies"] or head.pos_ == "PROPN":
             self.body = words or self.body
         return words or None
