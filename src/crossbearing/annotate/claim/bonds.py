@@ -6,89 +6,13 @@ from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.claim.cues import Cue
 from crossbearing.annotate.claim.figure import Figure
-from crossbearing.annotate.claim.lexemes import lexemes
+from crossbearing.annotate.claim.lexemes import lexemes, words
 
 # What may stand between a counted noun and its predicate without another clause beginning.
-_RAISING = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "get",
-        "become",
-        "remain",
-        "stay",
-        "continue",
-        "begin",
-        "start",
-        "keep",
-        "leave",
-        "fear",
-        "believe",
-        "think",
-        "presume",
-        "report",
-        "know",
-        "say",
-        "confirm",
-        "expect",
-        "seem",
-        "appear",
-        "list",
-        "consider",
-        "feel",
-        "may",
-        "might",
-        "could",
-        "can",
-        "would",
-        "should",
-        "will",
-        "estimate",
-        "suppose",
-    ]
-)
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these", "us"})
 _BREAKS = frozenset({";", ":"})
 # A subject stands at most so many tokens before its predicate, an object after its verb; beyond, only the parse is trusted.
 FAR_LEFT, FAR_RIGHT, FAR_COUNTER = 14, 8, 20
-_CONNECTORS = frozenset(
-    [
-        "at",
-        "to",
-        "as",
-        "is",
-        "was",
-        "are",
-        "were",
-        "of",
-        "reached",
-        "reaches",
-        "hit",
-        "hits",
-        "crossed",
-        "passed",
-        "exceeded",
-        "exceeds",
-        "stands",
-        "stood",
-        "topped",
-        "tops",
-        "by",
-        ":",
-        "been",
-        "be",
-        "showed",
-        "shows",
-        "than",
-        "measured",
-        "measuring",
-        "registered",
-        "with",
-        "swears",
-        "it",
-    ]
-)
 
 
 def root(doc: Doc, figure: Figure) -> Token:
@@ -139,12 +63,16 @@ def chain(verb: Token) -> set[int]:
     while todo and len(found) < 12:
         for child in todo.pop().children:
             own = any(g.dep_ in ("nsubj", "nsubjpass") and g.tag_ not in ("WP", "WDT") for g in child.children)
-            if child.dep_ in ("xcomp", "acomp", "oprd", "attr", "prep", "advmod", "prt") or (
-                child.dep_ in ("conj", "ccomp", "advcl") and not own
+            if (
+                (
+                    child.dep_ in ("xcomp", "acomp", "oprd", "attr", "prep", "advmod", "prt")
+                    or (child.dep_ in ("conj", "ccomp", "advcl") and not own)
+                )
+                and child.i not in found
+                and child.dep_ != "advcl"
             ):
-                if child.i not in found and child.dep_ != "advcl":
-                    found.add(child.i)
-                    todo.append(child)
+                found.add(child.i)
+                todo.append(child)
     return found
 
 
@@ -181,7 +109,7 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
         if token.tag_ == "MD" and figure.low == 0 and figure.high == 0:
             return None
         if token.pos_ in ("VERB", "AUX"):
-            if token.lemma_ not in _RAISING and token.tag_ not in ("VBN", "VBG"):
+            if token.lemma_ not in words("raising") and token.tag_ not in ("VBN", "VBG"):
                 return None
             cost += 0.02
         elif token.lower_ in ("that", "when", "after", "before", "while", "because", "since", "if", "but"):
@@ -237,7 +165,7 @@ def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
     ):
         before -= 1
     crossing = doc[figure.first].pos_ in ("VERB", "AUX")
-    if b > a and doc[before].lower_ not in _CONNECTORS and not crossing:
+    if b > a and doc[before].lower_ not in words("connectors") and not crossing:
         return None
     if b == a and not crossing:
         # "the dead: 9" is a label; "the dead eight" says nothing
@@ -295,12 +223,16 @@ def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[
     if cue.stands == "none" or not fits(doc, figure, sense.only):
         return None
     if cue.first in figure.modifiers:
+        if figure.noun is not None and doc[figure.noun].lemma_.lower() in lexemes().not_persons:
+            return None
         return 0.0 if cue.kind in ("state", "verb") else None
     if figure.first <= cue.first <= figure.stop:
         return None
     noun = doc[figure.noun].lemma_ if figure.noun is not None else None
-    if cue.kind in ("verb", "state") and noun is not None and sense.attribute != "magnitude":
+    if cue.kind in ("verb", "state", "noun") and noun is not None and sense.attribute != "magnitude":
         lex = lexemes()
+        if noun.lower() in lex.not_persons:
+            return None
         if not (
             lex.is_person(noun) or noun in lex.nouns or (figure.noun is not None and is_people(doc[figure.noun]))
         ) and (

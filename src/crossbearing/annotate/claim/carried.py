@@ -9,9 +9,8 @@ from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.counts import Told, label_of
 from crossbearing.annotate.claim.figure import Figure
-from crossbearing.annotate.claim.lexemes import lexemes
+from crossbearing.annotate.claim.lexemes import lexemes, words
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.lexicon import lexicon
 
 _INCLUDING = re.compile(
     r"(?:including|includes|included|among (?:them|whom|these|the (?:dead|injured|victims|wounded|missing|detained))|of (?:them|whom|these|those)|of which"
@@ -165,17 +164,12 @@ def _object_of_other(doc: Doc, figure: Figure) -> bool:
     """Whether a verb that says nothing of the attribute has the figure as its object ("carried six of them")."""
     token = doc[figure.last]
     head = token.head
-    return (
-        token.dep_ == "dobj"
-        and head.pos_ == "VERB"
-        and head.i < token.i
-        and head.lemma_ not in lexicon("attributes")["gives"]
-    )
+    return token.dep_ == "dobj" and head.pos_ == "VERB" and head.i < token.i and head.lemma_ not in words("gives")
 
 
 def _given(doc: Doc, figure: Figure) -> bool:
     """Whether a verb of giving a number governs the bare figure from right before it."""
-    gives = lexicon("attributes")["gives"]
+    gives = words("gives")
     i = figure.first - 1
     while i >= 0 and figure.first - i < 6 and not doc[i + 1].is_sent_start:
         token = doc[i]

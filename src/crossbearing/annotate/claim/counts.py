@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from crossbearing.annotate.claim.bonds import bond, fits, governors
 from crossbearing.annotate.claim.cues import NEAR, Cue, intended
 from crossbearing.annotate.claim.figure import Figure
-from crossbearing.annotate.claim.lexemes import lexemes
+from crossbearing.annotate.claim.lexemes import Sense, lexemes
 from crossbearing.annotate.parsed import Parsed
 
 # A bond that costs more than this is a coincidence. The costs are ordered, not calibrated: 0 same phrase, 0.3 subject or object by the
@@ -55,83 +55,107 @@ def _both(doc: Doc, cue: Cue, cues: list[Cue]) -> Cue | None:
 
 def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) -> Told | None:
     """What the sentence itself makes of the figure, None where it says nothing."""
-    doc, lex = parsed.doc, lexemes()
-    noun = doc[figure.noun] if figure.noun is not None else None
-    lemma = noun.lemma_ if noun is not None else ""
-    label = label_of(parsed, figure)
-    if label is not None:
-        for word in re.findall(r"\w+", label.lower()):
-            sense = lex.labels.get(word)
-            if (
-                sense is not None
-                and fits(doc, figure, sense.only)
-                and not (sense.attribute == "troops" and lemma and lemma not in lex.things)
-            ):
-                start = parsed.token_at(figure.start - 1)
-                while start > 0 and doc[start].idx > figure.start - len(label) - 3:
-                    start -= 1
-                return Told(figure, sense.attribute, max(start, 0), figure.stop, False, "label")
-    strong = lex.nouns.get(lemma) if noun is not None else None
-    weak = None
-    if strong is not None and noun is not None:
-        if (
-            lemma == "body"
-            and doc[min(figure.stop + 1, len(doc) - 1)].lower_ == "of"
-            and not lex.is_person(doc[min(figure.stop + 2, len(doc) - 1)].lemma_)
-        ) or (
-            strong.near is not None
-            and not re.search(strong.near, parsed.document.text[max(0, figure.start - NEAR) : figure.end + NEAR // 4])
-        ):
-            strong = None
-        elif (
-            strong.weak
-            or figure.partitive
-            or (lex.is_person(lemma) and strong.attribute in ("detained", "displaced", "participants"))
-        ):
-            strong, weak = None, strong
+    labelled = _labelled(parsed, figure)
+    if labelled is not None:
+        return labelled
+    strong, weak = _named(parsed, figure)
     if strong is not None:
         return Told(figure, strong.attribute, figure.first, figure.stop, strong.part or figure.word == "nth", "noun")
-    subject, obj = governors(doc, figure) if cues else (set(), set())
-    best: tuple[float, int, Cue] | None = None
-    for cue in cues:
-        cost = bond(doc, figure, cue, others, subject, obj)
-        if cost is None or cost > LIMIT:
-            continue
-        key = (cost, min(abs(cue.first - figure.stop), abs(figure.first - cue.last)), cue)
-        if best is None or key[:2] < best[:2]:
-            best = key
-    if best is not None:
-        cue = best[2]
-        first, last = min(figure.first, cue.first), max(figure.stop, cue.last)
-        other = _both(doc, cue, cues)
-        if other is not None:
-            last = max(last, other.last)
-            return Told(figure, "other", min(first, other.first), last, False, "both", "killed or injured")
-        part = cue.sense.part or figure.partitive or figure.word == "nth"
-        how = cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries
-        return Told(
-            figure, cue.sense.attribute, first, last, part, how, None, intended(doc, cue), negated(doc, figure, cue)
-        )
+    bound = _bound(parsed.doc, figure, cues, others)
+    if bound is not None:
+        return bound
     if weak is not None:
-        if figure.word == "one" and doc[min(figure.stop + 1, len(doc) - 1)].text in (",", ")"):
+        if figure.word == "one" and parsed.doc[min(figure.stop + 1, len(parsed.doc) - 1)].text in (",", ")"):
             return None
         return Told(figure, weak.attribute, figure.first, figure.stop, figure.partitive, "noun")
-    topic = next(
-        (
-            c
-            for c in reversed(cues)
-            if c.stands == "counter" and c.last < figure.first and not any(o.first <= c.last <= o.stop for o in others)
-        ),
-        None,
-    )
+    return _topic(parsed.doc, figure, cues, others)
+
+
+def _labelled(parsed: Parsed, figure: Figure) -> Told | None:
+    """The figure after "LABEL:" in its line."""
+    doc, lex = parsed.doc, lexemes()
+    lemma = doc[figure.noun].lemma_ if figure.noun is not None else ""
+    label = label_of(parsed, figure)
+    for word in re.findall(r"\w+", label.lower()) if label is not None else ():
+        sense = lex.labels.get(word)
+        if (
+            sense is None
+            or not fits(doc, figure, sense.only)
+            or (sense.attribute == "troops" and lemma and lemma not in lex.things)
+        ):
+            continue
+        start = parsed.token_at(figure.start - 1)
+        while start > 0 and doc[start].idx > figure.start - len(label or "") - 3:
+            start -= 1
+        return Told(figure, sense.attribute, start, figure.stop, False, "label")
+    return None
+
+
+def _named(parsed: Parsed, figure: Figure) -> tuple[Sense | None, Sense | None]:
+    """What the counted noun itself says: for certain ("29 deaths"), and where nothing else does ("12 protesters", "two of the dead")."""
+    if figure.noun is None:
+        return None, None
+    doc, lex = parsed.doc, lexemes()
+    lemma = doc[figure.noun].lemma_
+    sense = lex.nouns.get(lemma)
+    if sense is None:
+        return None, None
+    after = doc[min(figure.stop + 2, len(doc) - 1)]
+    if lemma == "body" and doc[min(figure.stop + 1, len(doc) - 1)].lower_ == "of" and not lex.is_person(after.lemma_):
+        return None, None
+    text = parsed.document.text
+    if sense.near is not None and not re.search(sense.near, text[max(0, figure.start - NEAR) : figure.end + NEAR // 4]):
+        return None, None
     if (
-        topic is not None
-        and figure.bare
-        and not figure.word
-        and not any(c.kind != "counter" and topic.last < c.first for c in cues)
+        sense.weak
+        or figure.partitive
+        or (lex.is_person(lemma) and sense.attribute in ("detained", "displaced", "participants"))
     ):
-        if doc[figure.stop + 1 if figure.stop + 1 < len(doc) else figure.stop].text not in ("-", "/"):
-            return Told(figure, topic.sense.attribute, figure.first, figure.stop, figure.partitive, "topic")
+        return None, sense
+    return sense, None
+
+
+def _bound(doc: Doc, figure: Figure, cues: list[Cue], others: list[Figure]) -> Told | None:
+    """The figure with the cue that holds it closest."""
+    subject, obj = governors(doc, figure) if cues else (set(), set())
+    best: tuple[float, int, Cue] | None = None
+    for candidate in cues:
+        cost = bond(doc, figure, candidate, others, subject, obj)
+        if cost is None or cost > LIMIT:
+            continue
+        key = (cost, min(abs(candidate.first - figure.stop), abs(figure.first - candidate.last)), candidate)
+        if best is None or key[:2] < best[:2]:
+            best = key
+    if best is None:
+        return None
+    cue = best[2]
+    first, last = min(figure.first, cue.first), max(figure.stop, cue.last)
+    other = _both(doc, cue, cues)
+    if other is not None:
+        return Told(figure, "other", min(first, other.first), max(last, other.last), False, "both", "killed or injured")
+    part = cue.sense.part or figure.partitive or figure.word == "nth"
+    how = cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries
+    return Told(
+        figure, cue.sense.attribute, first, last, part, how, None, intended(doc, cue), negated(doc, figure, cue)
+    )
+
+
+def _topic(doc: Doc, figure: Figure, cues: list[Cue], others: list[Figure]) -> Told | None:
+    """A bare figure in a sentence that names what is counted ("As for the crowd, they stay with their 12,000")."""
+    if not figure.bare or figure.word:
+        return None
+    for topic in reversed(cues):
+        if (
+            topic.stands != "counter"
+            or topic.last >= figure.first
+            or any(o.first <= topic.last <= o.stop for o in others)
+        ):
+            continue
+        if any(c.kind != "counter" and topic.last < c.first for c in cues):
+            return None
+        if doc[min(figure.stop + 1, len(doc) - 1)].text in ("-", "/"):
+            return None
+        return Told(figure, topic.sense.attribute, figure.first, figure.stop, figure.partitive, "topic")
     return None
 
 

@@ -12,29 +12,10 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
-from crossbearing.annotate.claim.lexemes import Sense, lexemes
+from crossbearing.annotate.claim.lexemes import Sense, lexemes, words
 from crossbearing.annotate.parsed import Parsed
 
 _BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
-_PASS_OVER = frozenset(
-    {
-        "not",
-        "also",
-        "been",
-        "being",
-        "have",
-        "just",
-        "still",
-        "since",
-        "now",
-        "so",
-        "far",
-        "all",
-        "already",
-        "either",
-        "both",
-    }
-)
 _DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
 
 
@@ -62,7 +43,9 @@ def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
         return False
     j = i - 1
     while (
-        j >= start and i - j < 5 and (doc[j].pos_ == "ADV" or (doc[j].lower_ in _PASS_OVER and doc[j].lemma_ != "have"))
+        j >= start
+        and i - j < 5
+        and (doc[j].pos_ == "ADV" or (doc[j].lower_ in words("pass_over") and doc[j].lemma_ != "have"))
     ):
         if doc[j].lower_ in ("been", "being"):
             return True
@@ -84,13 +67,16 @@ def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
         and k + 1 < end
     ):
         following = doc[k + 1].lower_
-        if after.lower_ in ("no", "an", "more", "fewer", "about", "around", "nearly") or following in (
-            "least",
-            "to",
-            "many",
-        ):
-            if after.lower_ != "about" or doc[k + 1].tag_ == "CD":
-                return False
+        if (
+            after.lower_ in ("no", "an", "more", "fewer", "about", "around", "nearly")
+            or following
+            in (
+                "least",
+                "to",
+                "many",
+            )
+        ) and (after.lower_ != "about" or doc[k + 1].tag_ == "CD"):
+            return False
         if after.lower_ == "over" and doc[k + 1].tag_ == "CD":
             return False
     return after.tag_ not in _DIRECT
@@ -178,10 +164,7 @@ def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
 
 
 def _held(words: str, when: tuple[str, ...]) -> bool:
-    for piece in when:
-        if piece in words:
-            return True
-    return False
+    return any(piece in words for piece in when)
 
 
 def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
@@ -216,28 +199,6 @@ def cues(parsed: Parsed, start: int, end: int, tokens: list[int]) -> list[Cue]:
 
 
 # Verbs whose infinitive tells what did happen ("managed to kill").
-_CAME_TRUE = frozenset(
-    [
-        "manage",
-        "continue",
-        "begin",
-        "start",
-        "happen",
-        "appear",
-        "seem",
-        "confirm",
-        "believe",
-        "know",
-        "report",
-        "think",
-        "say",
-        "help",
-        "come",
-        "go",
-        "presume",
-        "fear",
-    ]
-)
 
 
 def intended(doc: Doc, cue: Cue) -> bool:
@@ -246,34 +207,10 @@ def intended(doc: Doc, cue: Cue) -> bool:
     if token.tag_ == "VB" and cue.first > 0:
         to = next((c for c in token.children if c.lower_ == "to" and c.dep_ == "aux"), None)
         if to is not None:
-            return token.head.lemma_ not in _CAME_TRUE
+            return token.head.lemma_ not in words("came_true")
     if cue.stands == "of":
         above = [token.head, token.head.head] if token.head.i != token.i else []
-        return any(t.lemma_ in _INTENDS for t in above) or any(c.lemma_ in _INTENDS for c in token.children)
+        return any(t.lemma_ in words("intends") for t in above) or any(
+            c.lemma_ in words("intends") for c in token.children
+        )
     return False
-
-
-_INTENDS = frozenset(
-    [
-        "plan",
-        "attempt",
-        "attempted",
-        "plot",
-        "threaten",
-        "intend",
-        "want",
-        "seek",
-        "try",
-        "foil",
-        "prevent",
-        "avoid",
-        "order",
-        "conspire",
-        "conspiracy",
-        "alleged",
-        "planned",
-        "facilitate",
-        "direct",
-        "coordinate",
-    ]
-)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
+from crossbearing.annotate.claim.lexemes import words
 from crossbearing.annotate.claim.make import Draft, make
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.lexicon import lexicon
@@ -140,9 +141,6 @@ def _put(parsed: Parsed, claim: Claim) -> Claim:
     return claim
 
 
-_NOUNS = frozenset(
-    ["deceased", "dead", "death", "toll", "injured", "missing", "body", "injury", "wound", "arrest", "detention"]
-)
 _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "participants"})
 
 
@@ -157,7 +155,7 @@ def _dated(
         day = _day_of(e)
         if day is None or e.type == "statement" or day[:10] in days:
             continue
-        if e.lemma not in _NOUNS and any(c.start < e.end and e.start < c.end for c in counted):
+        if e.lemma not in words("tolls") and any(c.start < e.end and e.start < c.end for c in counted):
             found.append((e, day))
             days.add(day[:10])
             continue

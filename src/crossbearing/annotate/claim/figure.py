@@ -145,11 +145,15 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
             continue
         low = 0.0 if word == "zero" else 1.0
         figure = _figure(parsed, m.start(), m.end(), low, low, None, stop, word)
-        if word == "zero" and m.group().lower() == "no":
-            if figure.noun is None or not (
-                lexemes().is_person(doc[figure.noun].lemma_) or doc[figure.noun].lemma_ in lexemes().nouns
-            ):
-                continue
+        if (
+            word == "zero"
+            and m.group().lower() == "no"
+            and (
+                figure.noun is None
+                or not (lexemes().is_person(doc[figure.noun].lemma_) or doc[figure.noun].lemma_ in lexemes().nouns)
+            )
+        ):
+            continue
         if word == "one" and re.search(
             r"\b(?:every|each|any|this|that|which)\s+$", text[max(start, m.start() - 8) : m.start()], re.IGNORECASE
         ):

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.figure import PERCENT, Figure
-from crossbearing.annotate.claim.lexemes import lexemes
-from crossbearing.lexicon import lexicon
+from crossbearing.annotate.claim.lexemes import lexemes, words
 
 _YEARS_OLD = re.compile(r"[\w.,‑-]+?[\s‑-]*(?:years?|months?|weeks?|days?)[\s‑-]*olds?\b", re.IGNORECASE)
 _RATE = re.compile(r"\s*(?:°|º|/\d|:\d|x\d)")
-
-
-@lru_cache(maxsize=8)
-def _set(name: str) -> frozenset[str]:
-    return frozenset(lexicon("attributes")[name])
 
 
 def kind(text: str, doc: Doc, figure: Figure) -> str:
@@ -26,16 +19,16 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
     noun = doc[figure.noun].lemma_.lower() if figure.noun is not None else ""
     if unit in PERCENT:
         return "percent"
-    if unit in _set("currencies") or noun in _set("currencies") or unit.endswith((" dollar", " rupee", " pound")):
+    if unit in words("currencies") or noun in words("currencies") or unit.endswith((" dollar", " rupee", " pound")):
         return "money"
     before = doc[figure.first - 1].lower_ if figure.first > 0 else ""
     if before in ("r", "rs", "rs."):
         return "money"
-    if _YEARS_OLD.match(text, figure.start) or before in _set("ages") or _RATE.match(text, figure.end):
+    if _YEARS_OLD.match(text, figure.start) or before in words("ages") or _RATE.match(text, figure.end):
         return "none"
-    if unit in _set("spans") or noun in _set("spans"):
+    if unit in words("spans") or noun in words("spans"):
         return "span"
-    if unit in _set("measures") or noun in _set("measures"):
+    if unit in words("measures") or noun in words("measures"):
         return "measure"
     if figure.word is None:
         if before in lexemes().namers and not (figure.low and figure.low >= 1000 and before == "number"):
@@ -45,7 +38,7 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
         if (
             figure.first >= 3
             and doc[figure.first - 1].lower_ in ("of", "and", "/")
-            and doc[figure.first - 3].lower_ in lexemes().namers | _set("ages")
+            and doc[figure.first - 3].lower_ in lexemes().namers | words("ages")
         ):
             return "none"
         if noun == "block" and figure.low is not None and figure.low % 100 == 0:

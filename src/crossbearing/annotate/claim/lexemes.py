@@ -79,3 +79,9 @@ def lexemes() -> Lexemes:
         namers=frozenset(rows["namers"]),
         idle=frozenset(rows["idle"]),
     )
+
+
+@lru_cache(maxsize=32)
+def words(name: str) -> frozenset[str]:
+    """A plain list of words of `lexicon/attributes.yaml`."""
+    return frozenset(str(w) for w in lexicon("attributes")[name])

@@ -8,66 +8,10 @@ from spacy.tokens import Token
 
 from crossbearing.annotate.claim.cues import Cue, intended
 from crossbearing.annotate.claim.figure import Figure
-from crossbearing.annotate.claim.lexemes import lexemes
+from crossbearing.annotate.claim.lexemes import lexemes, words
 from crossbearing.annotate.claim.make import Draft
 from crossbearing.annotate.parsed import Parsed
 
-_COLLECTIVE = frozenset(
-    [
-        "people",
-        "police",
-        "army",
-        "force",
-        "troop",
-        "crew",
-        "family",
-        "group",
-        "team",
-        "gang",
-        "crowd",
-        "public",
-        "staff",
-        "government",
-        "ministry",
-        "party",
-        "company",
-        "community",
-        "population",
-        "couple",
-        "pair",
-        "military",
-        "navy",
-        "leadership",
-        "member",
-        "personnel",
-        "civilian",
-        "folk",
-        "one",
-        "everyone",
-        "everybody",
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "nobody",
-        "who",
-        "which",
-        "that",
-        "it",
-        "they",
-        "we",
-        "you",
-        "this",
-        "these",
-        "those",
-        "what",
-        "number",
-        "rest",
-        "majority",
-        "other",
-        "others",
-    ]
-)
 _ATTRIBUTES = frozenset({"fatalities", "injured", "detained", "missing"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _NO_ONE = frozenset({"no", "any", "every", "each"})
@@ -147,7 +91,7 @@ def _single(token: Token, people: People) -> bool:
     if token.lower_ in _PRONOUNS:
         return True
     lemma = token.lemma_.lower()
-    if lemma in _COLLECTIVE or token.tag_ in ("NNS", "NNPS", "PRP", "WP", "WDT", "DT"):
+    if lemma in words("collective") or token.tag_ in ("NNS", "NNPS", "PRP", "WP", "WDT", "DT"):
         return False
     if any(c.dep_ == "neg" or c.lower_ in _NO_ONE or c.dep_ == "nummod" for c in token.children):
         return False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from crossbearing.annotate.claim.lexemes import words
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Attribution
 from crossbearing.records.mention import Factuality
@@ -41,34 +42,9 @@ _NO_WITNESS = re.compile(
 )
 _TELLING = re.compile(r"^.{0,25}\bin the telling\b", re.IGNORECASE)
 _BOASTS = re.compile(r"\bboast(?:s|ed)?\b|\baccus(?:e|es|ed)\b", re.IGNORECASE)
-_FUTURE_VERBS = frozenset(
-    ["expect", "predict", "forecast", "anticipate", "plan", "threaten", "intend", "project", "await"]
-)
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
 _MAYBE = frozenset({"could", "may", "might"})
-_DOUBTED = frozenset(["believe", "fear", "presume", "think", "suspect", "rumour", "rumor", "suppose"])
-_DOUBT = frozenset(["reportedly", "allegedly", "apparently", "presumably", "supposedly", "purportedly"])
 # Those whom one armed party calls its enemy, and the words by which an armed party is known as a source.
-_ENEMIES = frozenset(
-    [
-        "terrorist",
-        "rebel",
-        "militant",
-        "fighter",
-        "insurgent",
-        "occupier",
-        "enemy",
-        "separatist",
-        "jihadist",
-        "extremist",
-        "gunman",
-        "mercenary",
-        "invader",
-        "bandit",
-        "other",
-        "commander",
-    ]
-)
 _ARMED = re.compile(
     r"\b(?:army|armed forces|military|air force|defen[cs]e|general staff|command|troops|navy|security forces|spokesman of the|brigadier|colonel|lieutenant|major|general staff|rebels?|front|militia|brigade)\b",
     re.IGNORECASE,
@@ -103,7 +79,7 @@ def standing(parsed: Parsed, found: Annotations, start: int, end: int, counted: 
     stated = next((a.factuality for a in held if a.factuality is not None), None)
     if own == "denied" or stated is None:
         stated = own
-    if stated == "asserted" and sources and counted in _ENEMIES and _armed(found, sources[-1]):
+    if stated == "asserted" and sources and counted in words("enemies") and _armed(found, sources[-1]):
         stated = "alleged"
     return Standing(sources, stated)  # type: ignore[arg-type]
 
@@ -159,14 +135,14 @@ def _modality(token: Token, low: int) -> tuple[str | None, bool]:
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX"):
             auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-            if auxiliaries & _FUTURE or token.lemma_ in _FUTURE_VERBS or _is_to(token):
+            if auxiliaries & _FUTURE or token.lemma_ in words("awaits") or _is_to(token):
                 return "will", False
             if "would" in auxiliaries:
                 return ("would have" if "have" in auxiliaries else "would"), False
             if auxiliaries & _MAYBE:
                 return "might", False
-            if (token.lemma_ in _DOUBTED and (token.tag_ == "VBN" or token.dep_ == "ROOT")) or any(
-                c.lower_ in _DOUBT for c in token.children
+            if (token.lemma_ in words("doubted") and (token.tag_ == "VBN" or token.dep_ == "ROOT")) or any(
+                c.lower_ in words("doubt") for c in token.children
             ):
                 return None, True
             if token.dep_ not in ("xcomp", "auxpass", "acl") and not (token.dep_ == "conj" and not auxiliaries):
