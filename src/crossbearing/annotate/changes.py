@@ -21,11 +21,13 @@ _CHANGE = re.compile(rf"\b(?P<form>{_any})\b{_BETWEEN}[ \u00a0]*$", re.IGNORECAS
 _CLOSING = frozenset(_FORMS) | frozenset(("by", "another", "further", "additional", "just", "only", "over"))
 _LAST_WORD = re.compile(r"(\w+)[ \u00a0]*$")
 _OBJECT_BY = re.compile(rf"\b(?P<form>{_any})[ ](?:[\w’'-]+[ ]){{1,3}}by[ ]$", re.IGNORECASE)
+# Verbs alone: "up 3 per cent to 41" tells that 41 was reached, not that it rose.
+_REACHED = re.compile(rf"\b(?!up\b|down\b)(?P<form>{_any})\b(?:[ ](?:back|slightly|sharply|again|further|only|just))?(?:[ ](?:by[ ])?\S+(?:[ ](?:per cent|percent|sen|points|million|billion|cents))?)?[ ]to[ ]$", re.IGNORECASE)  # fmt: skip
 _BY = re.compile(r"\bby[ \u00a0]+$", re.IGNORECASE)
 # "up" and "down" are also particles ("gave up 40 yards", "blew up three bridges"): they tell a direction after these, or before shares and money.
 _PARTICLES = frozenset({"up", "down"})
 _FREE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|be|trading|ended|closed|finished|trending|now|still)|[,;:(–—])[ \u00a0]*$",
+    r"(?:\b(?:is|are|was|were|be|been|trading|ended|closed|finished|trending|now|still)|[,;:(–—])[ \u00a0]*$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(rf"\b(?:{_any})\b", re.IGNORECASE)
@@ -53,6 +55,12 @@ def direction(text: str, start: int, unit: Unit | None) -> tuple[Direction, int]
     if particle and not _FREE.search(text, max(0, m.start() - 12), m.start()):
         return None
     return way, m.start()
+
+
+def reached(text: str, start: int) -> tuple[Direction, int] | None:
+    """The direction of a value that is reached: "rose to 17", "fell 3 per cent to 41"."""
+    m = _REACHED.search(text, max(0, start - _REACH), start)
+    return (_FORMS[m["form"].lower()][0], m.start()) if m else None
 
 
 def by_alone(text: str, start: int) -> bool:

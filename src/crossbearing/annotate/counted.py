@@ -80,7 +80,7 @@ def _by_order(doc: Doc, last: int) -> Token | None:
     noun: Token | None = None
     for i in range(last + 1, min(len(doc), last + 1 + _REACH)):
         token = doc[i]
-        if token.is_sent_start and i > last + 1:
+        if (token.is_sent_start and i > last + 1) or token.lower_ in ("last", "this", "next"):
             break
         if token.tag_ in _NOUNS:
             if noun is not None and (token.tag_ in ("NNP", "NNPS") and noun.tag_ in ("NNS",)):

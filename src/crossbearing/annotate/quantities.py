@@ -9,7 +9,7 @@ import re
 
 import msgspec
 
-from crossbearing.annotate.changes import by_alone, direction
+from crossbearing.annotate.changes import by_alone, direction, reached
 from crossbearing.annotate.concepts import concept
 from crossbearing.annotate.counted import NOMINAL, Counted, counted_noun
 from crossbearing.annotate.figures import DateSpans, Figure, find_figures
@@ -30,6 +30,9 @@ _SMALLEST_BARE_RANGE = 30
 _GLUED = 1
 # The same figure in another unit, and the bound that goes on in it.
 _CONVERSION = re.compile(r"(?:\s\w+)?\s?[(/]\s?(?:or\s|about\s)?")
+# The two ends of a movement, with where or when the first was measured between.
+_FROM = re.compile(r"\bfrom[ ]$", re.IGNORECASE)
+_TO = re.compile(r"(?:[ ][^,;:()!?\n]{2,40})?[ ]to[ ](?:about[ ])?", re.IGNORECASE)
 _BOUNDS = {">": "more", "<": "fewer", "~": "about"}
 _PERSONAL = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "ROOT", "appos", "conj", "pobj"})
 Range = tuple[float | None, float | None]
@@ -48,7 +51,11 @@ def find_quantities(parsed: Parsed, times: tuple[Time, ...]) -> tuple[Quantity, 
     for f in find_figures(text):
         if dates.hold(f) or (parsed.boilerplate and parsed.is_boilerplate(f.start)):
             continue
-        if (q := _quantity(parsed, f, rejects)) is not None:
+        if (q := _quantity(parsed, f, rejects)) is None:
+            continue
+        if found and (moved := _moved(text, found[-1], q, f)) is not None:
+            found[-1] = moved
+        else:
             found.append(_continued(text, f, q, found[-1]) if found else q)
     found.extend(q for q in find_zeros(parsed) if not any(q.start < f.end and f.start < q.end for f in found))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
@@ -74,6 +81,8 @@ def _quantity(parsed: Parsed, f: Figure, rejects: NoQuantity) -> Quantity | None
     if (way := direction(text, start, unit)) is not None:
         change, begins = way
         modifier = text[begins:start].strip() + (f" {modifier}" if modifier else "")
+    elif change == "=" and (way := reached(text, f.start)) is not None:
+        change = way[0]
     span = (counted.start, counted.end) if counted else None
     return Quantity(start, end, f.values, *bounds, name, modifier, change, concept(parsed, first, last), span)
 
@@ -119,6 +128,18 @@ def _told_range(text: str, f: Figure, hedge: Hedge | None) -> tuple[Range, Chang
         return (None if open_low else low, None if open_high else high), hedge.change, words
     measure = f.unit is not None and f.unit.kind != "count"
     return allowed(hedge.bound, low, high, measure=measure), hedge.change, words
+
+
+def _moved(text: str, last: Quantity, q: Quantity, f: Figure) -> Quantity | None:
+    """The movement of a measure whose two values stand apart: "from 20 km/h in the first year to 29"."""
+    measured = f.money or (f.unit is not None and f.unit.kind not in ("time", "age"))
+    if not (measured or q.unit is None) or len(last.values) != 1 or len(q.values) != 1 or last.modifier or q.modifier:
+        return None
+    if last.counted is not None or q.unit not in (last.unit, None) or q.counted is not None:
+        return None
+    if not _FROM.search(text, max(0, last.start - 6), last.start) or not _TO.fullmatch(text, last.end, q.start):
+        return None
+    return msgspec.structs.replace(q, start=last.start, values=(last.values[0], q.values[0]), unit=last.unit)
 
 
 def _continued(text: str, f: Figure, q: Quantity, last: Quantity) -> Quantity:
