@@ -77,6 +77,36 @@ def test_the_odd_one_differs_and_those_that_most_origins_back_agree() -> None:
     }
 
 
+def test_what_goes_with_both_sides_backs_neither() -> None:
+    days = {"a": "2031-11-04", "b": "2031-11-05", "c": "2031-11-04", "v": "2031"}
+    told = {
+        n: msgspec.structs.replace(_CLAIMS["c02"], id=n, document=f"d-{n}", value=day, sources=())
+        for n, day in days.items()
+    }
+    relations = [
+        Relation("a", "b", "contradicts", ""),
+        Relation("c", "b", "contradicts", ""),
+        Relation("a", "c", "agrees", ""),
+    ]
+    relations += [Relation("v", n, "refines", "") for n in "abc"]
+    readings = (
+        Reading(None, None, "2031-11-04", ("a", "c"), 2, 2),
+        Reading(None, None, "2031-11-05", ("b",), 1, 1),
+        Reading(None, None, "2031", ("v",), 1, 2),
+    )
+    record = AttributeRecord("start", None, None, readings, "disputed")
+    event = Event(
+        "e", "disaster", "Flood", None, None, None, (), None, tuple(f"d-{n}" for n in days), tuple(days), (record,)
+    )
+    (row,) = rows(event, told, relations)
+    assert {d: c[0].mark for d, c in row.cells.items()} == {
+        "d-a": "agree",
+        "d-b": "differ",
+        "d-c": "agree",
+        "d-v": "agree",
+    }
+
+
 def test_the_same_value_told_twice_by_one_account_is_one_cell() -> None:
     again = msgspec.structs.replace(_CLAIMS["c07"], id="c99", start=0, end=9)
     known: dict[str, Claim] = {"c07": _CLAIMS["c07"], "c99": again}

@@ -96,10 +96,10 @@ class _Standing:
         kinds = {kind for kind, _ in self.of.get(claim.id, ())}
         against = {reading[c] for kind, c in ties if kind == "contradicts" and c in reading}
         if any(kind == "contradicts" for kind, _ in ties):
-            backing = {reading[c] for kind, c in ties if kind in ("agrees", "refines") and c in reading} | (
-                {own} if own is not None else set()
-            )
-            mine = sum(max(readings[n].independent, 0) for n in backing - against)
+            alike = self._alike(said_so, reading)
+            # What goes with either side ("in 2023" with both days) backs neither.
+            backing = {n for n in alike if not self._alike(readings[n].claims, reading) & against} - against
+            mine = sum(max(readings[n].independent, 0) for n in backing | ({own} if own is not None else set()))
             theirs = sum(max(readings[n].independent, 0) for n in against)
             if theirs >= mine or not against:
                 return "differ"
@@ -108,6 +108,12 @@ class _Standing:
         if kinds & {"agrees", "refines"}:
             return "agree"
         return "differ" if claim.id in self.is_denied else "scope" if "scope" in kinds else ""
+
+    def _alike(self, told: Iterable[str], reading: Mapping[str, int]) -> set[int]:
+        """The readings that some of the claims agree with."""
+        return {
+            reading[o] for c in told for kind, o in self.of.get(c, ()) if kind in ("agrees", "refines") and o in reading
+        }
 
 
 def rows(
