@@ -92,15 +92,15 @@ def test_nothing_gives_nothing() -> None:
     assert list(weigh_coded([])) == []
 
 
-def test_a_quarter_of_a_million_claims_in_seconds() -> None:
+def test_fifty_thousand_claims_in_four_seconds() -> None:
     rng = random.Random(3)  # noqa: S311 - a fixed sample
     rows = []
-    for n in range(50_000):
+    for n in range(10_000):
         truth = rng.randint(10, 10**6)
         rows += [
             row(f"o{n // 2}", f"s{rng.randint(0, 3000)}", truth if rng.random() < 0.7 else rng.randint(10, 10**6))
             for _ in range(5)
         ]
     begun = time.process_time()
-    assert len(list(weigh_coded(rows))) == 25_000
-    assert time.process_time() - begun < 20
+    assert len(list(weigh_coded(rows))) == 5_000
+    assert time.process_time() - begun < 4

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import msgspec
 from rapidfuzz.fuzz import ratio
 
+from crossbearing.weigh.breakdown import ANYBODY, PEOPLE, THINGS, head
 from crossbearing.weigh.folding import plain, stems, words
-from crossbearing.weigh.said import ANYBODY, PEOPLE, THINGS, Said, head
+from crossbearing.weigh.said import Said
 from crossbearing.weigh.subjects import Scope
 
 # Share of the smaller subject's words that must be common for two things to be one thing.

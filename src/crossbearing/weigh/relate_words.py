@@ -19,6 +19,7 @@ SAME_HOUR = 60
 SAME_CAUSE = 0.5
 # A night belongs to the day on which it began until this hour.
 MORNING = 6 * 60
+_NIGHTS = stems("night overnight midnight dawn")
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +104,7 @@ def _one_night(a: Said, b: Said, one: str, two: str) -> bool:
     later = minutes(two if second > first else one)
     if later is not None and later >= MORNING:
         return False
-    return bool(_night().search(plain(a.claim.quote)) or _night().search(plain(b.claim.quote)))
+    return any(_night().search(plain(s.claim.quote)) or s.context & _NIGHTS for s in (a, b))
 
 
 def _still_to_come(s: Said, date: str) -> bool:

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from crossbearing.records import Event, Relation
+from crossbearing.weigh.breakdown import PEOPLE
 from crossbearing.weigh.circumstances import circumstances
 from crossbearing.weigh.comparable import Group, groups, one_person
+from crossbearing.weigh.local_counts import apart, local_counters
 from crossbearing.weigh.relate_figures import Circumstances, Found, relate_figures
 from crossbearing.weigh.relate_words import relate_words
-from crossbearing.weigh.said import PEOPLE, Said, dated
+from crossbearing.weigh.said import Said, dated
 from crossbearing.weigh.subjects import comparable, label
 
 # All pairs up to so many claims in a group (1,225 pairs). Beyond, each claim is related to the representatives of the readings
@@ -38,10 +40,14 @@ def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
     """The groups among the claims of one event, each with its relations."""
     grouped = groups(told)
     rows = [dated([*g.own, *g.guests]) for g in grouped]
-    known = circumstances(event, [r for g, r in zip(grouped, rows, strict=True) if g.figures])
+    local = [local_counters(r) if g.figures else frozenset() for g, r in zip(grouped, rows, strict=True)]
+    known = circumstances(
+        event,
+        [[s for s in r if s.document not in x] for g, r, x in zip(grouped, rows, local, strict=True) if g.figures],
+    )
     return [
-        Weighing(g, tuple(f for a, b in pairs(r) if (f := relate(a, b, known)) is not None))
-        for g, r in zip(grouped, rows, strict=True)
+        Weighing(g, tuple(f for a, b in pairs(r) if not apart(a, b, x) and (f := relate(a, b, known)) is not None))
+        for g, r, x in zip(grouped, rows, local, strict=True)
     ]
 
 

@@ -78,12 +78,18 @@ def states_in(text: str) -> frozenset[str]:
     return frozenset(s for s, p in _tables()[1].items() if p.search(folded))
 
 
+def extents_in(text: str) -> frozenset[str]:
+    """How far the words say that a figure reaches."""
+    folded = plain(text)
+    return frozenset(e for e, p in _tables()[4].items() if p.search(folded))
+
+
 def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
     """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it."""
     subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
     named_here = named(subject)
     both = plain(f"{subject} {quote}")
-    _, _, more, fixed, extents = _tables()
+    _, _, more, fixed, _ = _tables()
     around = where | named_here
     groups = groups_in(subject or quote) - OF_COURSE.get(claim.attribute, frozenset())
     return Scope(
@@ -96,7 +102,7 @@ def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
         and not counted_one(quote or claim.quote, subject),
         claim.part or bool(_AMONG.search(subject)),
         bool(fixed.search(both)),
-        frozenset(e for e, p in extents.items() if p.search(both)),
+        extents_in(both),
     )
 
 
