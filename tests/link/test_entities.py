@@ -186,6 +186,35 @@ def test_a_publishers_second_name_in_brackets() -> None:
     assert joined(found, "SAWT AL-BAHR", "Voice of the Sea")
 
 
+def test_two_names_with_a_stroke_are_one_place() -> None:
+    found = link_entities(
+        [
+            account("d1", "War came to [L:Oldmark/Newburg]."),
+            account("d2", "In [L:Newburg] all is calm."),
+            account("d3", "[L:Oldmark]"),
+        ]
+    )
+    assert len(found) == 1 and joined(found, "Oldmark", "Newburg")
+    assert [(m.document, m.end - m.start) for m in found[0].mentions] == [("d1", 7), ("d1", 7), ("d2", 7), ("d3", 7)]
+
+
+def test_a_republic_is_its_land() -> None:
+    found = link_entities([account("d1", "The [L:Republic of Oldmark] fell."), account("d2", "[L:Oldmark] fell.")])
+    assert joined(found, "Republic of Oldmark", "Oldmark")
+
+
+def test_kinds_mistaken_by_one_account_are_set_right() -> None:
+    found = link_entities(
+        [
+            account("d1", "[P:Ilinca Sarkisyan] met [O:Harrow Mills]. [O:Sarkisyan] left [P:Harrow]."),
+            account("d2", "The [O:Sarkisian] government fell; [P:800,000 Georgians] fled."),
+        ]
+    )
+    assert joined(found, "Ilinca Sarkisyan", "Sarkisyan", "Sarkisian")
+    assert joined(found, "Harrow Mills", "Harrow")
+    assert [(e.kind, e.name) for e in found if "Georgians" in e.name] == [("group", "Georgians")]
+
+
 def test_a_body_described_in_lower_case() -> None:
     found = link_entities(
         [

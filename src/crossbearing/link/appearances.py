@@ -18,6 +18,7 @@ from crossbearing.records.name import NameKind
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.\-]{0,8}[A-Z])[;,)]")
 _BRACKETED = re.compile(r" \([“\"]?(?P<other>[A-Z][\w’'\-]+(?: [\w’'\-]+){0,3})[”\"]?\)")
+_SLASHED = re.compile(r"([^\W\d_][\w’'.\-‑ ]{2,}?)/([^\W\d_][\w’'.\-‑ ]{2,})")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -82,6 +83,8 @@ def appearances_of(account: Annotations) -> list[Appearance]:
             )
             taken.append((p.start, p.end))
     taken.sort()
+    found = [y for x in found for y in _two_names(x)]
+    taken = sorted((x.start, x.end) for x in found)
     found = _publisher_itself(account, found, taken)
     found.sort(key=lambda x: (x.start, x.end))
     found = _defined(found, _acronyms(document.id, text, taken))
@@ -93,6 +96,19 @@ def _with_article(text: str, x: Appearance) -> Appearance:
     if x.pronoun or x.start < 4 or before[-4:] not in ("the ", "The ") or before[:-4].isalnum():
         return x
     return replace(x, article=before[-4:-1])
+
+
+def _two_names(x: Appearance) -> tuple[Appearance, ...]:
+    """`Oldname/Newburg`: the account itself says that both are one."""
+    m = _SLASHED.fullmatch(x.form) if not x.pronoun and x.kind != "person" else None
+    if m is None:
+        return (x,)
+    left, right = m.groups()
+    known_as = left if x.known_as == x.form else x.known_as
+    return (
+        replace(x, end=x.start + m.end(1), form=left, known_as=known_as),
+        replace(x, start=x.start + m.start(2), form=right, known_as=known_as, why=f"“{x.form}”"),
+    )
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -35,6 +35,8 @@ _SMALL = frozenset(
         "die",
         "das",
         "&",
+        "pro",
+        "anti",
     ]
 )
 _OF = re.compile(r"\s+(?:of|for|on|to|in)\s+|\s+[-–—]\s+|,\s")
@@ -139,7 +141,7 @@ def generic_nouns() -> frozenset[str]:
     rows = lexicon("bodies")
     return frozenset(
         [*(r["noun"] for r in rows["roles"]), *rows["heads"], *rows["thoroughfares"], *rows["landforms"], *rows["army"], *rows["premises"],
-         "people", "government", "state", "national", "central", "general", "united", "international", "federal", "city", "county",
+         "people", "government", "war", "republic", "state", "national", "central", "general", "united", "international", "federal", "city", "county",
          "new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "saint", "san", "el", "al", "high"]
     )  # fmt: skip
 

@@ -92,18 +92,21 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
                 joins.add((0, p, q, f"one place in the gazetteer ({a.geonameid})"))
             elif why := same_body(a.name, b.name):
                 joins.add((0 if why.startswith("the same") else 1, p, q, why))
-    # What one account defines ("Long Form (LF)") holds in the others, where only one body is so called.
-    named: dict[str, set[Key]] = defaultdict(set)
-    for key, bearer in bearers.items():
-        for seen in bearer.appearances:
-            if seen.why and not seen.pronoun and (seen.form.isupper() or " (" in seen.why):
-                named[fold_name(seen.form)].add(key)
-    for form, keys in named.items():
-        if len(keys) == 1 and ("body", form) in bearers:
-            joins.add((0, ("body", form), min(keys), "so defined"))
     for _, p, q, why in sorted(joins):
         if partition.group(p) != partition.group(q) and partition.join(p, q):
             whys[min(p, q)].append(f"“{bearers[p].name}” and “{bearers[q].name}”: {why}")
+    # What one account defines ("Long Form (LF)", "Oldname/Newburg") holds in the others, where only one body is so called.
+    named: dict[str, set[Key]] = defaultdict(set)
+    for key, bearer in bearers.items():
+        for seen in bearer.appearances:
+            if seen.why and not seen.pronoun and (seen.form.isupper() or " (" in seen.why or "/" in seen.why):
+                named[fold_name(seen.form)].add(key)
+    for form, keys in sorted(named.items()):
+        alone = ("body", form)
+        if alone not in bearers or len({partition.group(k) for k in keys}) != 1:
+            continue
+        if partition.group(alone) != partition.group(min(keys)) and partition.join(alone, min(keys)):
+            whys[alone].append(f"“{bearers[alone].name}” and “{bearers[min(keys)].name}”: so defined")
 
 
 def _join_short(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict[Key, list[str]], small: bool) -> None:
@@ -148,9 +151,11 @@ def _short_why(short: Bearer, long: Bearer) -> str | None:
 
 def _short_place(short: Bearer, long: Bearer) -> str | None:
     """A street, river or dam without its common noun (`Linden` for `Linden Avenue`); a town is not its river."""
+    x, y = body_tokens(short.name), body_tokens(long.name)
+    if short.kind == long.kind and x and len(x) < len(y) and set(y) - set(x) <= set(lexicon("bodies")["states"]):
+        return "the same without the form of state"
     if short.kind != long.kind or short.geonameid is not None:
         return None
-    x, y = body_tokens(short.name), body_tokens(long.name)
     nouns = set(lexicon("bodies")["thoroughfares"])
     if x and len(x) < len(y) and y[: len(x)] == x and set(y[len(x) :]) <= nouns and not set(x) & generic_nouns():
         return "a short form"
