@@ -6,7 +6,7 @@ import re
 
 from crossbearing.records import Claim
 from crossbearing.weigh.folding import stems
-from crossbearing.weigh.subjects import groups_in
+from crossbearing.weigh.subjects import counted_one, groups_in
 
 # A breakdown follows its total closely ("Deaths: 9 (Harbour 6, Hill 3)"): figures further off are told for themselves.
 BREAKDOWN_REACH = 300
@@ -27,7 +27,7 @@ def breakdowns(claims: tuple[Claim, ...]) -> frozenset[str]:
     found: set[str] = set()
     by_kind: dict[tuple[str, str | None], list[Claim]] = {}
     for c in sorted(claims, key=lambda c: (c.start, c.end, c.id)):
-        if c.low is not None and c.low == c.high and c.factuality != "denied":
+        if c.low is not None and c.low == c.high and c.factuality != "denied" and _counted(c):
             by_kind.setdefault((c.attribute, c.event), []).append(c)
     for row in by_kind.values():
         for n, total in enumerate(row):
@@ -59,9 +59,17 @@ def restricted_none(claim: Claim, claims: tuple[Claim, ...]) -> bool:
         and (not groups or groups_in(c.subject or "") == groups)
         and c.as_of == claim.as_of
         and c.factuality == "asserted"
-        and (not c.sources or c.sources == claim.sources)
+        and (not c.sources or not claim.sources or _share(c.sources[-1], claim.sources[-1]))
         for c in claims
     )
+
+
+def _share(a: str, b: str) -> bool:
+    return bool(stems(a) & stems(b))
+
+
+def _counted(claim: Claim) -> bool:
+    return claim.low != 1 or counted_one(claim.quote, claim.subject or "")
 
 
 def head(subject: str) -> frozenset[str]:

@@ -141,6 +141,9 @@ def _same_thing(a: Said, b: Said) -> bool:
     one, two = stems(a.claim.subject or "") - _GENERIC, stems(b.claim.subject or "") - _GENERIC
     if a.scope.where != b.scope.where:
         return False
+    if a.claim.attribute == "other" and min(len(one), len(two)) <= 1:
+        needed = 1 if a.figure and b.figure and a.figure.same(b.figure) else SAME_CONTEXT
+        return (not one or not two or bool(one & two)) and len(a.context & b.context) >= needed
     if not one or not two:
         if a.claim.attribute in ("buildings", "population"):
             return a.scope.groups == b.scope.groups

@@ -158,6 +158,11 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         return against
     if attribute in CROWDS and max(one.low, two.low) >= OTHER_CROWD * min(one.high, two.high) > 0:
         return None
+    if same and order == 0 and a.document != b.document and attribute in GROWING | CROWDS:
+        early, late = (a, b) if one.high < two.low else (b, a)
+        return Found(
+            early, late, "updates", f"{early.figure}, then {late.figure} by {phrase(late.speaker)}, both of {a.moment}"
+        )
     if attribute in CROWDS:
         return after if same and order in (-1, 1) else (None if same and a.document == b.document else against)
     if order in (0, None):

@@ -10,8 +10,8 @@ from crossbearing.weigh.figures import Figure, figure
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.moments import compare, moment
 from crossbearing.weigh.speakers import Speaker, speaker
-from crossbearing.weigh.subjects import Scope, extents_in, scope
-from crossbearing.weigh.surroundings import after, context, places_told
+from crossbearing.weigh.subjects import Scope, extents_in, fixed_in, scope
+from crossbearing.weigh.surroundings import after, content, places_told, sentence
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -54,7 +54,9 @@ def sayings(
             where, at_home = places_told(account, c, event) if event else (frozenset(), False)
             one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), at_home)
             if c.attribute in THINGS or c.attribute in ("start", "end"):
-                one = msgspec.structs.replace(one, context=context(account.document.text, c))
+                beside = sentence(account.document.text, c)
+                counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or fixed_in(beside))
+                one = msgspec.structs.replace(one, context=content(beside), scope=counted)
             elif one.figure is not None and not one.scope.extent:
                 reach = extents_in(after(account.document.text, c))
                 one = msgspec.structs.replace(one, scope=msgspec.structs.replace(one.scope, extent=reach))
@@ -89,16 +91,17 @@ def said(
 
 
 def dated(rows: list[Said]) -> list[Said]:
-    """The claims of one comparable group with `since` set: where another account told the same exact figure before, its moment."""
-    first: dict[float, str] = {}
+    """The claims of one comparable group with `since` set: where another account told the same figure before, its moment."""
+    first: dict[tuple[float, float], str] = {}
     for s in rows:
-        if s.figure and s.figure.exact and s.moment and s.claim.factuality != "denied":
-            earlier = first.get(s.figure.low)
+        if s.figure and not s.figure.vague and s.moment and s.claim.factuality != "denied":
+            key = (s.figure.low, s.figure.high)
+            earlier = first.get(key)
             if earlier is None or compare(s.moment, earlier) == -1:
-                first[s.figure.low] = s.moment
+                first[key] = s.moment
     return [
-        msgspec.structs.replace(s, since=first.get(s.figure.low))
-        if s.figure and s.figure.exact and s.claim.as_of is None
+        msgspec.structs.replace(s, since=first.get((s.figure.low, s.figure.high)))
+        if s.figure and s.claim.as_of is None
         else s
         for s in rows
     ]

@@ -22,6 +22,8 @@ _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|nint
 _AMONG = re.compile(
     r"\b(?:among|of (?:them|whom|these|those|the (?:dead|injured|wounded|victims|detained|missing)))\b", re.I
 )
+# "Sixty of us", "58 of our people": a part in grammar, the whole in meaning.
+_OURS = re.compile(r"\bof (?:us|you|our|their own)\b")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
 _Named = dict[str, re.Pattern[str]]
@@ -78,6 +80,11 @@ def states_in(text: str) -> frozenset[str]:
     return frozenset(s for s, p in _tables()[1].items() if p.search(folded))
 
 
+def fixed_in(text: str) -> bool:
+    """Whether the words tell of a number that does not grow."""
+    return bool(_tables()[3].search(plain(text)))
+
+
 def extents_in(text: str) -> frozenset[str]:
     """How far the words say that a figure reaches."""
     folded = plain(text)
@@ -91,6 +98,7 @@ def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
     both = plain(f"{subject} {quote}")
     _, _, more, fixed, _ = _tables()
     around = where | named_here
+    part = (claim.part and not _OURS.search(both)) or bool(_AMONG.search(subject) and not _OURS.search(both))
     groups = groups_in(subject or quote) - OF_COURSE.get(claim.attribute, frozenset())
     return Scope(
         groups,
@@ -100,7 +108,7 @@ def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
         claim.low == claim.high == 1
         and claim.attribute != "magnitude"
         and not counted_one(quote or claim.quote, subject),
-        claim.part or bool(_AMONG.search(subject)),
+        part,
         bool(fixed.search(both)),
         extents_in(both),
     )

@@ -14,7 +14,7 @@ DIVISION = 4
 CONTEXT = 90
 # How far a figure reaches is told right after it ("147 nationwide").
 EXTENT = 30
-_PERCENT = stems("percent per cent")
+_EMPTY = stems("percent per cent people persons said says told also still about around according")
 _STOP = re.compile(r"[.!?;]\s|\n")
 _BEFORE = re.compile(
     r"\s*(?:district|province|county|region|city)?\s*(?:[:–—-]|\bwith\b)?\s*(?:about|some|around|at least)?\s*", re.I
@@ -26,15 +26,15 @@ _AFTER = re.compile(
 )
 
 
-def context(text: str, claim: Claim) -> frozenset[str]:
-    """Stems of the words beside a claim, inside its sentence."""
+def sentence(text: str, claim: Claim) -> str:
+    """The words beside a claim, inside its sentence, without its own."""
     before = _STOP.split(text[max(0, claim.start - CONTEXT) : claim.start])[-1]
-    after = _STOP.split(text[claim.end : claim.end + CONTEXT])[0]
-    return frozenset(
-        w
-        for w in stems(f"{before} {text[claim.start : claim.end]} {after}")
-        if not w.isdigit() and len(w) > 2 and w not in _PERCENT
-    )
+    return f"{before} {_STOP.split(text[claim.end : claim.end + CONTEXT])[0]}"
+
+
+def content(beside: str) -> frozenset[str]:
+    """Stems of the words that tell what is measured."""
+    return frozenset(w for w in stems(beside) if len(w) > 1 and w not in _EMPTY)
 
 
 def after(text: str, claim: Claim) -> str:
