@@ -1,0 +1,110 @@
+"""The moment for which a figure is given: "by nightfall", "as of Friday", a bulletin's stamp, the day of a count."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from crossbearing.annotate.claim.dates import date_of
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.records import Annotations, Claim, Time
+
+# Figures that grow or fall with time.
+CUMULATIVE = frozenset(
+    {"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "buildings"}
+)
+_STATED = re.compile(r"\bas (?:of|at) (?:\w+ ){0,2}$|\bsituation (?:at|on|as of) (?:\w+ ){0,2}$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from|after|until|till|before|in|during|throughout) (?:the |early |late |about |around |last )*$",
+    re.IGNORECASE,
+)
+_BULLETIN = re.compile(
+    r"\b(?:bulletin|situation|sitrep|update|communiqu[eé]|statement|flash|report) ?(?:report|no\b|nr\b|#|\d|of)",
+    re.IGNORECASE,
+)
+# The head of a bulletin: its first lines, in which its number and its hour stand.
+HEAD = 400
+
+
+def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates: Sequence[Claim]) -> list[Claim]:
+    """The figures with `as_of` where the text gives a moment: one stated in the sentence that is not the day of the event itself,
+    else the hour of the bulletin that they stand in."""
+    text = parsed.document.text
+    times = [t for t in found.times if t.type in ("DATE", "TIME") and len(date_of(t) or "") >= 10]
+    starts = [t.start for t in times]
+    of_events = [(c.start, c.end) for c in dates]
+    stamp = _stamp(text, times)
+    moments: list[Claim] = []
+    for claim in figures:
+        day = None
+        if (
+            claim.attribute in CUMULATIVE
+            and claim.as_of is None
+            and claim.factuality not in ("predicted", "hypothetical")
+        ):
+            sentence = parsed.doc[parsed.token_at(claim.start)].sent
+            low, high = sentence.start_char, sentence.end_char
+            here = times[bisect_left(starts, low) : bisect_left(starts, high)]
+            dated = any(s < high and low < e for s, e in of_events)
+            day = _moment(text, claim, here, of_events, parsed.document.published)
+            if claim.attribute in _GATHERED and day is not None and not _STATED.search(text, low, high):
+                day = None
+            if day is None and not dated:
+                day = _entry(text, low, times, starts) or stamp
+        moments.append(msgspec.structs.replace(claim, as_of=day) if day is not None else claim)
+    return moments
+
+
+# The day of a march is the day of the event, not of a count.
+_GATHERED = frozenset({"participants", "troops"})
+
+
+def _entry(text: str, low: int, times: list[Time], starts: list[int]) -> str | None:
+    """The day of the hour at the head of the line, in a running report: "21:40 - ..."."""
+    line = text.rfind("\n", 0, low + 1) + 1
+    i = bisect_left(starts, line)
+    if (
+        i < len(times)
+        and times[i].start - line < 3
+        and "T" in (date_of(times[i]) or "")
+        and text[times[i].end : times[i].end + 3].strip()[:1] in ("–", "—", "-", ":")
+    ):
+        return (date_of(times[i]) or "")[:10]
+    return None
+
+
+def _moment(
+    text: str, claim: Claim, here: list[Time], of_events: list[tuple[int, int]], published: str | None
+) -> str | None:
+    """The day of the nearest time of the sentence that dates the count and not the event."""
+    best: tuple[int, str] | None = None
+    for time in here:
+        lead = text[max(0, time.start - 40) : time.start]
+        if any(s < time.end and time.start < e for s, e in of_events) or (
+            _SINCE.search(lead) and not _STATED.search(lead)
+        ):
+            continue
+        day = (date_of(time) or "")[:10]
+        if published and day > published[:10]:
+            continue
+        distance = min(abs(time.start - claim.end), abs(claim.start - time.end))
+        if best is None or distance < best[0]:
+            best = (distance, day)
+    return best[1] if best is not None else None
+
+
+def _stamp(text: str, times: list[Time]) -> str | None:
+    """The day of a bulletin that carries its hour at its head, or says "as of"."""
+    head = text[:HEAD]
+    stated = next(
+        (t for t in times if t.start < 2 * HEAD and _STATED.search(text[max(0, t.start - 40) : t.start])), None
+    )
+    if stated is not None:
+        return (date_of(stated) or "")[:10]
+    clock = next((t for t in times if t.start < HEAD and "T" in (date_of(t) or "")), None)
+    if clock is not None and _BULLETIN.search(head):
+        return (date_of(clock) or "")[:10]
+    return None
