@@ -335,7 +335,7 @@ def _continues(s: Syntax, told: Sequence[Happening]) -> bool:
 
 
 def purpose_of(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
-    """The core of which this one is the purpose or the end: "gathered to pray", "marched to protest"."""
+    """The core of which this one is the purpose or the work: "gathered to pray", "the blast blocked the road"."""
     i = t.i
     if (
         t.verb
@@ -344,6 +344,10 @@ def purpose_of(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
         and s.head[i] in cores
     ):
         return s.head[i]
+    if t.verb:  # the blast blocked the road
+        subject, _ = subject_of(s, i)
+        if subject is not None and subject in cores and subject < i:
+            return subject
     return None
 
 
