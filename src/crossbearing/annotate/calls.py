@@ -134,11 +134,11 @@ def _by(parsed: Parsed, d: Demand, speakers: Speakers, direct: list[Attribution]
     if speakers.is_own_voice(d.by):
         inside = _quoting(d.by.start, direct)
         return inside.sources[-1] if inside is not None and inside.sources else parsed.document.publisher
-    return speakers.name(d.by)
+    return speakers.caller(d.by)
 
 
 def _voice(parsed: Parsed, source: Source, speakers: Speakers) -> str | None:
-    return parsed.document.publisher if speakers.is_own_voice(source) else speakers.name(source)
+    return speakers.caller(source)
 
 
 def _quoting(offset: int, direct: list[Attribution]) -> Attribution | None:

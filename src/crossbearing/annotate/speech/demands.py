@@ -94,10 +94,10 @@ def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tu
         ),
         None,
     )
-    if on is not None and row.may("on"):
+    if on is not None and row.may("on-whom"):
         addressee = child(on, "pobj", after=True) or addressee
     to = phrase(addressee, verb if addressee.i < verb.i else None) if addressee is not None else None
-    if row.may("to") or (on is not None and row.may("on")):
+    if row.may("to") or (on is not None and row.may("on-whom")):
         start = _first_infinitive(
             parsed, verb, end_of(addressee) if addressee is not None and addressee.i > verb.i else end_of(verb)
         )
@@ -145,7 +145,7 @@ def _first_infinitive(parsed: Parsed, verb: Token, after: int) -> int | None:
                 else next(k.idx for k in c.children if k.lower_ == "to")
             )
     found = _INFINITIVE.search(text, after, min(verb.sent.end_char, after + 120))
-    if found is None or any(stop in text[after : found.start()] for stop in ".;:"):
+    if found is None or any(stop in text[after : found.start()] for stop in '.;:,"”“'):
         return None
     token = parsed.doc[parsed.token_at(found.end())]
     return found.start() if token.tag_ == "VB" else None

@@ -183,6 +183,8 @@ def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | No
     if not here or not gap:
         return None
     verb, row = verbs.tokens[here[-1]], verbs.rows[here[-1]]
+    if verb.dep_ == "amod" or text[verb.idx - 1 : verb.idx] == "-":
+        return None  # the "so-called"
     words = len(_WORDS.findall(text[end_of(verb) : q.start]))
     whole = (
         text[q.inner_start : q.inner_start + 1].isupper() and text[q.inner_end - 1 : q.inner_end] in ".,!?…"

@@ -47,13 +47,27 @@ class Speakers:
 
     def name(self, source: Source | None) -> str | None:
         """The speaker's short name; None for nobody and for the account itself."""
+        found = self.bearer(source)
+        return None if found is None or is_publisher(found, self.parsed.document.publisher) else found
+
+    def caller(self, source: Source | None) -> str | None:
+        """The speaker's short name, the publisher's in full where the account itself speaks."""
+        found = self.publisher if self.is_own_voice(source) else self.bearer(source)
+        return self.publisher if found is not None and is_publisher(found, self.publisher) else found
+
+    @property
+    def publisher(self) -> str | None:
+        return self.parsed.document.publisher
+
+    def bearer(self, source: Source | None) -> str | None:
+        """The speaker's short name, the publisher's too; None for nobody and for "we"."""
         if source is None or self.is_own_voice(source):
             return None
         head = self.doc[source.head]
         low = head.lower_
         owner = self._whose(head)
         if owner is not None:
-            return self.name(phrase(owner, head))
+            return self.bearer(phrase(owner, head))
         if low in _NOBODY:
             return None
         found = self._body_meant(head, source) or self._known(source, head)
@@ -63,9 +77,7 @@ class Speakers:
             found = self.body if low in ("it", "its") else self.body or self.person
         elif found is None:
             found = self._role(head, source) or self._worded(head, source)
-        if found is None or not _LETTER.search(found) or is_publisher(found, self.parsed.document.publisher):
-            return None
-        return found
+        return found if found is not None and _LETTER.search(found) else None
 
     def is_own_voice(self, source: Source | None) -> bool:
         """Whether the account itself speaks: "we", "our reporter", the publisher's name."""
