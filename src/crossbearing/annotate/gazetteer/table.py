@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from crossbearing.annotate.gazetteer.cache import table_path
 from crossbearing.annotate.gazetteer.entry import Entry
@@ -17,6 +18,14 @@ _DIVISION = """SELECT p.geonameid, p.name, p.kind, p.latitude, p.longitude, p.co
 FROM place p WHERE p.division = ? AND p.kind = 'division'"""
 # Looked-up forms kept in memory; an account has some hundred, a long run meets the same ones again.
 _KEPT = 100_000
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    """A row of either query as an entry."""
+    number, name, kind, latitude, longitude, country, division, admin1, population, capital, main = row
+    return Entry(
+        number, name, kind, latitude, longitude, country, division, admin1, population, bool(capital), bool(main)
+    )
 
 
 class Gazetteer:
@@ -33,7 +42,7 @@ class Gazetteer:
         k = key(form)
         found = self.known.get(k)
         if found is None:
-            found = tuple(Entry(*row[:9], bool(row[9]), bool(row[10])) for row in self.connection.execute(_QUERY, (k,))) if k else ()
+            found = tuple(_entry(row) for row in self.connection.execute(_QUERY, (k,))) if k else ()
             if len(self.known) >= _KEPT:
                 self.known.clear()
             self.known[k] = found
@@ -43,7 +52,9 @@ class Gazetteer:
         """The first-order division with this code ("US.GA")."""
         found = self.known.get(code)
         if found is None:
-            found = self.known[code] = tuple(Entry(*row, False, True) for row in self.connection.execute(_DIVISION, (code,)))
+            found = self.known[code] = tuple(
+                _entry((*row, False, True)) for row in self.connection.execute(_DIVISION, (code,))
+            )
         return found[0] if found else None
 
 

@@ -23,6 +23,7 @@ _OF = frozenset({"of", "for", "de", "on"})
 _SPEAKS = re.compile(
     r"^(?:,[^,\n]{2,60},)? (?:said|says|told|added|asked|replied|wrote|recalled|explained|argued|declined|admitted|who)\b"
 )
+_BYLINE = re.compile(r"(?:^|\n|[Rr]eporting |[Ee]diting |[Ww]riting |[Ww]ords |[Pp]hotos? )(?:by|By|BY) $")
 _SPOKEN = re.compile(r"\b(?:said|says|added|asked|replied|recalled|explained) $")
 
 
@@ -61,7 +62,7 @@ def by_context(parsed: Parsed, m: Mention) -> None:
         return
     text = parsed.document.text
     after, before = text[m.end : m.end + 80], text[max(0, m.start - 12) : m.start]
-    if (
+    if (2 <= len(m.words) <= 3 and m.kind != "group" and _BYLINE.search(text, max(0, m.start - 30), m.start)) or (
         2 <= len(m.words) <= 3
         and all(w[:1].isupper() for w in m.words)
         and (_SPEAKS.match(after) or _SPOKEN.search(before))

@@ -139,18 +139,19 @@ def runs(parsed: Parsed, taken: Sequence[tuple[int, int]]) -> list[tuple[int, in
             at += 1
         if at >= len(spans) or spans[at][0] >= c.end:
             free.append(c)
-    run: list[Capital] = []
-    for c in [*free, None]:
-        if c is not None and run and c.spaced and text[run[-1].end : c.start].strip() == "":
-            run.append(c)
-            continue
+    grouped: list[list[Capital]] = []
+    for c in free:
+        if grouped and c.spaced and text[grouped[-1][-1].end : c.start].strip() == "":
+            grouped[-1].append(c)
+        else:
+            grouped.append([c])
+    for run in grouped:
         while run and (run[0].text in none or (first_of_sentence(parsed, run[0].start) and common(parsed, run[0]))):
             run.pop(0)
         while run and run[-1].text in none:
             run.pop()
         if run and (len(run) > 1 or lonely(parsed, run[0])):
             found.append((run[0].start, run[-1].end))
-        run = [c] if c is not None else []
     return found
 
 

@@ -69,7 +69,7 @@ def candidates(
     `whole` are names of several words that the parser takes for places somewhere in the account ("Pir Sabaq")."""
     words = capitals(text)
     before, after, admin, none, demonyms = (
-        listed("head_before"), listed("head_after"), listed("head_admin"), listed("no_place"), people(),
+        listed("head_before"), listed("head_after") | listed("street"), listed("head_admin"), listed("no_place") | listed("organisation_of"), people(),
     )  # fmt: skip
     found: list[Candidate] = []
     at = 0

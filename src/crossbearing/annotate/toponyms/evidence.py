@@ -6,17 +6,20 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crossbearing.annotate.gazetteer.entry import AREA, COUNTRY, DISTRICT, DIVISION, SEA
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.candidates import Candidate
 from crossbearing.annotate.toponyms.capitals import Capital
+from crossbearing.annotate.toponyms.containment import inside
 from crossbearing.annotate.toponyms.words import abbreviations, listed, post_codes
 
 _BEFORE = re.compile(r"([\w.’'-]+|[^\w\s])[\s]*$")
 _AFTER = re.compile(r"[ ]*([\w’'-]+|[^\w\s])")
 # A dateline ends its paragraph's first words: "JIBOU, Romania, March 27 (Agency) -".
 DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|—|–|-|:)\s")
+_AGED = re.compile(r"(?: [A-Z][\w’'-]+){1,2}, \d{1,3},")
 _RUN_LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -36,9 +39,15 @@ class Names:
         return None
 
 
+@lru_cache(maxsize=1)
+def _named_kind() -> re.Pattern[str]:
+    kinds = "|".join(sorted(listed("kind_of")))
+    return re.compile(rf"\b(?:{kinds}) of ([A-Z][\w’'-]+ [A-Z][\w’'-]+)(?! [A-Z])")
+
+
 def whole_names(parsed: Parsed) -> frozenset[str]:
-    """Names of several words that the parser takes for places, without article and possessive."""
-    found = set()
+    """Names of several words that the parser takes for places, without article and possessive, or that "village of" stands before."""
+    found = {m.group(1) for m in _named_kind().finditer(parsed.document.text)}
     for e in parsed.doc.ents:
         if e.label_ in ("GPE", "LOC", "FAC") and len(e) > 1:
             name = re.sub(r"['’]s?$", "", re.sub(r"^[Tt]he ", "", e.text))
@@ -138,6 +147,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
             yield "after:digit"
         elif after == "-":
             yield "after:hyphen"
+        elif after in listed("geo_after"):
+            yield "after:geo"
         elif after.islower():
             yield "after:lower"
         else:
@@ -162,6 +173,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
             yield "contained"
     if surface in abbreviations():
         yield "abbreviation"
+    if followed and _AGED.match(tail):
+        yield "aged"
     letters = _RUN_LETTERS.findall(surface)
     if len(letters) > 1 and surface.isupper():
         yield "caps:short" if len(letters) <= 5 else "caps:long"
@@ -206,6 +219,9 @@ def promising(c: Candidate, text: str, names: Names) -> bool:
     name = names.over(c.start, c.end)
     if name is not None and name[2] in ("GPE", "LOC", "FAC"):
         return True
+    after = _AFTER.match(text, c.end)
+    if after and after.group(1) in listed("geo_after"):
+        return True
     back = text[max(0, c.start - 24) : c.start].split()
     return bool(back) and (
         back[-1].lower() in listed("locative") or (back[-1] == "of" and len(back) > 1 and back[-2] in listed("kind_of"))
@@ -232,6 +248,12 @@ def features(parsed: Parsed, words: list[Capital], found: list[Candidate]) -> li
         if surface in persons:
             own[i].append("surname")
         same = [j for j in by_form[surface.casefold()] if j != i]
+        if (
+            i + 1 < len(found)
+            and text[c.end : found[i + 1].start] == ", "
+            and any(inside(e, r) for r in found[i + 1].entries[:3] if r.main and r.kind != "town" for e in c.entries)
+        ):
+            own[i].append("chain")
         seen = {f for j in same for f in own[j][:12]}
         if "before:locative" in seen:
             own[i].append("elsewhere:locative")
