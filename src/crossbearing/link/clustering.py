@@ -9,14 +9,13 @@ from itertools import combinations, islice, product
 from crossbearing.link.incidents import Incident, Key
 from crossbearing.link.likeness import ENOUGH, NEVER, Likeness, likeness
 from crossbearing.link.partition import Partition
+from crossbearing.link.rarity import Rarity
 from crossbearing.link.vectors import Vector, vectors
 from crossbearing.link.when import gap, is_known, is_precise
 
 # Members of a crowded block are compared with so many neighbours in order of publication only (the sorted neighbourhood of
 # Hernandez and Stolfo 1995), so that twice the accounts take about twice the time.
 NEIGHBOURS = 24
-# Accounts that somebody has brought together by hand.
-HANDFUL = 12
 # Kinds that follow from what happened; types of what does no harm.
 FOLLOWING = frozenset(["rescue", "death", "injury", "missing", "damage", "impact"])
 HARMLESS = frozenset(["protest", "agreement", "statement", "other", "strike"])
@@ -34,13 +33,13 @@ def cluster(incidents: Sequence[Incident]) -> tuple[list[list[Incident]], dict[K
     """Groups of incidents that are one event, and why each was joined. `incidents` must be in order of key."""
     by_key = {i.key: i for i in incidents}
     texts = vectors(incidents)
-    handful = len({i.key[0] for i in incidents}) <= HANDFUL
+    rarity = Rarity(incidents)
     known: dict[tuple[Key, Key], Likeness] = {}
 
     def compared(p: Key, q: Key) -> Likeness:
         pair = (p, q) if p <= q else (q, p)
         if pair not in known:
-            known[pair] = likeness(by_key[pair[0]], by_key[pair[1]], texts[pair[0]], texts[pair[1]], handful)
+            known[pair] = likeness(by_key[pair[0]], by_key[pair[1]], texts[pair[0]], texts[pair[1]], rarity)
         return known[pair]
 
     def forbidden(p: Key, q: Key) -> bool:
@@ -59,7 +58,7 @@ def cluster(incidents: Sequence[Incident]) -> tuple[list[list[Incident]], dict[K
         found = compared(p, q)
         if found.score >= ENOUGH:
             # Of a handful, what the accounts are chiefly about is joined before anything beside it can stand in the way.
-            joins.append((not (handful and by_key[p].main and by_key[q].main), -found.score, p, q))
+            joins.append((not (rarity.handful and by_key[p].main and by_key[q].main), -found.score, p, q))
     for _, _, p, q in sorted(joins):
         if partition.group(p) == partition.group(q):
             continue

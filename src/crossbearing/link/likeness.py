@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import kinds_agree, types_agree
+from crossbearing.link.rarity import Rarity
 from crossbearing.link.vectors import Vector, cosine
 from crossbearing.link.when import gap, is_known, is_precise
 from crossbearing.link.where import nearness
@@ -22,11 +24,11 @@ NEWS_DAYS = 14
 OLD_DAYS = 45
 
 # Evidence in points; ENOUGH of them join two incidents. Tuned on the development cases and reports of single incidents.
-SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE, AHEAD = 2.0, 0.8, -0.8, -1.5, -1.0
+SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE, AHEAD, VAGUE_TIME = 2.0, 0.8, -0.8, -1.5, -1.0, 0.3
 SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND, CLASH = 0.5, 1.0, 0.2, -1.0, -0.8
 SAME_PLACE, CONTAINED, NEAR, SAME_COUNTRY = 1.8, 0.8, 0.8, 0.1
 SHARED_NAME, SHARED_NAMES_MOST = 0.5, 2.0
-SAME_FIGURE, SAME_FIGURES_MOST = 0.8, 1.6
+SAME_FIGURE, SMALL_FIGURE, SAME_FIGURES_MOST = 0.8, 0.3, 1.6
 WORDING = 9.0
 IN_THE_NEWS, LONG_AFTER = 0.4, -2.0
 # Somebody who brings a handful of accounts together thinks that they tell of one thing.
@@ -38,6 +40,9 @@ ENOUGH = 3.6
 NEUTRAL = frozenset(["other", "statement", "arrest", "displacement"])
 # A pair below this never shares an event, whatever joins them to a third.
 NEVER = -4.0
+
+
+Add = Callable[[float, str | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def types_clash(a: Incident, b: Incident) -> bool:
     return not (types_agree(a.type, b.type) or {a.type, b.type} & NEUTRAL or kinds_agree(a.kinds, b.kinds))
 
 
-def likeness(a: Incident, b: Incident, u: Vector, v: Vector, handful: bool = False) -> Likeness:
+def likeness(a: Incident, b: Incident, u: Vector, v: Vector, rarity: Rarity) -> Likeness:
     """The evidence that two incidents are one event."""
     why_not = ruled_out(a, b)
     if why_not:
@@ -97,19 +102,26 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, handful: bool = Fal
         if reason and points > 0:
             why.append(reason)
 
-    _kinds(a, b, add)
-    _times(a, b, add)
+    _kinds(a, b, add, rarity)
+    _times(a, b, add, rarity)
     if days_ahead(a, b) > AHEAD_DAYS:
         add(AHEAD, None)
-    place = _places(a, b, add)
+    place = _places(a, b, add, rarity)
     if place == "apart" and is_precise(a.when) and is_precise(b.when):
         return Likeness(NEVER * 2, (), "two places far apart")
-    shared = len(a.entities & b.entities)
-    add(min(SHARED_NAMES_MOST, SHARED_NAME * shared), f"{shared} names in common")
+    shared = a.entities & b.entities
+    add(
+        min(SHARED_NAMES_MOST, SHARED_NAME * sum(rarity("entity", e) for e in sorted(shared))),
+        f"{len(shared)} names in common",
+    )
     figures = sorted(a.figures & b.figures)
     telling = [f for f in figures if f[1] > 1]
     add(
-        min(SAME_FIGURES_MOST, SAME_FIGURE * len(telling) + 0.3 * (len(figures) - len(telling))),
+        min(
+            SAME_FIGURES_MOST,
+            SAME_FIGURE * sum(rarity("figure", f) for f in telling)
+            + SMALL_FIGURE * sum(rarity("figure", f) for f in figures if f[1] <= 1),
+        ),
         "both: " + ", ".join(f"{n} {low:g}" for n, low, _ in figures) if figures else None,
     )
     wording = cosine(u, v)
@@ -124,16 +136,16 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, handful: bool = Fal
         BOTH_MAIN if a.main and b.main else ONE_MAIN if a.main or b.main else 0.0,
         "what both accounts are chiefly about",
     )
-    if handful and is_background(a) and is_background(b) and a.kinds & b.kinds and not gap(a.when, b.when):
+    if rarity.handful and is_background(a) and is_background(b) and a.kinds & b.kinds and not gap(a.when, b.when):
         add(BACKGROUND, "background of one story")
     if a.open != b.open:
         add(-0.5, None)
     return Likeness(round(score, 3), tuple(why))
 
 
-def _kinds(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-def]
+def _kinds(a: Incident, b: Incident, add: Add, rarity: Rarity) -> None:
     if a.type == b.type and a.type != "other":
-        add(SAME_TYPE, f"both {a.type.replace('_', ' ')}")
+        add(SAME_TYPE * rarity("type", a.type), f"both {a.type.replace('_', ' ')}")
     elif types_agree(a.type, b.type):
         add(ALIKE_TYPE, None)
     elif types_clash(a, b):
@@ -141,24 +153,26 @@ def _kinds(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-de
     if a.kinds and b.kinds:
         common = sorted(a.kinds & b.kinds)
         if common:
-            add(SAME_KIND, f"both: {common[0]}")
+            rarest = max(common, key=lambda k: (rarity("kind", k), k))
+            add(SAME_KIND * rarity("kind", rarest), f"both: {rarest}")
         elif not kinds_agree(a.kinds, b.kinds):
             add(OTHER_KIND, None)
 
 
-def _times(a: Incident, b: Incident, add) -> None:  # type: ignore[no-untyped-def]
+def _times(a: Incident, b: Incident, add: Add, rarity: Rarity) -> None:
     if not (is_known(a.when) and is_known(b.when)):
         return
     distance = gap(a.when, b.when)
     if distance > 1:
         add(OFF_BY_DAYS if distance <= SLIP_DAYS else OFF_BY_MORE, None)
     elif is_precise(a.when) and is_precise(b.when):
-        add(SAME_DAY if distance == 0 else SAME_TIME, "the same day" if distance == 0 else "one day apart")
+        told = rarity("day", a.when[0])
+        add((SAME_DAY if distance == 0 else SAME_TIME) * told, "the same day" if distance == 0 else "one day apart")
     else:
-        add(SAME_TIME, "times overlap")
+        add(SAME_TIME if rarity.handful else VAGUE_TIME, "times overlap")
 
 
-def _places(a: Incident, b: Incident, add) -> str | None:  # type: ignore[no-untyped-def]
+def _places(a: Incident, b: Incident, add: Add, rarity: Rarity) -> str | None:
     """Adds for the closest pair of places; returns `apart` where every pair lies apart."""
     found: dict[str, Location] = {}
     for m, p in enumerate(a.places[:2]):
@@ -176,7 +190,7 @@ def _places(a: Incident, b: Incident, add) -> str | None:  # type: ignore[no-unt
         ("country", SAME_COUNTRY, "one country"),
     ):
         if how in found:
-            add(points, f"{words} ({found[how].name})")
+            add(points * rarity("place", found[how].name), f"{words} ({found[how].name})")
             return how
     if "apart" in found:
         add(-2.0, None)
