@@ -38,12 +38,16 @@ def paragraphs(doc: Doc) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=2)
 def pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The parser, loaded once a process. `model` is any English spaCy pipeline with a tagger, a parser and `ner`.
 
     The model's own attribute ruler and lemmatizer take a third of its time and are replaced by tables (see `lemmas`).
     """
+    return _loaded(model)
+
+
+@lru_cache(maxsize=2)
+def _loaded(model: str) -> Language:
     nlp = spacy.load(model)
     ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
     tables = Lemmas(nlp.vocab, ruler, lemmatizer)
