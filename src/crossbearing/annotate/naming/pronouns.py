@@ -82,7 +82,7 @@ def pronouns(parsed: Parsed, named: list[Mention]) -> list[Mention]:
             if m.start not in subject:
                 subject[m.start] = is_subject(parsed, m)
             score = -(start - m.start) / 200.0 - 0.8 * text.count("\n", m.end, start)
-            score += 1.0 * subject[m.start] + 0.5 * (known == gender) - 0.7 * (own != inside)
+            score += 1.0 * subject[m.start] + 0.5 * (known == gender or not m.name) - 0.7 * (own != inside)
             if best is None or score > best[0]:
                 best = (score, m)
         if best is None:

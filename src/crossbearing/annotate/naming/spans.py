@@ -200,6 +200,13 @@ def mention(text: str, start: int, end: int, kind: NameKind) -> Mention:
     return Mention(start, end, kind, tuple(m.group().rstrip(",") for m in _WORD.finditer(text[start:end])))
 
 
+def cut_in_two(text: str, before: Mention, m: Mention) -> bool:
+    """Whether the parser has cut one person's name in two ("Al-Sadiq Hamza Bilal")."""
+    if before.kind != "person" or m.sure or text[before.end : m.start] != " ":
+        return False
+    return m.kind == "person" or (m.kind == "organization" and "place" not in m.features and len(m.words) < 3)
+
+
 def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     """Every name of the account, in order, none overlapping. Places win over the parser's word where they are the same span."""
     text = parsed.document.text
@@ -240,11 +247,8 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     for m in kept:
         if out and m.start < out[-1].end:
             continue
-        before = out[-1] if out else None
-        if before and m.start == before.end + 1 and text[before.end] == " " and before.kind == "person" and not m.sure:
-            # The parser has cut a name in two ("Al-Sadiq Hamza Bilal").
-            if m.kind == "person" or (m.kind == "organization" and "place" not in m.features and len(m.words) < 3):
-                out[-1] = mention(text, before.start, m.end, "person")
-                continue
+        if out and cut_in_two(text, out[-1], m):
+            out[-1] = mention(text, out[-1].start, m.end, "person")
+            continue
         out.append(m)
     return out

@@ -53,11 +53,11 @@ def told_whole(
         last += 1
     for end in range(last, max(upto, at), -1):
         if text[words[at].start : words[end].end] in whole:
-            if upto >= at and (
-                end - at > 1 or words[end].text in special or longest_match(text, words, upto + 1, places)
-            ):
-                return None
-            return end
+            if upto < at:
+                return end
+            rest = longest_match(text, words, upto + 1, places)
+            region = rest is not None and any(e.kind in ("division", "country") and e.main for e in rest[1])
+            return None if end - at > 1 or words[end].text in special or region else end
     return None
 
 
