@@ -307,3 +307,28 @@ def test_no_text_raises_and_spans_are_true(words: list[str], published: str | No
     for t in times:
         assert last <= t.start < t.end <= len(text)
         last = t.end
+
+
+def test_the_head_of_a_text_tells_its_day_where_nothing_else_does() -> None:
+    text = "HARBOUR NEWS\nPort Ana, 8 May 2024\n\nThe ferry sank on Monday.\n"
+    assert values(text, None) == ["2024-05-08", "2024-05-06"]
+    assert values("He was born in Cluj on 8 May 1964 and left on a Monday.", None) == ["1964-05-08", "XXXX-WXX-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exports fell last year after a rise the year before.", ["2023", "2022"]),
+        ("It closed at the end of the year.", ["2024"]),
+        ("On 3 April the town fell; shelling had begun the day before.", ["2024-04-03", "2024-04-02"]),
+        ("The dam burst on the evening of 3 April.", ["2024-04-03TEV"]),
+        (
+            "Sirens sounded at 04:30, 05:00 and 05:45, Sunday 5 May.",
+            ["2024-05-05T04:30", "2024-05-05T05:00", "2024-05-05T05:45", "2024-05-05"],
+        ),
+        ("The case was heard in the week of March 6.", ["2024-W10"]),
+        ("They lost in the past five trading days.", ["P5D"]),
+    ],
+)
+def test_other_wordings(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

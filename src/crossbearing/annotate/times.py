@@ -27,6 +27,9 @@ _YEAR = re.compile(r"\d{4}")
 _HISTORICAL = 2
 # How a date stands that sets the year of what follows: "In 1992, ...", "On 26 February 1992"; never "since 1992" or "the 1992 law".
 _TOLD_OF = re.compile(r"\b(?:in|on)[ ](?:early |late |mid-)?$|(?:^|[\n.])\s*$", re.IGNORECASE)
+# A date in so many first characters, so near the start of its line and at its end or before a dash or bracket, is the text's own.
+_HEAD, _DATELINE = 400, 60
+_HEAD_ENDS = re.compile(r",?[ ]*(?:\n|$|[(–—]|--|- )")
 _OPEN = re.compile(
     r"\b(?P<word>ever since|since|as of|starting|beginning|from|after|until|till|by|before|prior to|up to|no later than|through)[ ]+(?:about |around |the |early on |at least |late |early )?$",
     re.IGNORECASE,
@@ -60,7 +63,7 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
     `earliest` and `latest` are open (None) on the side that "since", "until", "by" leave open; both ends of a range carry the whole range.
     """
     raws = [r for r in find_raw(parsed.document.text) if not (parsed.boilerplate and parsed.is_boilerplate(r.start))]
-    a = anchors(parsed.document.published)
+    a = anchors(parsed.document.published or _dateline(parsed.document.text, raws))
     logs = log_days(parsed.document.text, raws, a.published)
     found: list[Time] = []
     values: list[str | None] = []
@@ -74,6 +77,18 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
         if value is not None:
             found.append(_time(parsed.document.text, raw, value))
     return tuple(_ranges(parsed.document.text, found, [r for r, v in zip(raws, values, strict=True) if v is not None]))
+
+
+def _dateline(text: str, raws: list[Raw]) -> str | None:
+    """The day that the head of a text tells as its own, where nothing else says when it was published."""
+    for raw in raws:
+        if raw.start > _HEAD:
+            return None
+        if raw.kind == "date" and raw.year and raw.month and raw.day and _HEAD_ENDS.match(text, raw.end):
+            line = text.rfind("\n", 0, raw.start) + 1
+            if raw.start - line <= _DATELINE:
+                return f"{raw.year:04}-{raw.month:02}-{raw.day:02}"
+    return None
 
 
 def _enter(text: str, a: Anchors, raw: Raw, since: int) -> None:
@@ -140,7 +155,7 @@ def _day_ahead(text: str, raws: list[Raw], i: int) -> int | None:
     """Which expression names the day of a clock time, shortly behind it in the same sentence."""
     for j in range(i + 1, min(len(raws), i + 4)):
         gap = text[raws[j - 1].end : raws[j].start]
-        if len(gap) > _DAY_AHEAD or "\n" in gap or re.search(r"[.;!?] |, (?!\w+day|and )", gap):
+        if len(gap) > _DAY_AHEAD or "\n" in gap or re.search(r"[.;!?] |,(?! (?:and |or )?$)", gap):
             return None
         if raws[j].kind in ("weekday", "deictic") or (raws[j].kind == "date" and raws[j].day is not None):
             return None if re.search(r"\b(?:until|till|from|since|to)\b", gap) else j

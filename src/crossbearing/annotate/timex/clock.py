@@ -98,9 +98,10 @@ def digital(text: str, low: str, start: int) -> Raw | None:
 
 
 def military(low: str, start: int, end: int) -> Raw | None:
-    """ "at 1730 hours", "2200 GMT" is none where it only converts (in brackets)."""
+    """ "at 1730 hours", "at 2200 GMT"; none where it only converts, in brackets."""
     number = int(low[start:end])
-    if number // 100 > 23 or number % 100 > 59 or not re.match(r"[ ]?(?:hours|hrs|h)\b", low[end : end + 7]):
+    told = re.match(r"[ ]?(?:hours|hrs|h|gmt|utc|z|local time)\b", low[end : end + 11])
+    if number // 100 > 23 or number % 100 > 59 or told is None or low[start - 1 : start] == "(":
         return None
     return Raw(start, end, "clock", hour=number // 100, minute=number % 100)
 

@@ -36,7 +36,7 @@ _BEFORE_YESTERDAY = re.compile(r"\bthe day (?P<w>before|after) $")
 _PAST_ENDS = re.compile(r"[.,;:!?)]|$|[ ](?:and|but|have|has|had|when|that|were|was|is|it|he|they)\b")
 _PART_OF = re.compile(rf"\b(?P<n>(?:the )?(?P<part>{PART})) of (?:the )?$")
 _NIGHT_OF = re.compile(r"\b(?P<n>(?:the |in the |on the )?(?:night|overnight)) (?:of |between |from |on )?(?:the )?$")
-_MERGE_GAP = re.compile(r",?[ ](?:(?:local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|cet|cest|bst|ist),?[ ])?")
+_MERGE_GAP = re.compile(r"[ ](?:(?:local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|cet|cest|bst|ist)[ ])?")
 _WEEK_OF = re.compile(r"\b(?:the )?week (?:of|beginning|starting|from) (?:monday,? )?(?:the )?$")
 
 

@@ -17,6 +17,7 @@ AGAINST_TENSE = 4.0
 AGAINST_PAST = 1.6
 # Hours before this, told of a night, belong to the day on which it ends.
 MORNING = 10
+QUARTERS = 4
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 AskTense = Callable[[], Tense | None]
@@ -217,6 +218,9 @@ def _ago(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
         if raw.unit in ("S", "TM", "H"):
             return duration_value(raw.unit, raw.amount)
         return "PAST_REF" if sign < 0 and not raw.told else duration_value(raw.unit, raw.amount)
+    if raw.told and raw.unit == "Y" and a.last_year is not None and raw.amount == int(raw.amount):
+        year = a.last_year + sign * int(raw.amount)
+        return f"{year:04}" if 0 < year < 10000 else None
     if base is None or raw.amount > 9000:
         return duration_value(raw.unit, raw.amount)
     if raw.unit in ("DE", "CE"):
@@ -260,8 +264,9 @@ def _quarter(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
         if raw.year_step is not None:
             year = a.now.year + raw.year_step
         else:
-            current = (a.now.month - 1) // 3 + 1
-            year = a.now.year - 1 if raw.amount > current and ask() != "future" else a.now.year
+            ahead = int(raw.amount) - ((a.now.month - 1) // 3 + 1)
+            behind = (QUARTERS - ahead) * (AGAINST_TENSE if ask() == "future" else 1.0)
+            year = a.now.year - 1 if ahead > 0 and behind < ahead * AGAINST_PAST else a.now.year
     return f"{year:04}-{letter}{int(raw.amount)}" if year is not None else f"XXXX-{letter}{int(raw.amount)}"
 
 

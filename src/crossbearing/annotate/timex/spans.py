@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     rf"(?P<more>(?:at least|more than|over|nearly|almost|about|around|less than|fewer than|only|just under|just over|up to|some) )?"
     rf"(?P<which>(?:(?:the|these|those|his|her|their|its|every) )?(?:last|past|previous|next|coming|first|final|following|same|further|every|in the)[ ])?"
     rf"(?P<n>(?:half an|half a|an?|another|\d[\d,.]*(?:[ ]?[½¼¾]|[ ]\d/\d)?|[½¼¾]|(?:{_NUMBER_WORDS})(?:[ -](?:and[ -])?(?:a[ -])?(?:{_NUMBER_WORDS}|half))*))"
-    r"(?:[ ](?:more|full|whole|straight|consecutive|long|extra|additional|successive|other))?(?P<sep>[ \u00a0-])$"
+    r"(?:[ ](?:more|full|whole|straight|consecutive|long|extra|additional|successive|other|trading|working|business|school|calendar))?(?P<sep>[ \u00a0-])$"
 )
 _WHICH = re.compile(
     r"(?P<mod>(?:early|late|earlier|later|mid)[ -](?:in )?)?(?P<the>the )?(?P<which>last|this past|past|previous|next|this coming|coming|this|current|following|same|that same|that|every other|every|each|all|recent|preceding)[ ]$"
@@ -48,7 +48,9 @@ _PLURALS = re.compile(
     r"\b(?:for|in|over|after|within|through|during|took|lasted|spent|last|many|of|the|took|recent|several)[ ](?:the )?(?:(?:recent|past|last|coming|next|many|long|previous|following)[ ])?$"
 )
 # "a six year term": a unit in the singular before what lasts so long.
-_PERIOD_NOUN = re.compile(r"[ ](?:period|term|sentence|trip|visit|ban|strike|truce|siege|war|run)\b|[ ][a-z]+-")
+_PERIOD_NOUN = re.compile(
+    r"[ ](?:low|high|record|history|contract|deal|plan|project|career|reign|rule|period|term|sentence|trip|visit|ban|strike|truce|siege|war|run)\b|[ ][a-z]+-"
+)
 _LETTER = {"S": "S", "TM": "M", "H": "H", "D": "D", "W": "W", "M": "M", "Y": "Y"}
 _TENFOLD = {"DE": 10, "CE": 100}
 
@@ -89,13 +91,28 @@ def unit_span(text: str, low: str, start: int, end: int, floor: int) -> list[Raw
         return _vague(low, start, end, unit)
     if unit == "WE" and low[max(0, start - 4) : start] == "the ":
         return [Raw(start - 4, end, "span", unit="WE", step=None)]
-    if unit == "Y" and (
-        m := re.compile(r"(?:the )?(?P<mod>beginning|start|middle|end) of the $").search(
-            low, max(floor, start - 28), start
-        )
-    ):
+    return _definite(low, start, end, unit, floor)
+
+
+_THE = re.compile(
+    r"(?:(?P<of>(?:the )?(?P<mod>beginning|start|middle|end) of )|(?P<for>\b(?:for|ending|ended|finish|finished|finishing|closed|closing) ))?(?P<the>the )$"
+)
+_BEFORE_AFTER = re.compile(
+    r"[ ](?P<w>before|earlier|previous|prior|previously|after|later|following)\b(?=[.,;:)]|$|[ ](?:and|but|in|at|on|when|with|as|by)\b)"
+)
+
+
+def _definite(low: str, start: int, end: int, unit: str, floor: int) -> list[Raw]:
+    """ "the day before", "the year earlier", "the end of the year", "for the day"."""
+    m = _THE.search(low, max(floor, start - 28), start)
+    if m is None or unit not in ("D", "W", "M", "Y"):
         return []
-    return []
+    if b := _BEFORE_AFTER.match(low, end):
+        step = 1 if b["w"] in ("after", "later", "following") else -1
+        return [Raw(m.start("the"), b.end(), "ago", unit=unit, amount=1, step=step, told=True)]
+    if m["of"] and unit != "D":
+        return [Raw(m.start("of"), end, "span", unit=unit, step=0, mod=modifier(m["mod"]))]
+    return [Raw(m.start("the"), end, "next_day", days=0)] if m["for"] and unit == "D" else []
 
 
 def _amount(words: str) -> float | None:
