@@ -20,9 +20,12 @@ SPOKEN = Cue("say", frozenset({"quote"}))
 _SENTENCE_END = re.compile(r"[.!?][)\]]?(?=\s|$)|\n")
 # “...” — Ana Lupu
 _SIGNED = re.compile(
-    r"[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*(?P<who>[A-Z][\w.’'-]+(?: [\w.’'&-]+){0,5}?)[ \t]*[.,]?(?=\n|$)"
+    r"[^\S\n]*\n?[^\S\n]*(?P<dash>―|—|–|--|-)[^\S\n]*(?P<who>[A-Z][\w.’'-]+(?: [\w.’'&-]+){0,5}?)[^\S\n]*[.,]?[^\S\n]*(?=\n|$)"
 )
 _WORDS = re.compile(r"\w+")
+# “...,” she said. “...”: the two sentences are two attributions, so that each can be found and compared by itself. PolNeAR joins them;
+# joined, the agreement with it is 2 points higher, and one in eight quotations of the development cases is lost in the other.
+JOINS_SENTENCES = False
 _ENDS_OPEN = ",?!…—–-"
 # A reporting clause begins right at the quotation; with apposition and adverbs its verb stands within this many tokens.
 _REACH = 30
@@ -242,14 +245,8 @@ def _joined(text: str, found: list[Draft], draft: Draft, q: Quotation) -> Draft 
         return None
     former = found[-1]
     between = text[former.end : q.start]
-    if "\n" in between and text[former.end - 1] not in "\"”»'’":
-        return Draft(
-            (*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner
-        )
-    if "\n" in between or former.cue is None or not former.end <= former.cue[0] < q.start:
-        return None
-    if between.rstrip()[-1:] == "," and draft.cue in (None, former.cue):
-        return Draft(
-            (*former.parts, (q.start, q.end)), former.cue, former.row, former.source, True, former.carrier, former.inner
-        )
-    return None
+    paragraph = "\n" in between and text[former.end - 1] not in "\"”»'’"
+    told = former.cue is not None and former.end <= former.cue[0] < q.start and "\n" not in between
+    sentence = told and between.rstrip()[-1:] == "," and draft.cue in (None, former.cue)
+    utterance = told and JOINS_SENTENCES and draft.cue is None
+    return replace(former, parts=(*former.parts, (q.start, q.end))) if paragraph or sentence or utterance else None

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from crossbearing.annotate.speech.carriers import addressee, cited
 from crossbearing.annotate.speech.clauses import (
     Pair,
+    Source,
     agent,
     child,
     end_of,
@@ -67,8 +68,16 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
         # "could not be confirmed by anybody": the content stays open, and on nobody's word.
         return Draft(content, verb_group(verb), replace(row, factuality="unconfirmed"), None, clausal=clausal)
     return Draft(
-        content, verb_group(verb), row, speaker(verb), carrier=addressee(verb), inner=cited(verb), clausal=clausal
+        content, verb_group(verb), row, _source(verb, row), carrier=addressee(verb), inner=cited(verb), clausal=clausal
     )
+
+
+def _source(verb: Token, row: Cue) -> Source | None:
+    """Who speaks; of "was convinced that" and "is worried about" it is the subject, although they are passive."""
+    if row.may("felt") and is_passive(verb) and agent(verb) is None:
+        subject = own_subject(verb)
+        return phrase(subject, verb) if subject is not None else None
+    return speaker(verb)
 
 
 def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], bool]:
