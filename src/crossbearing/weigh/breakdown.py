@@ -74,4 +74,4 @@ def _counted(claim: Claim) -> bool:
 
 def head(subject: str) -> frozenset[str]:
     """Stems of the words before the first preposition: "people in the clashes" gives "people"."""
-    return stems(_PREPOSITION.split(subject, maxsplit=1)[0])
+    return stems(_PREPOSITION.split(subject.removeprefix("of "), maxsplit=1)[0])

@@ -27,13 +27,15 @@ def circumstances(event: Event | None, groups: Sequence[Sequence[Said]]) -> Circ
         for a, b, sign in _conflicts(group):
             if not any(same_speaker(a, x) and same_speaker(b, y) and sign == z for x, y, z in pairs):
                 pairs.append((a, b, sign))
+    side = {s.document: t for group in groups for s, t in _adopted(group)}
 
     def settled(a: Said, b: Said) -> bool:
         days = [d for d in (day(a.moment), day(b.moment)) if d is not None]
         return over is not None and bool(days) and (min(days) - over).days > SETTLED_AFTER_DAYS
 
     def rivals(a: Said, b: Said) -> bool:
-        x, y = a.speaker, b.speaker
+        if not pairs or any(same_speaker(x, y) for x in _sides(a, side) for y in _sides(b, side)):
+            return False
         greater = 0
         if a.figure and b.figure:
             greater = (a.figure.low > b.figure.low) - (a.figure.low < b.figure.low)
@@ -41,9 +43,35 @@ def circumstances(event: Event | None, groups: Sequence[Sequence[Said]]) -> Circ
             (same_speaker(x, p) and same_speaker(y, q) and sign in (0, greater))
             or (same_speaker(x, q) and same_speaker(y, p) and sign in (0, -greater))
             for p, q, sign in pairs
+            for x in _sides(a, side)
+            for y in _sides(b, side)
         )
 
     return Circumstances(settled, rivals)
+
+
+def _sides(s: Said, side: dict[str, Speaker]) -> tuple[Speaker, ...]:
+    taken = side.get(s.document) if s.speaker.own else None
+    return (s.speaker, taken) if taken else (s.speaker,)
+
+
+def _adopted(group: Sequence[Said]) -> list[tuple[Said, Speaker]]:
+    """Papers that tell in their own voice the exact figure that one party told before, and the party: they count with it."""
+    told: dict[float, list[Said]] = {}
+    for s in group:
+        if s.figure and s.figure.exact and s.claim.factuality not in UNREAL | {"denied"} and not s.scope.individual:
+            told.setdefault(s.figure.low, []).append(s)
+    found = []
+    for rows in told.values():
+        parties = [t.speaker for t in rows if party(t.speaker) and compare(t.moment, t.effective) == 0]
+        if not parties:
+            continue
+        found += [
+            (s, parties[0])
+            for s in rows
+            if s.speaker.own and not party(s.speaker) and compare(s.moment, s.effective) == 1
+        ]
+    return found
 
 
 def _conflicts(group: Sequence[Said]) -> list[tuple[Speaker, Speaker, int]]:

@@ -98,8 +98,14 @@ def _none_at_all(a: Said, b: Said, event: Circumstances) -> Found | None:
     if some.document == none.document and some.claim.factuality in DOUBTFUL:
         return Found(some, none, "denies", f"{phrase(none.speaker)} answers {some.figure} with none")
     order = compare(none.effective, some.effective)
+    if none.scope.groups != some.scope.groups or none.scope.where != some.scope.where:
+        return None if order == -1 and none.claim.as_of is not None else _against_none(a, b, some)
     if none.claim.as_of is not None and order == -1 and not event.settled(a, b) and none.claim.attribute not in FIXED:
         return Found(none, some, "updates", f"none on {none.moment}, {some.figure} on {some.moment}")
+    return _against_none(a, b, some)
+
+
+def _against_none(a: Said, b: Said, some: Said) -> Found:
     return Found(a, b, "contradicts", f"none against {some.figure}{_dates(a, b)}")
 
 
@@ -164,6 +170,9 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
             early, late, "updates", f"{early.figure}, then {late.figure} by {phrase(late.speaker)}, both of {a.moment}"
         )
     if attribute in CROWDS:
+        listed = a.document == b.document and a.claim.as_of == b.claim.as_of and a.speaker.own and b.speaker.own
+        if listed:
+            return against
         return after if same and order in (-1, 1) else (None if same and a.document == b.document else against)
     if order in (0, None):
         return None if same and a.document == b.document else against

@@ -10,7 +10,7 @@ from crossbearing.weigh.figures import Figure, figure
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.moments import compare, moment
 from crossbearing.weigh.speakers import Speaker, speaker
-from crossbearing.weigh.subjects import Scope, extents_in, fixed_in, scope
+from crossbearing.weigh.subjects import Scope, extents_in, rate_in, scope
 from crossbearing.weigh.surroundings import after, content, places_told, sentence
 
 
@@ -55,7 +55,7 @@ def sayings(
             one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), at_home)
             if c.attribute in THINGS or c.attribute in ("start", "end"):
                 beside = sentence(account.document.text, c)
-                counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or fixed_in(beside))
+                counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or rate_in(beside))
                 one = msgspec.structs.replace(one, context=content(beside), scope=counted)
             elif one.figure is not None and not one.scope.extent:
                 reach = extents_in(after(account.document.text, c))

@@ -23,7 +23,7 @@ _AMONG = re.compile(
     r"\b(?:among|of (?:them|whom|these|those|the (?:dead|injured|wounded|victims|detained|missing)))\b", re.I
 )
 # "Sixty of us", "58 of our people": a part in grammar, the whole in meaning.
-_OURS = re.compile(r"\bof (?:us|you|our|their own)\b")
+_OURS = re.compile(r"\bof (?:us|you|our (?:people|own|compatriots|comrades|brothers|members|fellow))\b")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
 _Named = dict[str, re.Pattern[str]]
@@ -55,7 +55,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[_Named, _Named, re.Pattern[str], re.Pattern[str], _Named]:
+def _tables() -> tuple[_Named, _Named, re.Pattern[str], re.Pattern[str], _Named, re.Pattern[str]]:
     data: dict[str, list[dict[str, Any]]] = lexicon("counted_groups")
     return (
         {r["group"]: _pattern(r["words"]) for r in data["groups"]},
@@ -63,6 +63,7 @@ def _tables() -> tuple[_Named, _Named, re.Pattern[str], re.Pattern[str], _Named]
         _pattern([w for r in data["increments"] for w in r["words"]]),
         _pattern([w for r in data["fixed"] for w in r["words"]]),
         {r["extent"]: _pattern(r["words"]) for r in data["extents"]},
+        _pattern([w for r in data["fixed"] if r.get("beside") for w in r["words"]]),
     )
 
 
@@ -80,9 +81,9 @@ def states_in(text: str) -> frozenset[str]:
     return frozenset(s for s, p in _tables()[1].items() if p.search(folded))
 
 
-def fixed_in(text: str) -> bool:
-    """Whether the words tell of a number that does not grow."""
-    return bool(_tables()[3].search(plain(text)))
+def rate_in(text: str) -> bool:
+    """Whether the words beside a figure tell of a rate."""
+    return bool(_tables()[5].search(plain(text)))
 
 
 def extents_in(text: str) -> frozenset[str]:
@@ -96,13 +97,17 @@ def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
     subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
     named_here = named(subject)
     both = plain(f"{subject} {quote}")
-    _, _, more, fixed, _ = _tables()
+    _, _, more, fixed, _, _ = _tables()
     around = where | named_here
-    part = (claim.part and not _OURS.search(both)) or bool(_AMONG.search(subject) and not _OURS.search(both))
+    among = bool(_AMONG.search(subject))
+    part = (claim.part or among) and not _OURS.search(both)
     groups = groups_in(subject or quote) - OF_COURSE.get(claim.attribute, frozenset())
+    states = states_in(f"{subject} {quote}")
+    if among and part and not groups and not states:
+        groups = frozenset(words(subject)[:1])
     return Scope(
         groups,
-        states_in(f"{subject} {quote}"),
+        states,
         around,
         bool(more.search(both)) and not around,
         claim.low == claim.high == 1
