@@ -57,7 +57,8 @@ def find_quantities(parsed: Parsed, times: tuple[Time, ...]) -> tuple[Quantity, 
             found[-1] = moved
         else:
             found.append(_continued(text, f, q, found[-1]) if found else q)
-    found.extend(q for q in find_zeros(parsed) if not any(q.start < f.end and f.start < q.end for f in found))
+    starts = {q.start for q in found}
+    found.extend(q for q in find_zeros(parsed) if q.start not in starts)
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 

@@ -47,6 +47,7 @@ _DAY_AHEAD = 28
 _SET_GAP = 8
 # The two ends of a period told by weekdays stand within this many characters.
 _PERIOD = 40
+_NEAREST = 4
 _UNTIL = re.compile(r"\b(?:until|till|to|through)\b", re.IGNORECASE)
 _FROM_LEFT = re.compile(r"\b(?:from|between|starting|beginning)\b", re.IGNORECASE)
 _HALVES: dict[str, Callable[[int], int]] = {
@@ -169,7 +170,7 @@ def _after_start(text: str, a: Anchors, raws: list[Raw], i: int, value: str) -> 
     begun = a.told
     if i == 0 or begun is None or not _DAY.match(value) or raws[i].step is not None:
         return value
-    before = next((r for r in reversed(raws[:i]) if r.kind in ("weekday", "date", "deictic")), None)
+    before = next((raws[j] for j in range(i - 1, max(-1, i - _NEAREST), -1) if raws[j].kind in ("weekday", "date", "deictic")), None)
     if before is None or raws[i].start - before.end > _PERIOD or not _UNTIL.search(text, before.end, raws[i].start):
         return value
     if not _FROM_LEFT.search(text, max(0, before.start - _PERIOD), before.start):
