@@ -6,6 +6,7 @@ of saying stays with "said", and a sentence without a date leaves its events und
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crossbearing.annotate.parsed import Parsed
@@ -313,6 +314,18 @@ _TEMPORAL = frozenset(["when", "as", "while", "after", "before", "until", "once"
 
 def _temporal(s: Syntax, i: int) -> bool:
     return any(s.lower[c] in _TEMPORAL for c in s.children[i] if s.dep[c] in ("mark", "advmod"))
+
+
+# A dateline: a place in capitals, its date in brackets or before a dash ("ARVIK, Norland (May 9) -", "ARVIK, May 9 (Wire) -").
+_BEFORE_DATE = re.compile(r"[A-ZÀ-Þ]{3}[^.!?\n]{0,60}[,(–—-]\s*$")
+_AFTER_DATE = re.compile(r"\s*(?:\)|(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]|:\s))")
+_DATELINE = 80  # characters before a date in which its dateline begins
+
+
+def in_dateline(text: str, time: Time) -> bool:
+    """Whether a date only tells when the account was written."""
+    before = text[max(0, time.start - _DATELINE) : time.start]
+    return bool(_BEFORE_DATE.search(before)) and bool(_AFTER_DATE.match(text, time.end))
 
 
 def closed(time: Time) -> Interval:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from crossbearing.annotate.circumstances import (
     closed,
     finest,
+    in_dateline,
     interval,
     narrowest,
     places_of,
@@ -48,6 +49,7 @@ def find_events(
     ]
     if not triggers:
         return ()
+    times = tuple(t for t in times if not in_dateline(parsed.document.text, t))
     by_token = {t.i: t for t in triggers}
     when, where = times_of(parsed, s, times, triggers), places_of(parsed, s, places, triggers)
     scenes = scenes_of(parsed, s, times)
@@ -73,7 +75,7 @@ def find_events(
                 factuality(s, t, covering.at(s.start[t.i])),
                 _definite(s, t),
                 told_apart(s, t),
-                _generic(s, t, time is None and place is None),
+                _generic(s, t, time is None and place is None, by_token),
                 t.kind == "death" and _one(s, t),
                 time is not None and _topical(s, parsed, time),
                 t.role in ("effect", "action") and _nationwide(s, t.i),
@@ -128,7 +130,7 @@ def _definite(s: Syntax, t: Trigger) -> bool:
     return not t.verb and any(s.lower[c] in _DEFINITE or s.dep[c] == "poss" for c in s.children[t.i])
 
 
-def _generic(s: Syntax, t: Trigger, bare: bool) -> bool:
+def _generic(s: Syntax, t: Trigger, bare: bool, by_token: dict[int, Trigger]) -> bool:
     """Whether a noun names happenings in general ("accidents", "one of the worst floods", "accused of murder"), or none ("no incident").
     `bare`: the text gives it neither time nor place."""
     if t.verb:
@@ -141,17 +143,19 @@ def _generic(s: Syntax, t: Trigger, bare: bool) -> bool:
         return False
     if any(s.lower[c] == "no" for c in children) or s.dep[t.i] in ("compound", "amod"):
         return True
-    told = any(s.dep[c] in ("det", "nummod", "poss", "prep", "amod") for c in children)
-    charge = (
-        s.dep[t.i] == "pobj"
-        and t.type == "violence_against_civilians"
+    if any(s.dep[c] in ("det", "nummod", "poss") for c in children):
+        return False
+    if (
+        t.type == "violence_against_civilians"
+        and s.dep[t.i] == "pobj"
         and s.lower[s.head[t.i]] in ("of", "with", "for")
-    )
-    return (
-        (plural or charge)
-        and not any(s.dep[c] in ("det", "nummod", "poss", "prep") for c in children)
-        and (charge or not told)
-    )
+    ):
+        return True
+    if not plural or s.dep[t.i] not in ("dobj", "pobj", "conj"):
+        return plural and not any(s.dep[c] in ("prep", "amod") for c in children)
+    # "he plans attacks on convoys" tells none; "six died in attacks on convoys" tells some
+    verb = next((a for a in s.ancestors(t.i) if s.pos[a] == "VERB"), None)
+    return not (verb in by_token and by_token[verb].role in ("effect", "action")) if verb is not None else True
 
 
 def _nationwide(s: Syntax, i: int) -> bool:
