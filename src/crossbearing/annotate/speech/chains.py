@@ -29,13 +29,17 @@ def chains(drafts: Sequence[Draft], speakers: Speakers) -> list[tuple[str, ...]]
         d = drafts[i]
         open_ = [j for j in open_ if drafts[j].end > d.start]
         anchor = d.cue if d.cue is not None else (d.start, d.start + 1)
-        around = [j for j in open_ if drafts[j].holds(*anchor) and drafts[j].size > d.size]
+        around = [j for j in open_ if drafts[j].holds(*anchor) and drafts[j].size > d.size and _vouches(drafts[j])]
         if d.own_word:
             continue
         outer = result[max(around, key=lambda j: drafts[j].start)] if around else ()
         result[i] = (*outer, *(n for n in own[i] if n not in outer))
         open_.append(i)
     return result
+
+
+def _vouches(d: Draft) -> bool:
+    return d.row is None or d.row.vouched
 
 
 def _place(d: Draft) -> tuple[int, int]:

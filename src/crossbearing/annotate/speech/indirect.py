@@ -59,6 +59,8 @@ _EMPTY = frozenset({"it", "that", "this", "so", "what", "which", "them", "him", 
 
 def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
     """The attribution that this verb makes with a complement to its right, None where it makes none."""
+    if row.may("seems"):
+        return seeming(verb, row, text)
     if row.may("quoted"):
         return _quoted(verb, row, text)
     content, clausal = _complement(verb, row, text)
@@ -70,6 +72,16 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
     return Draft(
         content, verb_group(verb), row, _source(verb, row), carrier=addressee(verb), inner=cited(verb), clausal=clausal
     )
+
+
+def seeming(verb: Token, row: Cue, text: str) -> Draft | None:
+    """ "The pilot seems to have lost his way": the whole clause, on nobody's word."""
+    clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and to_of(c) is not None), None)
+    subject = own_subject(verb)
+    if clause is None or subject is None or subject.i > verb.i or subject.lower_ in ("it", "there"):
+        return None
+    content = one_piece(text, (subject.left_edge.idx, end_of(clause.right_edge)))
+    return Draft(content, verb_group(verb), row, None, clausal=True) if content else None
 
 
 def _source(verb: Token, row: Cue) -> Source | None:

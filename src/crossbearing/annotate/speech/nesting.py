@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from crossbearing.annotate.speech.clauses import Pair
 from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.quotation import Quotation
 
 # "He said he feared the boat had sunk": the inner verb's factuality is the outer content's where no more words than these come before.
 _LEAD = 30
+# Contents that a draft may stand in are among so many before it.
+_BACK = 12
 _SAME_SPEAKER = frozenset(
     {"he", "she", "it", "they", "who", "i", "we", "you", "his", "her", "their", "its", "my", "our"}
 )
@@ -27,11 +30,7 @@ def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation])
     kept: list[Draft] = []
     for d in order:
         anchor = d.cue if d.cue is not None else (d.start, d.start + 1)
-        outer = [
-            n
-            for n in range(len(kept) - 1, max(-1, len(kept) - 12), -1)
-            if kept[n].size > d.size and kept[n].holds(*anchor)
-        ]
+        outer = [n for n in range(len(kept) - 1, max(-1, len(kept) - _BACK), -1) if _hides(kept[n], d, anchor)]
         at = bisect_right(starts, anchor[0]) - 1
         # A block of reported text that no mark closes may report others in its turn.
         quoted = (
@@ -51,6 +50,12 @@ def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation])
             if row is not None and row.factuality is None and d.end >= kept[n].end and d.start - kept[n].start <= _LEAD:
                 kept[n] = replace(kept[n], row=replace(row, factuality=d.row.factuality))
     return kept
+
+
+def _hides(outer: Draft, inner: Draft, anchor: Pair) -> bool:
+    """Whether the outer speaker puts forward the inner content; one who only judges ("ignored her claim that ...") does not."""
+    judges = outer.row is not None and not outer.row.vouched and inner.clausal
+    return outer.size > inner.size and outer.holds(*anchor) and not judges
 
 
 def _is_link(doc: Doc, d: Draft) -> bool:
