@@ -133,6 +133,18 @@ def test_the_other_half_of_a_cut_name() -> None:
     assert forms("US ambassador Ruth Alder and J. Marsh spoke.")["J. Marsh"].kind == "person"
 
 
+def test_it_and_they_who_speak() -> None:
+    text = "The Harbour Workers' Union walked out on Friday. It said nobody had been paid. It rained."
+    found = [n for n in named(text) if text[n.start : n.end] == "It"]
+    assert [n.name for n in found] == ["Harbour Workers' Union"]
+    group = "Azeri troops left the ridge at noon. They said the road was mined."
+    assert forms(group)["They"].name == "Azeri troops"
+
+
+def test_adjectives_of_two_words() -> None:
+    assert forms("Two men were held by South African police.")["South African police"].kind == "group"
+
+
 def test_resolve_gives_the_bearer_of_a_span() -> None:
     text = "Prefect Ionela Marin visited Goris. She wept. A dog barked."
     names = named(text)

@@ -6,7 +6,7 @@ from crossbearing.annotate.naming.chains import other_chains, person_chains
 from crossbearing.annotate.naming.groups import groups
 from crossbearing.annotate.naming.kinds import by_context, by_gazetteer, by_organisation, by_words, settle
 from crossbearing.annotate.naming.mention import Mention
-from crossbearing.annotate.naming.pronouns import pronouns
+from crossbearing.annotate.naming.pronouns import pronouns, speaking
 from crossbearing.annotate.naming.roles import roles
 from crossbearing.annotate.naming.spans import spans
 from crossbearing.annotate.naming.titles import apposition, gender_of_name, split_title, title_before
@@ -86,5 +86,5 @@ def find_names(parsed: Parsed, places: tuple[Place, ...]) -> tuple[Name, ...]:
     person_chains([m for m in found if m.kind == "person"])
     other_chains(text, [m for m in found if m.kind != "person"])
     found = merged(found, roles(parsed, found))
-    found = merged(found, pronouns(parsed, found))
+    found = merged(found, [*pronouns(parsed, found), *speaking(parsed, found)])
     return tuple(Name(m.start, m.end, m.kind, m.name, m.title, m.pronoun) for m in found if m.end > m.start)

@@ -15,12 +15,15 @@ def _alternatives(forms: list[str]) -> str:
     return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
 
 
+_HYPHEN = re.compile(r"[-‑–]")
+
+
 @lru_cache(maxsize=1)
 def _of_people() -> re.Pattern[str]:
     nouns = [*words("people_noun"), *words("people_body")]
-    adj = _alternatives(sorted(adjectives()))
+    between = "armed|security|special|military|foreign|defence|defense|government|senior|local|state|air|border|riot|ethnic|health|interior"
     return re.compile(
-        rf"\b((?:{adj})(?:[-‑–](?:{adj}))?) ((?:(?:armed|security|special|military|foreign|defence|defense|government|senior|local|state|air|border|riot|ethnic|health|interior) )*)({_alternatives(nouns)})\b"
+        rf"\b((?:[A-Z]\w* )?[A-Z][\w’'-]*(?:[-‑–][A-Z]\w*)?) ((?:(?:{between}) )*)({_alternatives(nouns)})\b"
     )
 
 
@@ -36,9 +39,16 @@ def _bare() -> tuple[re.Pattern[str], dict[str, str]]:
 def groups(parsed: Parsed) -> list[Mention]:
     """Every such body or group, in order."""
     text, found = parsed.document.text, []
+    adjective = adjectives()
     for m in _of_people().finditer(text):
+        start, people = m.start(), m.group(1)
+        if people not in adjective and " " in people:
+            first, _, people = people.partition(" ")
+            start += len(first) + 1
+        if people not in adjective and not all(a in adjective for a in _HYPHEN.split(people)):
+            continue
         kind = "organization" if m.group(3) in words("people_body") else "group"
-        found.append(Mention(m.start(), m.end(), kind, tuple(m.group().split()), sure=3))  # type: ignore[arg-type]
+        found.append(Mention(start, m.end(), kind, tuple(text[start : m.end()].split()), sure=3))  # type: ignore[arg-type]
     pattern, kinds = _bare()
     for m in pattern.finditer(text):
         found.append(Mention(m.start(1), m.end(1), kinds[m.group(1)], tuple(m.group(1).split()), sure=3))  # type: ignore[arg-type]

@@ -21,6 +21,11 @@ _GENDER: dict[str, Gender] = {
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)", re.M)
 # How many characters back a bearer may stand: about three sentences.
 _REACH = 700
+# "It" and "they" reach less far: about two sentences.
+_NEAR = 400
+_SPEAKS = re.compile(
+    r"\b([Ii]t|[Tt]hey) (?:also |later |then |has |have |had )?(?:said|says|say|added|adds|denied|denies|deny|claimed|claims|claim|warned|warns|insisted|insists|announced|demanded|demands|demand|maintains|maintained|stressed|noted|confirmed|reported|urged|called on|accused|blamed|argued|estimates|estimated)\b"
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -110,6 +115,22 @@ def nameless(text: str, people: list[Mention]) -> list[Mention]:
         apposed = any(0 <= m.start() - p.end <= 3 or 0 <= p.start - m.end() <= 2 for p in people)
         if not apposed:
             found.append(Mention(m.start(), m.end(), "person", tuple(m.group().split()), gender=offices()[m.group(1)]))
+    return found
+
+
+def speaking(parsed: Parsed, named: list[Mention]) -> list[Mention]:
+    """Every "it" and "they" that speaks, where one body alone was named as the subject shortly before; "they" also where a group was."""
+    text, found = parsed.document.text, []
+    bodies = [m for m in named if m.kind in ("organization", "group")]
+    for match in _SPEAKS.finditer(text) if bodies else ():
+        start, end = match.span(1)
+        if parsed.is_boilerplate(start):
+            continue
+        kinds = ("organization", "group") if match.group(1).lower() == "they" else ("organization",)
+        near = [m for m in bodies if 0 < start - m.end < _NEAR and m.kind in kinds and is_subject(parsed, m)]
+        if near:
+            last = near[-1]
+            found.append(Mention(start, end, last.kind, (match.group(1),), 3, None, (), None, last.name, True))
     return found
 
 

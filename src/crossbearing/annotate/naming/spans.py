@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from crossbearing.annotate.naming.mention import Mention
 from crossbearing.annotate.naming.words import adjectives, offices, peoples, words
@@ -28,6 +27,8 @@ _WORD_REST = re.compile(r"[-‑][A-Z]\w*")
 _LOOSE_HEADS = frozenset({"Power", "Gold", "Oil", "Gas", "Energy", "Steel", "Works", "Church", "School", "Unit", "Team", "Division", "Force", "Guard", "Post",
     "Times", "News", "Press", "Mirror", "Journal", "Channel", "United", "Cross", "Exchange", "Trust", "Mission", "Center", "Centre", "Mines", "Command",
     "Front", "Service", "Services", "Fund", "Watch", "Chapter", "Circle", "Chamber", "Wire", "Radio", "Court", "Club", "Clan", "Rescue", "Relief"})  # fmt: skip
+_LONGEST_ORGANISATION = 5
+_TAIL = re.compile(r" (?:of|for)(?: the)? [A-Z][\w’'-]*(?:(?:,| and|,? and| of| of the)? [A-Z][\w’'-]*){0,4}")
 _BYLINE = re.compile(r"\b(?:[Bb]y|BY) $")
 # Small words that hold the parts of an organisation's name together.
 _OF = re.compile(r" (?:of|for|and|&|on|against|to|in|the|of the|for the|and the|of|de la|de|do|da|du) ")
@@ -81,43 +82,35 @@ def from_parser(parsed: Parsed) -> list[tuple[int, int, NameKind]]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _organisation() -> re.Pattern[str]:
-    """ "Agency for International Development", "Ministry of Internal Affairs", with capitalised words before and after."""
-    heads = "|".join(sorted(words("organization") | words("group"), key=lambda w: (-len(w), w)))
-    cap = r"[A-Z][\w’'-]*"
-    return re.compile(
-        rf"\b(?:(?!The |An? |In |At )(?:{cap}|U\.S\.|U\.N\.)(?: and)? ){{0,4}}(?:{heads}) (?:of|for)(?: the)? {cap}(?:(?:,| and|,? and| of| of the)? {cap}){{0,4}}"
-    )
-
-
-@lru_cache(maxsize=1)
-def _headed() -> re.Pattern[str]:
-    """ "Western Relief Movement": capitalised words up to a word like Movement."""
-    heads = "|".join(sorted((words("organization") | words("group")) - _LOOSE_HEADS, key=lambda w: (-len(w), w)))
-    cap = r"(?:[A-Z][\w’'-]*|U\.S\.|U\.N\.)"
-    return re.compile(
-        rf"\b(?!(?:The|An?|In|At|On|By|For|But|And) ){cap}(?: (?:and |of |for )?{cap}){{0,4}}? (?:{heads})\b(?!['’-]?\w)(?! (?:of|for|[A-Z]))"
-    )
-
-
-def by_pattern(parsed: Parsed) -> list[Mention]:
-    """Organisations and groups told by a word like Ministry with "of" or "for" after it."""
-    text, found = parsed.document.text, []
-    for m in _headed().finditer(text):
-        first = m.group().split()[0]
-        if first not in words("not_a_name") and not office_word(first) and not parsed.is_boilerplate(m.start()):
-            start, end = trimmed(text, m.start(), m.end())
-            found.append(mention(text, start, end, "organization"))
-    for m in _organisation().finditer(text):
-        # A list of names ("the Ministry of Health, Reuters") ends at its first comma unless "and" closes it.
-        end = m.end()
-        comma = text.find(",", m.start(), end)
-        if comma > 0 and " and " not in text[comma:end]:
-            end = comma
-        if not parsed.is_boilerplate(m.start()) and parsed.doc[parsed.token_at(m.start())].sent.end_char >= end:
-            start, end = trimmed(text, m.start(), end)
-            found.append(mention(text, start, end, "organization"))
+def by_pattern(parsed: Parsed, caps: Sequence[Capital]) -> list[Mention]:
+    """Organisations and groups told by a word like Ministry: "Western Relief Movement", "Agency for International Development"."""
+    text, none, heads = parsed.document.text, words("not_a_name"), words("organization") | words("group")
+    found: list[Mention] = []
+    for i, c in enumerate(caps):
+        if c.text not in heads or parsed.is_boilerplate(c.start):
+            continue
+        left = i
+        while left > 0 and i - left < _LONGEST_ORGANISATION and caps[left - 1].text not in none:
+            if not (caps[left].spaced or text[caps[left - 1].end : caps[left].start] == " and "):
+                break
+            left -= 1
+        while left < i and caps[left].text.lower() in offices():
+            left += 1
+        end = c.end
+        if tail := _TAIL.match(text, c.end):
+            end = tail.end()
+            # A list of names ("the Ministry of Health, Reuters") ends at its first comma unless "and" closes it.
+            comma = text.find(",", c.end, end)
+            if comma > 0 and " and " not in text[comma:end]:
+                end = comma
+        elif left == i or c.text in _LOOSE_HEADS or (i + 1 < len(caps) and caps[i + 1].spaced):
+            continue
+        start, end = trimmed(text, caps[left].start, end)
+        if found and start < found[-1].end:
+            if end <= found[-1].end:
+                continue
+            found.pop()
+        found.append(mention(text, start, end, "organization"))
     return found
 
 
@@ -127,10 +120,9 @@ def first_of_sentence(parsed: Parsed, start: int) -> bool:
     return bool(token.is_sent_start) or (token.i > 0 and parsed.doc[token.i - 1].text in "“\"‘'—–:•*(")
 
 
-def runs(parsed: Parsed, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def runs(parsed: Parsed, caps: Sequence[Capital], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Runs of capitalised words outside the taken spans that are names by their tags, trimmed of words that are none."""
     text, none, found = parsed.document.text, words("not_a_name"), []
-    caps = [c for c in capitals(text) if not parsed.is_boilerplate(c.start)]
     spans = sorted(taken)
     free: list[Capital] = []
     at = 0
@@ -218,7 +210,8 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
         if text[m.start : m.end] in adjectives() and text[m.start : m.end] not in peoples():
             continue  # an adjective; the groups it stands before are found by themselves
         kept.append(m)
-    for m in by_pattern(parsed):
+    caps = [c for c in capitals(text) if not parsed.is_boilerplate(c.start)]
+    for m in by_pattern(parsed, caps):
         kept = [k for k in kept if k.end <= m.start or k.start >= m.end]
         kept.append(m)
     covered = [(m.start, m.end) for m in kept]
@@ -234,7 +227,7 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
         elif (m.start, m.end) in guessed and (m.kind != "person" or len(m.words) == 1):
             m.kind = "place"
     covered = [(m.start, m.end) for m in kept]
-    for s, e in runs(parsed, covered):
+    for s, e in runs(parsed, caps, covered):
         if text[s:e] in adjectives():
             continue
         byline = " " in text[s:e] and _BYLINE.search(text, max(0, s - 4), s)
