@@ -121,7 +121,8 @@ def test_another_year_never_joins() -> None:
 def test_another_place_another_kind_and_another_week_never_join() -> None:
     text = "A fuel depot blew up at the harbour and 12 dockers died."
     a = told("a", text, DEPOT)
-    assert clusters(a, told("b", text, {**DEPOT, "place": MILNA})) == []
+    elsewhere = {**DEPOT, "place": MILNA, "words": "silo burst", "figures": {"fatalities": 2}}
+    assert clusters(a, told("b", "At noon a silo burst and buried two farm hands.", elsewhere)) == []
     march = {
         **DEPOT,
         "type": "protest",

@@ -24,13 +24,11 @@ def link_events(
     ordered = sorted(accounts, key=lambda a: a.document.id)
     mentioned = forms_by_document(entities)
     spots = {body_tokens(n): e.id for e in entities if e.kind == "place" for n in (e.name, *e.aliases)}
-    incidents = [
-        i
-        for a in ordered
-        for i in incidents_of(
-            a, mentioned.get(a.document.id, ()), words[a.document.id] if words else words_of(a), spots
-        )
-    ]
+    people = frozenset(e.id for e in entities if e.kind == "person" and " " in e.name)
+    incidents: list[Incident] = []
+    for a in ordered:
+        at_hand = words[a.document.id] if words else words_of(a)
+        incidents += incidents_of(a, mentioned.get(a.document.id, ()), at_hand, spots, people)
     incidents.sort(key=lambda i: i.key)
     groups, whys = cluster(incidents)
     events: list[Event] = []

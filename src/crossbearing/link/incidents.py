@@ -50,10 +50,12 @@ class Incident:
     places: list[Location] = field(default_factory=list)
     spots: tuple[str | None, ...] = ()
     entities: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, float, float]] = frozenset()
     words: dict[str, int] = field(default_factory=dict)
     weight: float = 0.0
     main: bool = False
+    words_of_whole: bool = False
     open: bool = False
     is_event: bool = True
 
@@ -63,10 +65,12 @@ def incidents_of(
     mentioned: Sequence[tuple[int, int, str]],
     words: Words,
     spots: Mapping[tuple[str, ...], str] | None = None,
+    people: frozenset[str] = frozenset(),
 ) -> list[Incident]:
     """The incidents of one account in order of their first mention, the one that it is chiefly about marked `main`.
 
-    `mentioned` are the account's names (start, end, entity id), `spots` the entity ids of places by their words."""
+    `mentioned` are the account's names (start, end, entity id), `spots` the entity ids of places by their words, `people` the
+    ids of persons."""
     document = account.document
     groups: dict[str, list[EventMention]] = {}
     for m in account.events:
@@ -83,7 +87,13 @@ def incidents_of(
         )
         for key in claims
     ]
+    for i in out:
+        i.people = i.entities & people
     _mark_main(document.title, out, words)
+    for i in out:
+        if i.main and i.words_of_whole:
+            # The whole account is about it: whoever is named is named with it.
+            i.people = frozenset(e for _, _, e in mentioned) & people
     return out
 
 
@@ -249,6 +259,7 @@ def _mark_main(title: str | None, incidents: list[Incident], words: Words) -> No
     rest = sum(i.weight for i in real) - main.weight
     # An account of one thing is compared by all its words, a round-up by the sentences of each incident.
     if rest <= main.weight:
+        main.words_of_whole = True
         main.words = _content(words, set(words.sentence))
     for word in _TITLE_WORD.findall(title or ""):
         form = fold(word)

@@ -17,6 +17,8 @@ from crossbearing.records import Location
 SLIP_DAYS = 2
 # What two accounts are chiefly about may be dated further apart by an account's own later news (the last body found on Saturday).
 NEWS_SLIP_DAYS = 7
+# Accounts that name the same persons tell of one thing though one, on a trial or an anniversary, is dated long after.
+SAME_PEOPLE, FOLLOW_UP_DAYS = 2, 2000
 # An account can hardly tell as past what happened later than its day (and a day's zone).
 AHEAD_DAYS = 1
 # Accounts of one thing come out within two weeks (Vossen et al. 2018 use the same window for reports of shootings).
@@ -28,6 +30,8 @@ SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE, AHEAD, VAGUE_TIME = 2.0, 0.8, -0.
 SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND, CLASH = 0.5, 1.0, 0.2, -1.0, -0.8
 SAME_PLACE, CONTAINED, NEAR, SAME_COUNTRY = 1.8, 0.8, 0.8, 0.1
 SHARED_NAME, SHARED_NAMES_MOST = 0.5, 2.0
+SHARED_PERSON, SHARED_PEOPLE_MOST = 0.4, 1.6
+APART_OF_A_HANDFUL, APART = -2.0, -1.2
 SAME_FIGURE, SMALL_FIGURE, SAME_FIGURES_MOST = 0.8, 0.3, 1.6
 WORDING = 9.0
 IN_THE_NEWS, LONG_AFTER = 0.4, -2.0
@@ -56,11 +60,13 @@ class Likeness:
 
 def ruled_out(a: Incident, b: Incident) -> str | None:
     """Why two incidents cannot be one event, by time, place or kind."""
-    apart = gap(a.when, b.when)
-    if apart > (NEWS_SLIP_DAYS if a.main and b.main else SLIP_DAYS):
+    apart, ahead = gap(a.when, b.when), days_ahead(a, b)
+    slip = NEWS_SLIP_DAYS if a.main and b.main else SLIP_DAYS
+    if len(a.people & b.people) >= SAME_PEOPLE and a.main and b.main:
+        slip = FOLLOW_UP_DAYS
+    if apart > slip:
         return f"{apart} days apart"
-    ahead = days_ahead(a, b)
-    if ahead > AHEAD_DAYS and not (a.main and b.main and ahead <= NEWS_SLIP_DAYS):
+    if ahead > max(AHEAD_DAYS, slip if a.main and b.main else 0):
         return "told before it happened"
     if not (a.main and b.main) and types_clash(a, b):
         return f"{a.type} and {b.type}"
@@ -107,13 +113,15 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, rarity: Rarity) -> 
     if days_ahead(a, b) > AHEAD_DAYS:
         add(AHEAD, None)
     place = _places(a, b, add, rarity)
-    if place == "apart" and is_precise(a.when) and is_precise(b.when):
+    if place == "apart" and is_precise(a.when) and is_precise(b.when) and not (a.main and b.main):
         return Likeness(NEVER * 2, (), "two places far apart")
     shared = a.entities & b.entities
     add(
         min(SHARED_NAMES_MOST, SHARED_NAME * sum(rarity("entity", e) for e in sorted(shared))),
         f"{len(shared)} names in common",
     )
+    people = sorted(a.people & b.people)
+    add(min(SHARED_PEOPLE_MOST, SHARED_PERSON * sum(rarity("person", e) for e in people)), None)
     figures = sorted(a.figures & b.figures)
     telling = [f for f in figures if f[1] > 1]
     add(
@@ -193,6 +201,6 @@ def _places(a: Incident, b: Incident, add: Add, rarity: Rarity) -> str | None:
             add(points * rarity("place", found[how].name), f"{words} ({found[how].name})")
             return how
     if "apart" in found:
-        add(-2.0, None)
+        add(APART_OF_A_HANDFUL if rarity.handful else APART, None)
         return "apart"
     return None

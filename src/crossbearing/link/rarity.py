@@ -43,6 +43,7 @@ def traits_of(i: Incident) -> set[tuple[str, Hashable]]:
     traits: set[tuple[str, Hashable]] = {("type", i.type)}
     traits |= {("kind", k) for k in i.kinds}
     traits |= {("entity", e) for e in i.entities}
+    traits |= {("person", e) for e in i.people}
     traits |= {("place", p.name) for p in i.places[:2]}
     traits |= {("figure", f) for f in i.figures}
     if is_precise(i.when):
