@@ -98,7 +98,9 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
         last = max((i for i in gap[1:] if doc[i].text == closing), default=None)
         if last is None and doc[gap[0]].text == ",":
             return None
-        gap = [i for i in gap if last is None or i > last] if last is not None else gap[1:]
+        if last is not None and any(gap[0] < o.first < last and not o.partitive for o in others if o is not figure):
+            return None
+        gap = [i for i in gap if i > last] if last is not None else gap[1:]
     if len(gap) > FAR_LEFT:
         return None
     cost = 0.2
@@ -241,6 +243,8 @@ def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[
             return None
     if cue.stands == "before":
         cost = _gap_left(doc, figure, cue, others)
+        if figure.low == 0 and figure.high == 0 and any(c.tag_ == "MD" for c in doc[cue.first].children):
+            return None
         if any(cue.first <= v <= cue.last for v in subject):
             cost = min(cost if cost is not None else 9.0, 0.35 if not sense.soft else 0.7)
     elif cue.stands == "after":

@@ -46,7 +46,7 @@ _BLANK = re.compile(r"^\W*$")
 # An attribute is carried over so many sentences, no further.
 CARRY = 2
 # A crowd is told of for longer: a running report comes back to it entry after entry.
-CROWD = 6
+CROWD = 12
 _ANYBODY = frozenset(["people", "person", "man", "woman", "youth", "crowd", "supporter"])
 _SOMEWHERE = re.compile(
     r"\s+(?:on|outside|in front of|before|at|around|inside|near) (?:the|a|our|his|its)\b|\s+(?:are|were) (?:here|there)\b",
@@ -114,9 +114,13 @@ def carried(
                 next((b.attribute for b in reversed(history) if b.attribute == "participants"), None),
             )
         return take(figure.word != "one" or figure.partitive, "of them")
-    if (same or (figure.bare and _BLANK.match(lead))) and (
-        _FURTHER.search(lead) or (_MORE.match(rest) and figure.bare)
-    ):
+    if (
+        same
+        or (
+            figure.bare
+            and (_BLANK.match(lead) or (before is not None and sentence - before.sentence <= 1 and _MORE.match(rest)))
+        )
+    ) and (_FURTHER.search(lead) or (_MORE.match(rest) and figure.bare)):
         return take(True, "further")
     if same and figure.bare and _CHANGED.search(lead):
         return take(False, "changed")
@@ -151,6 +155,8 @@ def carried(
 def _crowd(doc: Doc, figure: Figure, history: list[Before], sentence: int, rest: str) -> bool:
     """Whether the figure goes on counting a crowd: people or a bare number at a place, soon after participants were told."""
     last = history[-1]
+    if figure.noun is None:
+        last = next((b for b in reversed(history) if b.attribute == "participants"), last)
     if last.attribute != "participants" or sentence - last.sentence > CROWD or figure.word or figure.partitive:
         return False
     if figure.noun is not None:

@@ -30,7 +30,7 @@ class Told(NamedTuple):
     part: bool
     how: str
     value: str | None = None
-    intended: bool = False
+    intended: str | None = None
     negated: bool = False
 
 
@@ -153,7 +153,7 @@ def _topic(doc: Doc, figure: Figure, cues: list[Cue], others: list[Figure]) -> T
             continue
         if any(c.kind != "counter" and topic.last < c.first for c in cues):
             return None
-        if doc[min(figure.stop + 1, len(doc) - 1)].text in ("-", "/"):
+        if doc[min(figure.stop + 1, len(doc) - 1)].text in ("-", "/") or doc[figure.first - 1].pos_ == "PROPN":
             return None
         return Told(figure, topic.sense.attribute, figure.first, figure.stop, figure.partitive, "topic")
     return None
@@ -177,7 +177,19 @@ def thing(parsed: Parsed, figure: Figure) -> Told | None:
     attribute = lexemes().things.get(lemma)
     if attribute is None and lemma in ("man", "woman", "personnel", "force", "guard", "person", "element"):
         words = {doc[i].lower_ for i in figure.modifiers} | {doc[i].lower_ for i in range(figure.last + 1, figure.stop)}
-        if words & {"armed", "military", "army", "security", "police", "border", "masked"}:
+        if words & {
+            "armed",
+            "peacekeeping",
+            "paramilitary",
+            "special",
+            "coalition",
+            "military",
+            "army",
+            "security",
+            "police",
+            "border",
+            "masked",
+        }:
             attribute = "troops" if "masked" not in words else "participants"
     if attribute is None and lemma == "element" and doc[min(figure.stop + 1, len(doc) - 1)].lower_ == "of":
         attribute = "troops"

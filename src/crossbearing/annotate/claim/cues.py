@@ -201,16 +201,15 @@ def cues(parsed: Parsed, start: int, end: int, tokens: list[int]) -> list[Cue]:
 # Verbs whose infinitive tells what did happen ("managed to kill").
 
 
-def intended(doc: Doc, cue: Cue) -> bool:
-    """Whether the cue is an infinitive of purpose or intention, or a noun under one: what it says need not have happened."""
+def intended(doc: Doc, cue: Cue) -> str | None:
+    """`predicted` or `hypothetical` where the cue is an infinitive of purpose or intention, or a noun under one: it need not have happened."""
     token = doc[cue.first]
     if token.tag_ == "VB" and cue.first > 0:
         to = next((c for c in token.children if c.lower_ == "to" and c.dep_ == "aux"), None)
-        if to is not None:
-            return token.head.lemma_ not in words("came_true")
+        if to is not None and token.head.lemma_ not in words("came_true"):
+            return "predicted" if token.head.lemma_ in words("awaits") else "hypothetical"
     if cue.stands == "of":
         above = [token.head, token.head.head] if token.head.i != token.i else []
-        return any(t.lemma_ in words("intends") for t in above) or any(
-            c.lemma_ in words("intends") for c in token.children
-        )
-    return False
+        if any(t.lemma_ in words("intends") for t in (*above, *token.children)):
+            return "hypothetical"
+    return None

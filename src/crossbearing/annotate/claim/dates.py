@@ -21,6 +21,7 @@ DATED = frozenset(
      "arrest", "disaster", "accident", "agreement"}
 )  # fmt: skip
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 _BEFORE = re.compile(r"([\w’']+)\s+(?:(?:about|around|at|the|early|late|last|this|some|shortly|well|just|nearly)\s+)*$")
 _OVER = re.compile(
@@ -29,6 +30,10 @@ _OVER = re.compile(
 )
 
 
+# The hour at the head of an entry of a running report is followed by its text within so many characters.
+STAMP = 14
+# The parts of one date ("on Tuesday evening, at 19:25") stand at most so many characters apart.
+TOGETHER = 30
 # What lasts is named at most so many characters before the sentence that tells its end.
 NEAR = 300
 
@@ -42,6 +47,8 @@ def date_of(time: Time) -> str | None:
     """The date at its stated precision, with the hour where one is stated: `2023-09-20`, `2022-12`, `1989`, `2023-09-20T19:40`."""
     if time.type not in ("DATE", "TIME") or not time.value[:4].isdigit():
         return None
+    if _WEEK.match(time.value):
+        return _month_or_year(time)
     day = _DAY.match(time.value)
     if day is None:
         return None
@@ -51,6 +58,14 @@ def date_of(time: Time) -> str | None:
             f"{day.group()}T{clock.group(1)}:{clock.group(2)}" if clock.group(2) else f"{day.group()}T{clock.group(1)}"
         )
     return day.group()
+
+
+def _month_or_year(time: Time) -> str | None:
+    """A week at the precision that a claim can carry: its month, or its year where it runs over two."""
+    a, b = time.earliest or "", time.latest or ""
+    if len(a) < 7 or len(b) < 7:
+        return None
+    return a[:7] if a[:7] == b[:7] else a[:4] if a[:4] == b[:4] else None
 
 
 def _is_dated(event: EventMention) -> bool:
@@ -71,26 +86,28 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
     text = parsed.document.text
     times = [t for t in found.times if date_of(t) is not None and not parsed.is_boilerplate(t.start)]
     starts, at = [t.start for t in times], [e.start for e in found.events]
-    bound = [
-        f
-        for f in figures
-        if f.attribute in _COUNTED and not f.part and not (f.attribute == "fatalities" and f.high == 1)
-    ]
+    bound = [f for f in figures if f.attribute in _COUNTED and not f.part and f.high != 1]
     where = [f.start for f in bound]
     claims: list[Claim] = []
     for sentence in parsed.sentences():
         low, high = sentence.start_char, sentence.end_char
         here = times[bisect_left(starts, low) : bisect_left(starts, high)]
+        if not here and low - text.rfind("\n", 0, low) < STAMP:
+            line = text.rfind("\n", 0, low) + 1
+            here = times[bisect_left(starts, line) : bisect_left(starts, low)]
         if not here:
             continue
         events = found.events[bisect_left(at, low) : bisect_left(at, high)]
         counted = bound[bisect_left(where, low) : bisect_left(where, high)]
         ending = [t for t in here if _ends(text, low, high, t)]
-        beginning = [t for t in here if t not in ending and _word_before(text, t) not in _words("until")]
+        beginning = [t for t in here if t not in ending and not _late(text, t)]
         for event, day in _dated(text, events, counted, low, ending, here):
             mine = [t for t in beginning if _same_day(t, day)]
             if not mine:
                 continue
+            exact = [t for t in mine if date_of(t) == day and len(day) > 10]
+            nearest = min(exact or mine, key=lambda t: (max(t.start - event.end, event.start - t.end), t.start))
+            mine = [t for t in mine if max(t.start - nearest.end, nearest.start - t.end) <= TOGETHER]
             value = max((date_of(t) or "" for t in mine), key=lambda v: (len(v), v))
             mine = [
                 t
@@ -174,7 +191,7 @@ def _dated(
             :1
         ] in ("–", "—", "-", ":")
         first = next((e for e in events if _is_dated(e) and _day_of(e) is None), None)
-        if stamp and first is not None and value[:10] not in days:
+        if stamp and first is not None and first.lemma in _words("begin") and value[:10] not in days:
             found.append((first, value))
         elif ended and t.start not in ended and _word_before(text, t) == "from" and value[:10] not in days and events:
             found.append((next((e for e in events if e.lemma in _words("last")), events[0]), value))
@@ -190,6 +207,12 @@ def _same_day(time: Time, earliest: str) -> bool:
 def _word_before(text: str, time: Time) -> str:
     m = _BEFORE.search(text, max(0, time.start - 40), time.start)
     return m.group(1).lower() if m else ""
+
+
+def _late(text: str, time: Time) -> bool:
+    """Whether the time is only the moment up to which something is so ("by Friday"); "by 1992" dates what had begun."""
+    word = _word_before(text, time)
+    return word in _words("until") and not (word == "by" and len(date_of(time) or "") == 4)
 
 
 def _ends(text: str, low: int, high: int, time: Time) -> bool:

@@ -53,6 +53,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         ]
         here += [_none(doc, cue) for cue in found_cues if cue.stands == "none"]
         here += singles(parsed, people, sentence.start, sentence.end, found_cues, counts)
+        here += [_vague(m) for m in _FEW.finditer(text, low, high)]
         here.sort(key=lambda d: d.at or (d.start, d.end))
         for draft in here:
             both = total(text, draft, drafts)
@@ -68,6 +69,17 @@ class Telling:
     def __init__(self, heading: str | None = None) -> None:
         self.heading = heading
         self.history: list[Before] = []
+
+
+# Losses told by no number: "few casualties".
+_FEW = re.compile(
+    r"\b(?P<much>few|many|heavy|numerous|light) (?P<what>casualties|deaths|victims|fatalities|injuries|losses)\b",
+    re.IGNORECASE,
+)
+
+
+def _vague(m: re.Match[str]) -> Draft:
+    return Draft(m.start(), m.end(), "other", value=m["much"].lower(), subject=m["what"].lower())
 
 
 def _none(doc: Doc, cue: Cue) -> Draft:
@@ -103,7 +115,11 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
         elif claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
             telling.history.append(Before(claim.attribute, number))
         return _draft(doc, text, claim, what)
-    attribute = {"money": "money", "span": "duration"}.get(what, "other")
+    if what == "measure" and "-" in text[figure.start : figure.end]:
+        return None
+    if what == "magnitude":
+        telling.history.append(Before("magnitude", number))
+    attribute = {"money": "money", "span": "duration", "magnitude": "magnitude"}.get(what, "other")
     if what == "span" and not _LASTING.search(text[low : figure.start]):
         return None
     return _draft(doc, text, Told(figure, attribute, figure.first, figure.stop, False, what), what)
@@ -175,10 +191,11 @@ def _draft(doc: Doc, text: str, claim: Told, what: str) -> Draft:
         subject=_subject(doc, claim),
         part=claim.part,
         at=(figure.start, figure.end),
+        own=(start, end) if claim.how == "phrase" else None,
         counted=doc[figure.noun].lemma_.lower()
         if figure.noun is not None
         else "other"
         if claim.how == "further"
         else None,
-        factuality="hypothetical" if claim.intended else "denied" if claim.negated else None,
+        factuality=claim.intended or ("denied" if claim.negated else None),
     )

@@ -17,6 +17,8 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
     """`count`, `money`, `percent`, `measure`, `span`, or `none` (an age, a room, a road, a rank)."""
     unit = (figure.unit or "").lower()
     noun = doc[figure.noun].lemma_.lower() if figure.noun is not None else ""
+    if unit == "magnitude":
+        return "magnitude"
     if unit in PERCENT:
         return "percent"
     if unit in words("currencies") or noun in words("currencies") or unit.endswith((" dollar", " rupee", " pound")):

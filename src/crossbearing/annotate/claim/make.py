@@ -31,6 +31,7 @@ class Draft(NamedTuple):
     at: tuple[int, int] | None = None
     factuality: str | None = None
     counted: str | None = None
+    own: tuple[int, int] | None = None
     happening: tuple[int, int] | None = None
 
 
@@ -44,7 +45,7 @@ def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
     while end > start and text[end - 1].isspace():
         end -= 1
     at = draft.at or (start, end)
-    told: Standing = standing(parsed, found, at[0], at[1], draft.counted)
+    told: Standing = standing(parsed, found, at[0], at[1], draft.counted, draft.own)
     return Claim(
         id=content_id("c", parsed.document.id, start, end, draft.attribute, draft.low, draft.high, draft.value),
         start=start,

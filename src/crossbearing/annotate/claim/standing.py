@@ -67,18 +67,21 @@ def covering(found: Annotations, start: int, end: int) -> list[Attribution]:
     return sorted(held, key=lambda a: (a.end - a.start, a.start))
 
 
-def standing(parsed: Parsed, found: Annotations, start: int, end: int, counted: str | None) -> Standing:
-    """Who vouches for the span, and how the account presents it. `counted` is the lemma of the noun counted."""
-    held = covering(found, start, end)
+def standing(
+    parsed: Parsed, found: Annotations, start: int, end: int, counted: str | None, own: tuple[int, int] | None = None
+) -> Standing:
+    """Who vouches for the span, and how the account presents it. `counted` is the lemma of the noun counted, `own` the
+    words of the claim itself: what they seem to report ("claimed almost 300") is no speaker's content."""
+    held = [a for a in covering(found, start, end) if own is None or a.cue is None or not own[0] <= a.cue[0] < own[1]]
     sources: tuple[str, ...] = ()
     for attribution in held:
         if attribution.stance in ("statement", "belief") and attribution.sources:
             sources = attribution.sources
             break
-    own = put(parsed, start, end)
+    said = put(parsed, start, end)
     stated = next((a.factuality for a in held if a.factuality is not None), None)
-    if own == "denied" or stated is None:
-        stated = own
+    if said == "denied" or stated is None:
+        stated = said
     if stated == "asserted" and sources and counted in words("enemies") and _armed(found, sources[-1]):
         stated = "alleged"
     return Standing(sources, stated)  # type: ignore[arg-type]

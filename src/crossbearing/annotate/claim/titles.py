@@ -18,6 +18,8 @@ def title_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     for name in found.names:
         if name.kind != "person" or not name.title or name.pronoun or (name.name, name.title) in seen:
             continue
+        if name.title[:1].isdigit():
+            continue
         low, high = max(0, name.start - NEAR), min(len(text), name.end + NEAR)
         at = text.rfind(name.title, low, name.end)
         if at < 0:
