@@ -198,3 +198,55 @@ def test_an_old_figure_told_again_is_as_old_as_it_is(case: Case) -> None:
     stale = case.claim("bulletin", "fatalities", 12, 12)
     fresh = case.claim("south", "fatalities", 15, 15)
     assert case.type(stale, fresh) == "updates"
+
+
+def test_a_local_papers_own_figures_are_kept_apart(case: Case) -> None:
+    case.account("town", "2031-05-02")
+    case.claim("north", "fatalities", 17, 17)
+    case.claim("town", "fatalities", 11, 11)
+    nine = case.claim("town", "fatalities", 9, 9, as_of="2031-05-01")
+    later = case.claim("bulletin", "fatalities", 23, 23)
+    assert case.type(nine, later) is None
+
+
+def test_a_paper_that_tells_one_sides_figure_counts_with_that_side(case: Case) -> None:
+    case.account("east", "2031-05-05")
+    case.claim("north", "fatalities", 58, 58, sources=["Dockers Union"])
+    low = case.claim("bulletin", "fatalities", 43, 43)
+    case.claim("east", "fatalities", 58, 58)
+    sixty = case.claim("east", "fatalities", 60, 60)
+    assert case.type(low, sixty) == "contradicts"
+
+
+def test_one_speaker_twice_on_a_day(case: Case) -> None:
+    case.account("east", "2031-05-01")
+    a = case.claim("north", "detained", 64, 64, sources=["the ministry"])
+    b = case.claim("east", "detained", 114, 114, sources=["the Health Ministry"])
+    assert case.type(a, b) == "updates"
+
+
+def test_a_rate_contradicts(case: Case) -> None:
+    a = case.claim("north", "other", 4000, 4000, subject="cars crossing the bridge every day")
+    b = case.claim("south", "other", 6000, 6000, subject="cars crossing the bridge daily")
+    assert case.type(a, b) == "contradicts"
+
+
+def test_sixty_of_us_is_the_whole(case: Case) -> None:
+    a = case.claim("north", "fatalities", 58, 58)
+    b = case.claim("south", "fatalities", 58, 58, subject="of our people", part=True)
+    assert case.type(a, b) == "agrees"
+
+
+def test_one_victim_under_two_descriptions(case: Case) -> None:
+    a = case.claim("north", "fatalities", 1, 1, subject="a student", quote="a student died")
+    b = case.claim("south", "fatalities", 1, 1, subject="Ivo Lund", quote="death of Ivo Lund")
+    c = case.claim("bulletin", "fatalities", 1, 1, subject="I. Lunt", quote="the death of I. Lunt")
+    d = case.claim("bulletin", "fatalities", 1, 1, subject="Ana Pretorin", quote="the death of Ana Pretorin")
+    assert case.type(a, b) == case.type(b, c) == "agrees"
+    assert case.type(b, d) is None
+
+
+def test_figures_nationwide_and_of_the_province(case: Case) -> None:
+    a = case.claim("north", "fatalities", 61, 61, quote="61 in the province")
+    b = case.claim("south", "fatalities", 147, 147, quote="147 nationwide")
+    assert case.type(a, b) is None

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from crossbearing.lexicon import lexicon
 from tests.weigh.conftest import Case
+
+
+def test_the_lexicon() -> None:
+    (offices,), (night,) = lexicon("offices")["offices"], lexicon("offices")["night"]
+    assert offices["example"] in offices["words"] and offices["not"] not in offices["words"]
+    assert any(w in night["example"] for w in night["words"]) and not any(w in night["not"] for w in night["words"])
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,9 @@ def test_extents(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", ROWS["fixed"], ids=lambda r: r["words"][0])
 def test_fixed(row: dict[str, Any]) -> None:
-    assert scope(claim(row["example"])).fixed
-    assert not scope(claim(row["not"])).fixed
+    assert scope(claim(row["example"], attribute="other")).fixed
+    assert not scope(claim(row["not"], attribute="other")).fixed
+    assert not scope(claim(row["example"])).fixed
 
 
 @pytest.mark.parametrize("row", ROWS["increments"], ids=lambda r: r["words"][0])

@@ -24,6 +24,9 @@ _GENERIC = frozenset(
 # Spellings of one name in two papers ("Beridze", "Beridse"), as normalised edit similarity in per cent.
 SAME_NAME = 80
 
+# Words for a victim that describe nobody in particular.
+ANYONE = stems("he she him her man woman young old person citizen victim local resident male female youth")
+
 
 class Group(msgspec.Struct, frozen=True):
     """Claims that speak of the same thing. `guests` speak of more ("nobody at all") and are related to them, not counted with them."""
@@ -81,7 +84,8 @@ def one_person(a: Said, b: Said) -> bool:
         return any(ratio(x, y) >= SAME_NAME for x in a.scope.where for y in b.scope.where)
     if a.scope.where or b.scope.where:
         return not a.scope.groups or not b.scope.groups or a.scope.groups == b.scope.groups
-    return bool(stems(a.claim.subject or "") & stems(b.claim.subject or ""))
+    one, two = stems(a.claim.subject or "") - ANYONE, stems(b.claim.subject or "") - ANYONE
+    return not one or not two or bool(one & two)
 
 
 def _with_nobody(keyed: dict[tuple[object, ...], list[Said]]) -> list[Group]:

@@ -150,11 +150,14 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
     one, two = a.range, b.range
     attribute, order = a.claim.attribute, compare(a.effective, b.effective)
     same = same_speaker(a.speaker, b.speaker)
-    if a.document == b.document and a.claim.as_of is None and b.claim.as_of is None and not same:
-        order = 0
     early, late = (a, b) if order is None or order <= 0 else (b, a)
     against = Found(a, b, "contradicts", f"{one} against {two}{_dates(a, b)}")
     after = Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
+    if a.document == b.document and a.claim.as_of is None and b.claim.as_of is None:
+        told_before = compare(a.effective, a.moment) == compare(b.effective, b.moment) == -1
+        if same and a.speaker.own and order in (-1, 1) and told_before:
+            return against  # others told both figures before: the account sets them side by side
+        order = 0 if not same else order
     small = one if one.high < two.low else two
     if small.vague and (attribute in CROWDS or order in (0, None)):
         return None

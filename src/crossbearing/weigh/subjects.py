@@ -24,6 +24,7 @@ _AMONG = re.compile(
 )
 # "Sixty of us", "58 of our people": a part in grammar, the whole in meaning.
 _OURS = re.compile(r"\bof (?:us|you|our (?:people|own|compatriots|comrades|brothers|members|fellow))\b")
+_INITIAL = re.compile(r"\b[A-Z]\.\s*")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
 _Named = dict[str, re.Pattern[str]]
@@ -114,7 +115,7 @@ def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
         and claim.attribute != "magnitude"
         and not counted_one(quote or claim.quote, subject),
         part,
-        bool(fixed.search(both)),
+        claim.attribute == "other" and bool(fixed.search(both)),
         extents_in(both),
     )
 
@@ -129,7 +130,7 @@ def counted_one(quote: str, subject: str) -> bool:
 @lru_cache(maxsize=65_536)
 def named(subject: str) -> frozenset[str]:
     """The words of proper names in a subject: places, bodies, persons. The first word's capital may be the sentence's."""
-    return frozenset(w for m in _CAPITAL.findall(subject) for w in words(m))
+    return frozenset(w for m in _CAPITAL.findall(_INITIAL.sub("", subject)) for w in words(m))
 
 
 def comparable(a: Scope, b: Scope) -> bool:
