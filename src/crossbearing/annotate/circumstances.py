@@ -252,6 +252,9 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
             found.append(c)
         elif s.dep[c] == "prep" and s.lower[c] in _TEMPORAL:  # marched after Friday's prayer
             found += [g for g in s.children[c] if s.dep[g] == "pobj"]
+    found += [
+        c for c in s.children[i] if s.dep[c] == "conj" and c - i <= 3 and s.child(c, "nsubj", "nsubjpass") is None
+    ]
     if t.kind == "impact" or t.role == "effect":
         subject, _ = subject_of(s, i)
         if subject is not None and subject in by_token:

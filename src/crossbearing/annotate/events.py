@@ -25,6 +25,7 @@ from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import Trigger, find_triggers
 from crossbearing.records import Attribution, EventMention, Interval, Location, Name, Place, Time, content_id, location
 
+_HOSPITAL = frozenset(["hospital", "hospitals", "clinic", "clinics", "infirmary", "morgue", "medical", "ward"])
 _NEAR = 10  # tokens on either side in which "nationwide" is taken to belong to a figure
 _YEAR = re.compile(r"\d{4}")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
@@ -63,6 +64,8 @@ def find_events(
         relative = dated is not None and dated not in by_token and s.pos[dated] not in ("VERB", "AUX")
         there = next((where[j] for j in sources if j in where), None)
         time, place = narrowest(at) if at else None, finest(there) if there else None
+        if t.kind in ("death", "injury") and place is not None and _in_hospital(s, t.i):
+            place = None  # the wounded die and are treated far from where they were hit
         if scenes:
             scene = next((scenes[j] for j in (t.i, *s.ancestors(t.i)[:3]) if j in scenes), None)
             if scene is not None and (dated is None or dated not in by_token):
@@ -156,6 +159,11 @@ def _generic(s: Syntax, t: Trigger, bare: bool, by_token: dict[int, Trigger]) ->
     # "he plans attacks on convoys" tells none; "six died in attacks on convoys" tells some
     verb = next((a for a in s.ancestors(t.i) if s.pos[a] == "VERB"), None)
     return not (verb in by_token and by_token[verb].role in ("effect", "action")) if verb is not None else True
+
+
+def _in_hospital(s: Syntax, i: int) -> bool:
+    near = range(max(s.sent[i], i - _NEAR), min(len(s.lower), i + _NEAR))
+    return any(s.lower[j] in _HOSPITAL for j in near if s.sent[j] == s.sent[i])
 
 
 def _nationwide(s: Syntax, i: int) -> bool:

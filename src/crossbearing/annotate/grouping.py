@@ -28,12 +28,13 @@ _LOCAL = frozenset(
 # An event without a date of its own is taken to be news; what lies longer before the day of publication is another. Two months: the
 # slowest follow-ups of the development cases come within three weeks.
 NEWS_DAYS = 60
+_TOLD = 2.0  # weight of an incident of which a headline and a sentence have told: enough for an action on a day of its own to be apart
 _TOWN = 3  # UCDP precision
 # Foreseen is apart from happened; what is only supposed is apart where people plan such things ("there will be a strike if ...").
 _PLANNED = frozenset(["protest", "strike", "agreement"])
 # Happenings that hurt nobody by themselves: harm told after them belongs to what the account is about.
 _HARMLESS = frozenset(
-    ["release", "meeting", "election", "curfew", "agreement", "service", "season", "blockade", "happening"]
+    ["vigil", "release", "meeting", "election", "curfew", "agreement", "service", "season", "blockade", "happening"]
 )
 # Types that explain harm told before them.
 _HURTING = frozenset(
@@ -262,7 +263,8 @@ class Grouping:
             if earlier or (not later and all(disjoint(h.time, t) for t in x.times)):
                 return self.elsewhere(h, base)
         elif h.time is not None and not x.times and not governed and not is_open(h):
-            if self.past(h.time) or (h.t.role == "action" and h.t.kind != "rescue" and x.weight >= 2):
+            follows = h.t.role == "action" and h.t.kind != "rescue" and x.weight >= _TOLD
+            if follows or self.past(h.time):
                 return self.elsewhere(h, base)
         # Only a place as exact as a town can show that another town is not it.
         exact = [p for p in x.places if (p.precision or 9) <= _TOWN]
@@ -355,7 +357,9 @@ def governing_core(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | No
     """The core trigger in whose clause an effect stands: its subject, what governs it, what it happened "in", "by", "when"."""
     subject, _ = subject_of(s, t.i) if t.verb else (None, False)
     if subject is not None and subject in cores:
-        return subject
+        # "an attack like the massacre in Lomma that killed nine": the nearest before the relative pronoun
+        between = [c for c in cores if subject < c < t.i and not cores[c].verb] if s.dep[t.i] == "relcl" else []
+        return max(between, default=subject)
     near = [c for c in s.below(t.i, 4) if c in cores]
     if near:
         return near[0]

@@ -17,9 +17,8 @@ _KEY = "crossbearing_incidents"
 _EARLY = 3.0  # the first sentences of an account weigh more: the event stands in the headline and the lead
 _EARLY_LINES = 6
 _SEGMENT = frozenset([",", ";", ":", ".", "and", "but", "(", ")", "–", "—"])
-_GATHERED = frozenset(
-    ["protest", "riot", "walkout", "service", "meeting", "election"]
-)  # kinds in which people take part
+# Kinds in which people take part.
+_GATHERED = frozenset(["vigil", "protest", "riot", "walkout", "service", "meeting"])
 _DIVISION = 4  # UCDP precision from which a place is a division or more, of which many incidents may be told
 
 

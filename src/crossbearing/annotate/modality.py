@@ -71,9 +71,9 @@ def own_clause(s: Syntax, j: int) -> tuple[bool, Value]:
             new = "hypothetical"
         elif dep == "advmod" and word in w.adverbs:
             new = w.adverbs[word]
-        elif dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj") and counts_none(s, c):
-            negated = not negated
-        elif word in ("nor", "neither") and dep in ("cc", "advmod", "conj", "preconj"):
+        elif (dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj") and counts_none(s, c)) or (
+            word in ("nor", "neither") and dep in ("cc", "advmod", "conj", "preconj")
+        ):
             negated = not negated
         if value in (ASSERTED, "obliged", "would") and new != ASSERTED:
             value = new
