@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from crossbearing.annotate.speech.carriers import addressee, cited
-from crossbearing.annotate.speech.clauses import Pair, end_of, own_subject, phrase, trimmed, verb_group
+from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, trimmed, verb_group
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
 
@@ -31,13 +31,15 @@ _FOLLOWERS = frozenset(
     }
 )
 _ADVERBIALS = frozenset({"advcl", "prep", "npadvmod", "advmod", "punct", "cc", "mark", "intj"})
+# A name with its title is no longer than this.
+_REACH = 9
 _QUOTE_MARKS = frozenset({"“", "„", "«", "``", "''", '"', "‘"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     """The attribution made by a clause set off by commas after or within its content."""
-    subject = own_subject(verb)
+    subject = own_subject(verb) or _unseen(verb)
     if subject is None or (row.may("point-out") and not any(c.lower_ == "out" for c in verb.children)):
         return None
     if row.may("goes-on") and not any(c.lower_ == "on" and c.i == verb.i + 1 for c in verb.children):
@@ -46,6 +48,9 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
         return None
     doc, sentence = verb.doc, verb.sent
     first = min(subject.left_edge.i if subject.i < verb.i else verb.i, verb.i)
+    if own_subject(verb) is None:
+        while first > sentence.start and doc[first - 1].text not in _OPENERS:
+            first -= 1
     while (
         first > sentence.start
         and doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod", "mark")
@@ -79,7 +84,20 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
         if more is not None:
             parts.append(more)
     source = phrase(subject, verb)
+    if own_subject(verb) is None:
+        source = Source(subject.i, doc[first].idx, source.end)
     return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), inner=cited(verb), clausal=True)
+
+
+def _unseen(verb: Token) -> Token | None:
+    """The name right before the verb, where the parse sees no subject: ", prefect Ana Lupu told Radio X"."""
+    before = verb.nbor(-1) if verb.i else verb
+    if before.pos_ != "PROPN" or before.sent.start != verb.sent.start:
+        return None
+    comma = next(
+        (t for t in reversed(verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i]) if t.text in _OPENERS), None
+    )
+    return before if comma is not None else None
 
 
 def _beginning(text: str, doc: Doc, start: int) -> int:

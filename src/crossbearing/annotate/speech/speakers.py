@@ -26,6 +26,8 @@ _NOBODY = frozenset({"that", "which", "this", "there", "what", "one", "everythin
 _LONGEST = 10
 # How far before a name that holds the head may begin.
 _LOOK_BACK = 12
+# "The opposition Farol party" goes by its name.
+_FACTIONS = frozenset({"party", "coalition", "movement", "alliance", "bloc", "front"})
 # A title stands at most this many characters before the name.
 _TITLE = 70
 
@@ -43,6 +45,7 @@ class Speakers:
         self.starts = [n.start for n in names]
         self.person: str | None = None
         self.body: str | None = None
+        self.body_sentence = -2
         self.roles: dict[str, str] = {}
 
     def name(self, source: Source | None) -> str | None:
@@ -70,7 +73,7 @@ class Speakers:
             return self.bearer(phrase(owner, head))
         if low in _NOBODY:
             return None
-        found = self._body_meant(head, source) or self._known(source, head)
+        found = self._goes_on(head) or self._body_meant(head, source) or self._known(source, head)
         if found is None and low in _SINGULAR:
             found = self.person
         elif found is None and low in _PLURAL:
@@ -159,6 +162,10 @@ class Speakers:
                 return self._spoke(n.name, head, None, person=False)
             if held and n.kind == "place":
                 place = n.name
+        if head.lower_ in _FACTIONS:
+            for n in self.names[max(0, at - _LOOK_BACK) : at]:
+                if n.kind == "organization" and source.start <= n.start and n.end <= head.idx:
+                    return self._spoke(n.name, head, None, person=False)
         if place is not None:
             return self._spoke(place, head, None, person=False)
         if self.names:
@@ -186,7 +193,14 @@ class Speakers:
                     self.roles[word] = name
         else:
             self.body = name
+            self.body_sentence = head.sent.start
         return name
+
+    def _goes_on(self, head: Token) -> str | None:
+        """ "The army denied it. It said ...": the body that spoke in the sentence before goes on."""
+        first = head.i == head.sent.start
+        before = self.doc[head.i - 1].sent.start if first and head.i else -1
+        return self.body if head.lower_ in ("it", "they") and self.body_sentence == before else None
 
     def _role(self, head: Token, source: Source) -> str | None:
         """ "The spokesman" for the one who was named as spokesman before."""
