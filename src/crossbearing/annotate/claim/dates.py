@@ -108,7 +108,7 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             exact = [t for t in mine if date_of(t) == day and len(day) > 10]
             nearest = min(exact or mine, key=lambda t: (max(t.start - event.end, event.start - t.end), t.start))
             mine = [t for t in mine if max(t.start - nearest.end, nearest.start - t.end) <= TOGETHER]
-            value = max((date_of(t) or "" for t in mine), key=lambda v: (len(v), v))
+            value = _joined(mine)
             mine = [
                 t
                 for t in mine
@@ -127,12 +127,11 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
         for t in ending:
             value = date_of(t) or ""
             joined = [o for o in ending if o is not t and abs(o.start - t.start) < 20]
-            value = max([value, *(date_of(o) or "" for o in joined)], key=lambda v: (len(v), v))
+            value = _joined([t, *joined])
             if value not in seen:
                 seen.add(value)
-                claims.append(
-                    make(parsed, found, Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value))
-                )
+                draft = Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value)
+                claims.append(_put(parsed, make(parsed, found, draft)))
     return claims
 
 
@@ -140,20 +139,31 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
 _OWN = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
 
 
+_ANNOUNCED = re.compile(
+    r"\b(?:announc(?:e|ed|es)|plan(?:s|ned)?|schedul(?:e|ed)|call(?:s|ed)? for) [^.;]*\Z", re.IGNORECASE
+)
+
+
+def _joined(times: list[Time]) -> str:
+    """The date told in several pieces: the most exact, its hour on the day that is named beside it ("6 a.m. on Friday")."""
+    values = [v for t in times if (v := date_of(t))]
+    best = max(values, key=lambda v: (len(v), v))
+    day = next((v for t in times if t.type == "DATE" and (v := date_of(t)) and len(v) == 10), None)
+    return day + best[10:] if day is not None and "T" in best else best
+
+
 def _put(parsed: Parsed, claim: Claim) -> Claim:
     """The claim with a day that is still to come as predicted, and the day in a corrected sentence as it stands."""
     text = parsed.document.text
     if claim.factuality == "denied" and _OWN.search(text, max(0, claim.start - 120), claim.start):
         return msgspec.structs.replace(claim, factuality="asserted")
-    if claim.factuality == "unconfirmed" and not claim.sources and text[claim.end : claim.end + 2] in ("'s", "’s"):
+    if claim.factuality == "unconfirmed" and text[claim.end : claim.end + 2] in ("'s", "’s"):
         return msgspec.structs.replace(claim, factuality="asserted")
     published = (parsed.document.published or "")[:10]
-    if (
-        claim.factuality == "asserted"
-        and len(published) == 10
-        and claim.value is not None
-        and claim.value[:10] > published
-    ):
+    to_come = bool(published) and (claim.value or "")[:10] > published and claim.attribute == "start"
+    lead = text[max(0, claim.start - 100) : claim.start]
+    announced = bool(published) and (claim.value or "")[:10] >= published and _ANNOUNCED.search(lead) is not None
+    if claim.factuality == "asserted" and (to_come or announced):
         return msgspec.structs.replace(claim, factuality="predicted")
     return claim
 
