@@ -332,3 +332,18 @@ def test_the_head_of_a_text_tells_its_day_where_nothing_else_does() -> None:
 )
 def test_other_wordings(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PORT ANA, Lowland (May 8, 2024)\nA patrol was hit yesterday.", ["2024-05-08", "2024-05-07"]),
+        (
+            "Joint Command\n2024-05-CA-014\n\nPORT ANA (May 8) - A patrol was hit on Monday.",
+            ["2024-05-08", "2024-05-06"],
+        ),
+        ("PORT ANA (May 8) - A patrol was hit yesterday.", ["XXXX-05-08", "XXXX-XX-XX"]),
+    ],
+)
+def test_a_dateline_is_an_anchor_only_with_its_year(text: str, expected: list[str]) -> None:
+    assert values(text, None) == expected

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.timex.anchors import Anchors, anchors
 from crossbearing.annotate.timex.calendar import interval
+from crossbearing.annotate.timex.dateline import dateline
 from crossbearing.annotate.timex.find import find_raw
 from crossbearing.annotate.timex.logs import log_days
 from crossbearing.annotate.timex.raw import Raw
@@ -27,9 +28,6 @@ _YEAR = re.compile(r"\d{4}")
 _HISTORICAL = 2
 # How a date stands that sets the year of what follows: "In 1992, ...", "On 26 February 1992"; never "since 1992" or "the 1992 law".
 _TOLD_OF = re.compile(r"\b(?:in|on)[ ](?:early |late |mid-)?$|(?:^|[\n.])\s*$", re.IGNORECASE)
-# A date in so many first characters, so near the start of its line and at its end or before a dash or bracket, is the text's own.
-_HEAD, _DATELINE = 400, 60
-_HEAD_ENDS = re.compile(r",?[ ]*(?:\n|$|[(–—]|--|- )")
 _OPEN = re.compile(
     r"\b(?P<word>ever since|since|as of|starting|beginning|from|after|until|till|by|before|prior to|up to|no later than|through)[ ]+(?:about |around |the |early on |at least |late |early )?$",
     re.IGNORECASE,
@@ -64,7 +62,7 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
     `earliest` and `latest` are open (None) on the side that "since", "until", "by" leave open; both ends of a range carry the whole range.
     """
     raws = [r for r in find_raw(parsed.document.text) if not (parsed.boilerplate and parsed.is_boilerplate(r.start))]
-    a = anchors(parsed.document.published or _dateline(parsed.document.text, raws))
+    a = anchors(parsed.document.published or dateline(parsed.document.text, raws))
     logs = log_days(parsed.document.text, raws, a.published)
     found: list[Time] = []
     values: list[str | None] = []
@@ -78,18 +76,6 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
         if value is not None:
             found.append(_time(parsed.document.text, raw, value))
     return tuple(_ranges(parsed.document.text, found, [r for r, v in zip(raws, values, strict=True) if v is not None]))
-
-
-def _dateline(text: str, raws: list[Raw]) -> str | None:
-    """The day that the head of a text tells as its own, where nothing else says when it was published."""
-    for raw in raws:
-        if raw.start > _HEAD:
-            return None
-        if raw.kind == "date" and raw.year and raw.month and raw.day and _HEAD_ENDS.match(text, raw.end):
-            line = text.rfind("\n", 0, raw.start) + 1
-            if raw.start - line <= _DATELINE:
-                return f"{raw.year:04}-{raw.month:02}-{raw.day:02}"
-    return None
 
 
 def _enter(text: str, a: Anchors, raw: Raw, since: int) -> None:
@@ -170,7 +156,10 @@ def _after_start(text: str, a: Anchors, raws: list[Raw], i: int, value: str) -> 
     begun = a.told
     if i == 0 or begun is None or not _DAY.match(value) or raws[i].step is not None:
         return value
-    before = next((raws[j] for j in range(i - 1, max(-1, i - _NEAREST), -1) if raws[j].kind in ("weekday", "date", "deictic")), None)
+    before = next(
+        (raws[j] for j in range(i - 1, max(-1, i - _NEAREST), -1) if raws[j].kind in ("weekday", "date", "deictic")),
+        None,
+    )
     if before is None or raws[i].start - before.end > _PERIOD or not _UNTIL.search(text, before.end, raws[i].start):
         return value
     if not _FROM_LEFT.search(text, max(0, before.start - _PERIOD), before.start):

@@ -21,6 +21,8 @@ _LEFT_WEAK = re.compile(
 _COUNTED = re.compile(
     r"[ ](?:people|men|women|children|houses|homes|troops|soldiers|police|officers|tonnes|tons|miles|metres|meters|feet|km|m|kg|dollars|euros|pounds|times|years|per|percent|million|families|workers|voters|votes|jobs|residents|civilians|protesters|families|units|hours|gmt|hrs|utc)\b|[ ]?[%$€£]|-?(?:year|strong|member|page|metre|meter|foot|mile|km)\b"
 )
+# Behind four digits: they open a reference number ("2010-09-CA-005").
+_REFERENCE = re.compile(r"-\d+-[a-z]|-[a-z]+-\d|/\d+-")
 _DECADE = re.compile(r"['’]?s\b")
 _SHORT_DECADE = re.compile(r"(?P<d>\d0)s\b")
 _RANGE = re.compile(r"(?P<dash>[ ]?[-–—/][ ]?)(?P<end>\d{4}|\d{2})(?![\d.,-]\d|\d|%|s\b)")
@@ -40,7 +42,7 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
         or (start > 1 and low[start - 1] == "," and low[start - 2].isdigit())
     ):
         return []
-    if re.match(r"[.,:]\d|[a-rt-z]", low[end : end + 2]):
+    if re.match(r"[.,:]\d|[a-rt-z]", low[end : end + 2]) or _REFERENCE.match(low, end):
         return []
     mod, begin = None, start
     if b := _MOD.search(low, max(floor, start - 22), start):
