@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, product
 
 from crossbearing.link.incidents import Incident, Key
-from crossbearing.link.likeness import ENOUGH, NEVER, Likeness, likeness
+from crossbearing.link.likeness import ENOUGH, ENOUGH_OF_A_HANDFUL, NEVER, Likeness, likeness
 from crossbearing.link.partition import Partition
 from crossbearing.link.rarity import Rarity
 from crossbearing.link.vectors import Vector, vectors
@@ -24,7 +24,7 @@ RARE_WORDS = 14
 # A word in more incidents than this brings nothing together.
 CROWDED = 80
 # Two groups join where their members are alike on average so much: one strong pair does not glue two crowds.
-ON_AVERAGE = 2.4
+ON_AVERAGE = 2.2
 # Pairs looked at for that average.
 SAMPLE = 36
 
@@ -34,6 +34,7 @@ def cluster(incidents: Sequence[Incident]) -> tuple[list[list[Incident]], dict[K
     by_key = {i.key: i for i in incidents}
     texts = vectors(incidents)
     rarity = Rarity(incidents)
+    enough = ENOUGH_OF_A_HANDFUL if rarity.handful else ENOUGH
     known: dict[tuple[Key, Key], Likeness] = {}
 
     def compared(p: Key, q: Key) -> Likeness:
@@ -53,10 +54,10 @@ def cluster(incidents: Sequence[Incident]) -> tuple[list[list[Incident]], dict[K
     for p, q in sorted(set(candidates(incidents, texts))):
         if p[0] == q[0]:
             if same_account_same_event(by_key[p], by_key[q]):
-                joins.append((True, -ENOUGH, p, q))
+                joins.append((True, -enough, p, q))
             continue
         found = compared(p, q)
-        if found.score >= ENOUGH:
+        if found.score >= enough:
             # Of a handful, what the accounts are chiefly about is joined before anything beside it can stand in the way.
             joins.append((not (rarity.handful and by_key[p].main and by_key[q].main), -found.score, p, q))
     for _, _, p, q in sorted(joins):

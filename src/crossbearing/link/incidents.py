@@ -23,6 +23,8 @@ NEWS_DAYS = 7
 LEAD = 3
 # A stretch longer than this says nothing of when.
 A_YEAR = 366
+# Times that a word of the title counts.
+TITLE = 2
 # Characters that count as an account's head: headline and lead.
 HEAD = 600
 _FIGURES = frozenset(
@@ -263,4 +265,4 @@ def _mark_main(title: str | None, incidents: list[Incident], words: Words) -> No
         main.words = _content(words, set(words.sentence))
     for word in _TITLE_WORD.findall(title or ""):
         form = fold(word)
-        main.words[form] = main.words.get(form, 0) + 1
+        main.words[form] = main.words.get(form, 0) + TITLE

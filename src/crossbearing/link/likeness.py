@@ -18,7 +18,7 @@ SLIP_DAYS = 2
 # What two accounts are chiefly about may be dated further apart by an account's own later news (the last body found on Saturday).
 NEWS_SLIP_DAYS = 7
 # Accounts that name the same persons tell of one thing though one, on a trial or an anniversary, is dated long after.
-SAME_PEOPLE, FOLLOW_UP_DAYS = 2, 2000
+SAME_PEOPLE, SAME_WORDING, FOLLOW_UP_DAYS = 1, 0.2, 2000
 # An account can hardly tell as past what happened later than its day (and a day's zone).
 AHEAD_DAYS = 1
 # Accounts of one thing come out within two weeks (Vossen et al. 2018 use the same window for reports of shootings).
@@ -30,16 +30,16 @@ SAME_DAY, SAME_TIME, OFF_BY_DAYS, OFF_BY_MORE, AHEAD, VAGUE_TIME = 2.0, 0.8, -0.
 SAME_TYPE, SAME_KIND, ALIKE_TYPE, OTHER_KIND, CLASH = 0.5, 1.0, 0.2, -1.0, -0.8
 SAME_PLACE, CONTAINED, NEAR, SAME_COUNTRY = 1.8, 0.8, 0.8, 0.1
 SHARED_NAME, SHARED_NAMES_MOST = 0.5, 2.0
-SHARED_PERSON, SHARED_PEOPLE_MOST = 0.4, 1.6
-APART_OF_A_HANDFUL, APART = -2.0, -1.2
+SHARED_PERSON, SHARED_PEOPLE_MOST = 0.8, 2.4
+APART_OF_A_HANDFUL, APART = -2.0, -0.6
 SAME_FIGURE, SMALL_FIGURE, SAME_FIGURES_MOST = 0.8, 0.3, 1.6
-WORDING = 9.0
-IN_THE_NEWS, LONG_AFTER = 0.4, -2.0
+WORDING_OF_A_HANDFUL, WORDING = 9.0, 22.0
+IN_THE_NEWS, LONG_AFTER_OF_A_HANDFUL, LONG_AFTER = 0.4, -2.0, -1.0
 # Somebody who brings a handful of accounts together thinks that they tell of one thing.
 BOTH_MAIN, BOTH_MAIN_OF_A_HANDFUL, ONE_MAIN = 0.4, 1.2, -0.3
 # What accounts of one story recall of the past, alike in kind and time, is one thing more often than two.
 BACKGROUND, BACKGROUND_DAYS = 1.2, 20
-ENOUGH = 3.6
+ENOUGH_OF_A_HANDFUL, ENOUGH = 3.6, 4.6
 # Types that say little of what happened: arrests and flight follow from what another account files them under.
 NEUTRAL = frozenset(["other", "statement", "arrest", "displacement"])
 # A pair below this never shares an event, whatever joins them to a third.
@@ -58,11 +58,12 @@ class Likeness:
     apart: str | None = None
 
 
-def ruled_out(a: Incident, b: Incident) -> str | None:
-    """Why two incidents cannot be one event, by time, place or kind."""
+def ruled_out(a: Incident, b: Incident, wording: float, handful: bool) -> str | None:
+    """Why two incidents cannot be one event, by time or kind."""
     apart, ahead = gap(a.when, b.when), days_ahead(a, b)
     slip = NEWS_SLIP_DAYS if a.main and b.main else SLIP_DAYS
-    if len(a.people & b.people) >= SAME_PEOPLE and a.main and b.main:
+    known = len(a.people & b.people) >= (2 if handful else SAME_PEOPLE)
+    if a.main and b.main and (known or (not handful and wording >= SAME_WORDING)):
         slip = FOLLOW_UP_DAYS
     if apart > slip:
         return f"{apart} days apart"
@@ -96,7 +97,8 @@ def types_clash(a: Incident, b: Incident) -> bool:
 
 def likeness(a: Incident, b: Incident, u: Vector, v: Vector, rarity: Rarity) -> Likeness:
     """The evidence that two incidents are one event."""
-    why_not = ruled_out(a, b)
+    wording = cosine(u, v)
+    why_not = ruled_out(a, b, wording, rarity.handful)
     if why_not:
         return Likeness(NEVER * 2, (), why_not)
     score = 0.0
@@ -121,7 +123,9 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, rarity: Rarity) -> 
         f"{len(shared)} names in common",
     )
     people = sorted(a.people & b.people)
-    add(min(SHARED_PEOPLE_MOST, SHARED_PERSON * sum(rarity("person", e) for e in people)), None)
+    if not rarity.handful:
+        # In a handful everybody names the same persons, whatever they tell of them.
+        add(min(SHARED_PEOPLE_MOST, SHARED_PERSON * sum(rarity("person", e) for e in people)), None)
     figures = sorted(a.figures & b.figures)
     telling = [f for f in figures if f[1] > 1]
     add(
@@ -132,14 +136,13 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, rarity: Rarity) -> 
         ),
         "both: " + ", ".join(f"{n} {low:g}" for n, low, _ in figures) if figures else None,
     )
-    wording = cosine(u, v)
-    add(WORDING * wording, f"wording {wording:.2f} alike")
+    add((WORDING_OF_A_HANDFUL if rarity.handful else WORDING) * wording, f"wording {wording:.2f} alike")
     if a.published is not None and b.published is not None:
         distance = abs(a.published - b.published)
         if distance <= NEWS_DAYS:
             add(IN_THE_NEWS, f"published {distance} days apart")
         elif distance > OLD_DAYS and not (is_known(a.when) and is_known(b.when)):
-            add(LONG_AFTER, None)
+            add(LONG_AFTER_OF_A_HANDFUL if rarity.handful else LONG_AFTER, None)
     add(
         BOTH_MAIN if a.main and b.main else ONE_MAIN if a.main or b.main else 0.0,
         "what both accounts are chiefly about",
