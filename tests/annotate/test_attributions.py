@@ -174,3 +174,28 @@ def test_no_input_raises(text: str) -> None:
 def test_same_text_same_attributions() -> None:
     text = " ".join(QUOTED.values())
     assert find(text) == find(text)
+
+
+def test_it_goes_on_for_the_body_that_spoke_before() -> None:
+    text = "The ministry denied the report. It said that the dam was safe."
+    assert [a.sources for a in find(text)] == [("ministry",), ("ministry",)]
+
+
+def test_occasions_name_the_medium() -> None:
+    assert [a.sources for a in find("Ana Lupu said in an interview with Reuters that the road was closed.")] == [
+        ("Reuters", "Ana Lupu")
+    ]
+    assert [a.sources for a in find("Reuters quoted Ana Lupu as saying that the road was closed.")] == [
+        ("Reuters", "Ana Lupu")
+    ]
+
+
+def test_a_toll_is_on_the_word_of_who_gives_it_and_a_count_of_things_is_not() -> None:
+    text = "The ministry raised the toll to 19."
+    assert [(a.sources, words(text, (a.start, a.end))) for a in find(text)] == [(("ministry",), "the toll to 19")]
+    assert find("The boys raised 19 flags.") == ()
+
+
+def test_who_condemns_does_not_vouch() -> None:
+    (said,) = find("The bishop condemned the attack that killed 12 people.")
+    assert not said.vouched
