@@ -6,6 +6,7 @@ from crossbearing.annotate.claim.dates import date_claims
 from crossbearing.annotate.claim.figures import figure_claims
 from crossbearing.annotate.claim.moments import with_moments
 from crossbearing.annotate.claim.titles import title_claims
+from crossbearing.annotate.claim.words import word_claims
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim
 
@@ -14,6 +15,11 @@ def find_claims(parsed: Parsed, found: Annotations) -> tuple[Claim, ...]:
     """Every claim of the account, in order. `found` holds all other layers."""
     figures = sorted(figure_claims(parsed, found), key=lambda c: c.start)
     dates = date_claims(parsed, found, figures)
-    every = [*with_moments(parsed, found, figures, dates), *dates, *title_claims(parsed, found)]
+    every = [
+        *with_moments(parsed, found, figures, dates),
+        *dates,
+        *title_claims(parsed, found),
+        *word_claims(parsed, found),
+    ]
     claims = {c.id: c for c in every if not parsed.is_boilerplate(c.start)}
     return tuple(sorted(claims.values(), key=lambda c: (c.start, c.end, c.attribute, c.id)))

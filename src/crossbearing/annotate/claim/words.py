@@ -1,0 +1,127 @@
+"""Claims that are words: where an event was, what caused it, who did it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.claim.make import Draft, make
+from crossbearing.annotate.parsed import Parsed
+from crossbearing.lexicon import lexicon
+from crossbearing.records import Annotations, Claim, EventMention
+
+# Events that somebody does to somebody: their agent is a perpetrator.
+VIOLENT = frozenset({"battle", "explosion", "remote_violence", "violence_against_civilians"})
+PLACED = VIOLENT | {"displacement", "blockade", "protest", "riot", "strike", "arrest", "disaster", "accident"}
+# A phrase of more words points at nothing.
+LONGEST = 12
+_END = re.compile(r"[,.;:!?()\n”\"]|\s(?:and|but|while|when|which|who|that|after|before|as|said|says)\s")
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their)\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _set(name: str) -> frozenset[str]:
+    return frozenset(lexicon("circumstances_of_claims")[name])
+
+
+@lru_cache(maxsize=4)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("circumstances_of_claims")[name], re.IGNORECASE)
+
+
+def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
+    """The claims `place`, `cause` and `perpetrator`, in order."""
+    claims: list[Claim] = []
+    seen: set[tuple[int, str]] = set()
+    places = [(p.start, p.end) for p in found.places]
+    for event in found.events:
+        if event.type not in PLACED:
+            continue
+        for draft in _drafts(parsed, event, places):
+            if (draft.start, draft.attribute) not in seen:
+                seen.add((draft.start, draft.attribute))
+                claims.append(make(parsed, found, draft._replace(happening=(event.start, event.end))))
+    for draft in _causes(parsed):
+        if not parsed.is_boilerplate(draft.start):
+            claims.append(make(parsed, found, draft))
+    return claims
+
+
+def _drafts(parsed: Parsed, event: EventMention, places: list[tuple[int, int]]) -> Iterator[Draft]:
+    text, doc = parsed.document.text, parsed.doc
+    trigger = doc[parsed.token_at(event.start)]
+    for child in trigger.children:
+        if child.dep_ == "prep" and child.lower_ in _set("prepositions"):
+            for thing in child.children:
+                if thing.dep_ == "pobj" and (span := _site(parsed, thing, places)):
+                    start = child.idx if child.lower_ in ("near", "outside", "off") else span[0]
+                    yield Draft(
+                        start,
+                        span[1],
+                        "place",
+                        value=_ARTICLE.sub("", text[start : span[1]]),
+                        subject=text[event.start : event.end],
+                    )
+        elif child.dep_ == "dobj" and trigger.lemma_ in _set("hits") and (span := _site(parsed, child, places)):
+            yield Draft(
+                *span, "place", value=_ARTICLE.sub("", text[span[0] : span[1]]), subject=text[event.start : event.end]
+            )
+    if (
+        event.type in VIOLENT
+        and event.agent is not None
+        and len(text[event.agent[0] : event.agent[1]].split()) <= LONGEST
+    ):
+        start, end = event.agent
+        if "\n" not in text[start:end]:
+            yield Draft(
+                start,
+                end,
+                "perpetrator",
+                value=_ARTICLE.sub("", text[start:end]),
+                subject=text[event.start : event.end],
+                at=(event.start, event.end),
+            )
+
+
+def _site(parsed: Parsed, token: Token, places: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span of the noun phrase where it names a place, without what follows a comma; None where it names none."""
+    doc = parsed.doc
+    first, last = token.left_edge.i, token.right_edge.i
+    for i in range(token.i + 1, last + 1):
+        if (
+            doc[i].text in (",", "(", "“", '"', ";", "–", "—")
+            or doc[i].dep_ in ("relcl", "acl", "mark")
+            or doc[i].pos_ == "VERB"
+            or doc[i].ent_type_ in ("DATE", "TIME")
+        ):
+            last = i - 1
+            break
+    while last > token.i and doc[last].pos_ in ("ADP", "DET", "PRON", "CCONJ", "PUNCT"):
+        last -= 1
+    if last - first > LONGEST:
+        return None
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    named = any(s < end and start < e for s, e in places)
+    return (start, end) if named or token.lemma_ in _set("sites") else None
+
+
+def _causes(parsed: Parsed) -> Iterator[Draft]:
+    text, doc = parsed.document.text, parsed.doc
+    for m in _pattern("caused_by").finditer(text):
+        stop = _END.search(text, m.end())
+        end = min(stop.start() if stop else len(text), m.end() + 100)
+        value = _ARTICLE.sub("", text[m.end() : end].strip())
+        if value and len(value.split()) <= LONGEST + 3:
+            yield Draft(m.start(), end, "cause", value=value, at=(m.end(), end))
+    for m in _pattern("causes").finditer(text):
+        verb = doc[parsed.token_at(m.start() + len(m.group().split()[0]))]
+        subject = next((c for t in (verb, verb.head) for c in t.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+        if subject is not None and subject.pos_ in ("NOUN", "PROPN", "VERB"):
+            start = doc[max(subject.left_edge.i, subject.i - LONGEST)].idx
+            value = _ARTICLE.sub("", text[start : subject.idx + len(subject)])
+            yield Draft(start, m.end(), "cause", value=value, at=(m.start(), m.end()))
+    for m in _pattern("unknown").finditer(text):
+        yield Draft(m.start(), m.end(), "cause", value="not yet known", factuality="unconfirmed")
