@@ -102,11 +102,11 @@ def _mentions(
             first.setdefault(k, own)
         else:
             spare.setdefault(k, own)
-        if h.t.role == "core":
-            if h.time is not None:
-                times.setdefault(k, h.time)
-            if h.place is not None:
-                places.setdefault(k, h.place)
+        told_by = h.t.role == "core" or h.t.kind == "impact"
+        if told_by and h.time is not None and not h.generic and (k not in times or _sharper(h.time, times[k])):
+            times[k] = h.time
+        if told_by and h.place is not None:
+            places.setdefault(k, h.place)
     found = []
     for k, h, own in zip(incidents, told, ids, strict=True):
         carries = h.t.role in ("core", "effect")
@@ -127,6 +127,18 @@ def _mentions(
             )
         )
     return tuple(found)
+
+
+def _sharper(a: Interval, b: Interval) -> bool:
+    """Whether one interval is a part of another: "Sunday" after "over the weekend"."""
+    if a.earliest is None or a.latest is None:
+        return False
+    if b.earliest is None or b.latest is None:
+        return True
+    if len(a.earliest) < len(b.earliest):
+        return False
+    days = (a.earliest[:10], a.latest[:10])
+    return b.earliest[:10] <= days[0] and days[1] <= b.latest[:10] and days != (b.earliest[:10], b.latest[:10])
 
 
 def _definite(s: Syntax, t: Trigger) -> bool:

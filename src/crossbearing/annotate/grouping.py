@@ -212,14 +212,10 @@ class Grouping:
         order += sorted(
             (k for k in range(len(self.incidents)) if k not in order), key=lambda k: -self.incidents[k].last
         )
+        near = (current, main, self.harmful())
         for k in dict.fromkeys(order):
             x = self.incidents[k]
-            bare = (
-                all(kind in _HARM for kind in x.kinds)
-                and k in (current, main)
-                and h.t.type in _HURTING
-                and not h.generic
-            )
+            bare = all(kind in _HARM for kind in x.kinds) and k in near and h.t.type in _HURTING and not h.generic
             if not (bare or h.t.kind in x.kinds or related(h.t.kind, x.kinds[0])) or self.conflict(h, x):
                 continue
             if h.generic and h.t.kind not in x.kinds:
@@ -227,7 +223,7 @@ class Grouping:
             if h.another and not (x.another and not h.t.verb):
                 continue
             same = h.t.kind in x.kinds
-            if same or k in (current, main) or h.definite:
+            if same or k in (current, main) or h.definite or (bare and k in near):
                 if bare and h.t.role == "core":
                     x.type, x.kinds = h.t.type, [h.t.kind]
                 return k
