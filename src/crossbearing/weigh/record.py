@@ -21,7 +21,7 @@ from crossbearing.weigh.ballot import Rule
 from crossbearing.weigh.independence import copied
 from crossbearing.weigh.relations import relations, weighings
 from crossbearing.weigh.rules import DEFAULT_RULE, rule_named
-from crossbearing.weigh.said import Said, sayings
+from crossbearing.weigh.said import Said, sayings, spread_events
 from crossbearing.weigh.speakers import entity_names
 
 
@@ -35,8 +35,9 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RUL
     events = {e.id: e for e in links.events}
     names = entity_names(links.entities)
     told: list[Said] = []
+    spread = frozenset().union(*(spread_events(a, claims[a.document.id], events) for a in ordered))
     for a in ordered:
-        told += sayings(a, claims[a.document.id], events, names)
+        told += sayings(a, claims[a.document.id], events, names, spread)
     filled, related = _weighed(told, links, rule_named(rule), rule)
     attributions = tuple(
         DocumentAttribution(**{f: getattr(x, f) for f in x.__struct_fields__}, document=a.document.id)

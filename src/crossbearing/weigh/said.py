@@ -11,7 +11,7 @@ from crossbearing.weigh.folding import plain
 from crossbearing.weigh.moments import compare, moment
 from crossbearing.weigh.speakers import Speaker, speaker
 from crossbearing.weigh.subjects import Scope, extents_in, rate_in, scope
-from crossbearing.weigh.surroundings import after, content, places_told, sentence
+from crossbearing.weigh.surroundings import after, content, lists_places, places_told, sentence, whole
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -43,16 +43,23 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def sayings(
-    account: Annotations, claims: tuple[Claim, ...], events: dict[str, Event], entities: dict[str, str]
+    account: Annotations,
+    claims: tuple[Claim, ...],
+    events: dict[str, Event],
+    entities: dict[str, str],
+    spread: frozenset[str] = frozenset(),
 ) -> list[Said]:
-    """The claims of one account that stand on a resolved event (titles on any or none), in order of place in the text."""
+    """The claims of one account that stand on a resolved event (titles on any or none), in order of place in the text.
+    `spread` are the events told of several places."""
     parts = breakdowns(claims)
     found = []
     for c in claims:
         event = events.get(c.event) if c.event else None
         if event is not None or c.attribute == "title":
-            where, at_home = places_told(account, c, event) if event else (frozenset(), False)
-            one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), at_home)
+            where, home = places_told(account, c, event, event.id in spread) if event else (frozenset(), False)
+            if c.part and c.low != 1 and whole(account.document.text, c):
+                c = msgspec.structs.replace(c, part=False)
+            one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), home)
             if c.attribute in THINGS or c.attribute in ("start", "end"):
                 beside = sentence(account.document.text, c)
                 counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or rate_in(beside))
@@ -62,6 +69,12 @@ def sayings(
                 one = msgspec.structs.replace(one, scope=msgspec.structs.replace(one.scope, extent=reach))
             found.append(one)
     return found
+
+
+def spread_events(account: Annotations, claims: tuple[Claim, ...], events: dict[str, Event]) -> frozenset[str]:
+    """Events that the account spreads over several places."""
+    here = sorted({c.event for c in claims if c.event in events})
+    return frozenset(e for e in here if events[e].place and lists_places(account, claims, events[e]))
 
 
 def said(

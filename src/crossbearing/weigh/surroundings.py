@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from crossbearing.records import Annotations, Claim, Event
+from crossbearing.records import Annotations, Claim, Event, Place
 from crossbearing.weigh.folding import stems
 
 # Places beside a figure, within so many characters and nothing but these words between.
@@ -14,6 +15,9 @@ DIVISION = 4
 CONTEXT = 90
 # How far a figure reaches is told right after it ("147 nationwide").
 EXTENT = 30
+# Figures of several places stand this near to each other in a list.
+LIST_REACH = 60
+_WHOLE = re.compile(r"\b(?:altogether|in all|in total|a total of|all told)\b", re.I)
 _EMPTY = stems("percent per cent people persons said says told also still about around according")
 _STOP = re.compile(r"[.!?;]\s|\n")
 _BEFORE = re.compile(
@@ -42,14 +46,11 @@ def after(text: str, claim: Claim) -> str:
     return _STOP.split(text[claim.end : claim.end + EXTENT])[0]
 
 
-def places_told(account: Annotations, claim: Claim, event: Event) -> tuple[frozenset[str], bool]:
-    """Places that narrow a figure: inside its words, or beside it ("Harbour: 6", "6 in Harbour"); and whether one of them is the event's own.
-    What is the event's place, or holds it, narrows nothing."""
+def places_beside(account: Annotations, claim: Claim) -> tuple[Place, ...]:
+    """Places that narrow a figure: inside its words, or beside it ("Harbour: 6", "6 in Harbour")."""
     if claim.low is None and claim.high is None:
-        return frozenset(), False
-    own = event.place
-    known = {own.name, own.admin1} if own else set()
-    text, told, at_home = account.document.text, [], False
+        return ()
+    text, told = account.document.text, []
     for p in account.places:
         if p.end < claim.start - BESIDE or p.precision is None or p.precision > DIVISION:
             continue
@@ -58,10 +59,38 @@ def places_told(account: Annotations, claim: Claim, event: Event) -> tuple[froze
         inside = claim.start <= p.start < claim.end
         before = p.end <= claim.start and _BEFORE.fullmatch(text[p.end : claim.start])
         after = p.start >= claim.end and _AFTER.fullmatch(text[claim.end : p.start])
-        if not (inside or before or after):
-            continue
-        if p.name in known or text[p.start : p.end] in known or p.name in event.label:
-            at_home = True
-        else:
-            told.append(p.name)
-    return frozenset(told), at_home
+        if inside or before or after:
+            told.append(p)
+    return tuple(told)
+
+
+def at_home(place: Place, text: str, event: Event) -> bool:
+    """Whether it is the event's own place, or the division that holds it: that narrows nothing."""
+    own = event.place
+    known = {own.name, own.admin1} if own else set()
+    return place.name in known or text[place.start : place.end] in known
+
+
+def places_told(account: Annotations, claim: Claim, event: Event, spread: bool) -> tuple[frozenset[str], bool]:
+    """The places that narrow a figure, and whether one of them is the event's own; in an event `spread` over several, that narrows too."""
+    beside = places_beside(account, claim)
+    home = [p for p in beside if at_home(p, account.document.text, event)]
+    if spread:
+        return frozenset(p.name for p in beside), False
+    return frozenset(p.name for p in beside if p not in home), bool(home)
+
+
+def lists_places(account: Annotations, claims: tuple[Claim, ...], event: Event) -> bool:
+    """Whether an account sets figures for the event's own place and for others side by side ("Harbour: 6, Hill: 3"): the event is
+    spread over several places, and its own place is one of them."""
+    told = [(c, places_beside(account, c)) for c in claims if c.event == event.id and c.low is not None]
+    listed = [(c, [at_home(p, account.document.text, event) for p in ps]) for c, ps in told if ps]
+    return any(
+        a.attribute == b.attribute and b.start - a.end < LIST_REACH and any(x) != any(y)
+        for (a, x), (b, y) in pairwise(listed)
+    )
+
+
+def whole(text: str, claim: Claim) -> bool:
+    """Whether the words call a figure the whole: "altogether 146", "nine in all"."""
+    return bool(_WHOLE.search(f"{text[max(0, claim.start - 14) : claim.end]} {text[claim.end : claim.end + 10]}"))
