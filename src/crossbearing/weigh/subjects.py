@@ -24,6 +24,8 @@ _AMONG = re.compile(
 )
 # "Sixty of us", "58 of our people": a part in grammar, the whole in meaning.
 _OURS = re.compile(r"\bof (?:us|you|our (?:people|own|compatriots|comrades|brothers|members|fellow))\b")
+# What follows a comma in the quote counts something else ("nine in all, six have been discharged").
+_CLAUSE = re.compile(r"[;(]|,(?!\d)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
@@ -96,6 +98,7 @@ def extents_in(text: str) -> frozenset[str]:
 def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
     """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it."""
     subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
+    quote = _CLAUSE.split(quote, maxsplit=1)[0]
     named_here = named(subject)
     both = plain(f"{subject} {quote}")
     _, _, more, fixed, _, _ = _tables()
