@@ -84,3 +84,11 @@ def test_causes(case: Case) -> None:
     assert case.type(a, b) == "denies"
     assert case.type(a, c) == "contradicts"
     assert case.type(a, d) is None
+
+
+def test_two_actors_of_one_event_do_not_contradict(case: Case) -> None:
+    a = case.claim("north", "perpetrator", value="customs officers", subject="boarded")
+    b = case.claim("south", "perpetrator", value="the pilot", subject="fired")
+    c = case.claim("bulletin", "perpetrator", value="customs officers", factuality="denied", subject="boarded")
+    assert case.type(a, b) is None
+    assert case.type(a, c) == "denies"

@@ -146,7 +146,8 @@ def _causes(a: Said, b: Said, x: str, y: str) -> Found | None:
     share = _common(x, y)
     if share >= SAME_CAUSE:
         return Found(a, b, "agrees", f"both: {x}") if share == 1 or a.claim.attribute == "cause" else None
-    if share == 0 and stems(x) and stems(y) and not same_speaker(a.speaker, b.speaker):
+    # Two actors may each have done their part of an event; two causes of one event are rival explanations.
+    if a.claim.attribute == "cause" and share == 0 and stems(x) and stems(y) and not same_speaker(a.speaker, b.speaker):
         return Found(a, b, "contradicts", f"{x} against {y}")
     return None
 
