@@ -347,3 +347,12 @@ def test_other_wordings(text: str, expected: list[str]) -> None:
 )
 def test_a_dateline_is_an_anchor_only_with_its_year(text: str, expected: list[str]) -> None:
     assert values(text, None) == expected
+
+
+def test_a_page_fetched_long_after_its_own_day_is_reckoned_from_that() -> None:
+    assert values("Posted: March 6, 2023\n\nThe ferry sank on Saturday.", "2024-05-08") == ["2023-03-06", "2023-03-04"]
+    assert values("Updated: May 7, 2024\n\nThe ferry sank on Saturday.", "2024-05-08") == ["2024-05-07", "2024-05-04"]
+
+
+def test_the_lengths_of_films_are_no_clock_times() -> None:
+    assert values("Watch:\n0:34 Rescue\n0:51 Storm\n0:12 Tide\n\nThe ferry sank on Monday.") == ["2024-05-06"]

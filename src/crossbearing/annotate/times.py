@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.timex.anchors import Anchors, anchors
 from crossbearing.annotate.timex.calendar import interval
-from crossbearing.annotate.timex.dateline import dateline
+from crossbearing.annotate.timex.dateline import dateline, labelled_day
 from crossbearing.annotate.timex.find import find_raw
 from crossbearing.annotate.timex.logs import log_days
 from crossbearing.annotate.timex.raw import Raw
@@ -28,6 +28,8 @@ _YEAR = re.compile(r"\d{4}")
 _HISTORICAL = 2
 # How a date stands that sets the year of what follows: "In 1992, ...", "On 26 February 1992"; never "since 1992" or "the 1992 law".
 _TOLD_OF = re.compile(r"\b(?:in|on)[ ](?:early |late |mid-)?$|(?:^|[\n.])\s*$", re.IGNORECASE)
+# A page that tells its own day as so many days older than the day given was fetched then, not published.
+_CRAWLED = 7
 _OPEN = re.compile(
     r"\b(?P<word>ever since|since|as of|starting|beginning|from|after|until|till|by|before|prior to|up to|no later than|through)[ ]+(?:about |around |the |early on |at least |late |early )?$",
     re.IGNORECASE,
@@ -63,6 +65,9 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
     """
     raws = [r for r in find_raw(parsed.document.text) if not (parsed.boilerplate and parsed.is_boilerplate(r.start))]
     a = anchors(parsed.document.published or dateline(parsed.document.text, raws))
+    labelled = labelled_day(parsed.document.text, raws)
+    if labelled is not None and (a.published is None or (a.published - labelled).days > _CRAWLED):
+        a.published = labelled
     logs = log_days(parsed.document.text, raws, a.published)
     found: list[Time] = []
     values: list[str | None] = []

@@ -57,6 +57,8 @@ def digital(text: str, low: str, start: int) -> Raw | None:
     ):
         return None
     hour, minute = int(m["h"]), int(m["m"]) if m["m"] else None
+    if m["h"] == "0" and not m["ap"]:
+        return None
     if (minute or 0) > 59 or hour > 24 or low[start - 1 : start] in ("$", "£", "€", "+"):
         return None
     end, part = m.end(), None

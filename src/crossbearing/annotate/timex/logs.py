@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from crossbearing.annotate.timex.calendar import add_days
 from crossbearing.annotate.timex.clock import heads_line
 from crossbearing.annotate.timex.raw import Raw
 
+# "07:40", "7.40 pm"; a bare "1:21" at the head of a line is how long a film lasts.
+_LONG = re.compile(r"\d\d[:.h]\d\d|\d{1,2}(?:[:.]\d\d)?[ ]?[ap]\.?m", re.IGNORECASE)
 # Fewer lines that begin with a clock time are no log.
 FEWEST_ENTRIES = 3
 
@@ -18,7 +21,9 @@ def log_days(text: str, raws: list[Raw], published: date | None) -> dict[int, da
 
     The entries lead up to the day of publication: each step back of the clock in a log told forwards is a midnight passed.
     """
-    heads = [i for i, r in enumerate(raws) if r.kind == "clock" and heads_line(text, r.start)]
+    heads = [
+        i for i, r in enumerate(raws) if r.kind == "clock" and _LONG.match(text, r.start) and heads_line(text, r.start)
+    ]
     if len(heads) < FEWEST_ENTRIES or published is None:
         return {}
     minutes = [(raws[i].hour or 0) * 60 + (raws[i].minute or 0) for i in heads]
