@@ -1,7 +1,7 @@
 """What can be one happening, by kind, time and distance."""
 
 from crossbearing.annotate.distance import apart, holds, kilometres
-from crossbearing.annotate.grouping import disjoint, related
+from crossbearing.annotate.kinds import disjoint, related
 from crossbearing.annotate.triggers import tables
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Interval, Location

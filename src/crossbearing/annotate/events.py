@@ -6,19 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from crossbearing.annotate.circumstances import (
-    closed,
-    finest,
-    in_dateline,
-    interval,
-    narrowest,
-    places_of,
-    scenes_of,
-    tellers,
-    times_of,
-)
+from crossbearing.annotate.circumstances import finest, places_of, tellers, times_of
+from crossbearing.annotate.dating import closed, in_dateline, interval, narrowest, scenes_of
 from crossbearing.annotate.factuality import factuality
-from crossbearing.annotate.grouping import COUNTED, Happening, group, told_apart
+from crossbearing.annotate.grouping import group
+from crossbearing.annotate.happening import COUNTED, Happening
+from crossbearing.annotate.kinds import told_apart
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.participants import heads_of, participants
 from crossbearing.annotate.syntax import Syntax, syntax

@@ -8,17 +8,15 @@ by time, place, modality, by words like "another", and by kinds that no coder wo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 
 from crossbearing.annotate.distance import apart, holds
+from crossbearing.annotate.governing import anchors, continues, governing_core, purpose_of
+from crossbearing.annotate.happening import COUNTED, Happening, Incident, is_open
+from crossbearing.annotate.kinds import before, coarse, disjoint, related
 from crossbearing.annotate.participants import subject_of
 from crossbearing.annotate.syntax import Syntax
-from crossbearing.annotate.triggers import Trigger
-from crossbearing.lexicon import lexicon
-from crossbearing.records import Interval, Location
-from crossbearing.records.mention import Factuality
+from crossbearing.records import Interval
 
 # Types whose harm is told place by place: each town's protest or raid is an incident of its own, while a flood's or quake's toll is
 # broken down by district within one.
@@ -30,8 +28,6 @@ _LOCAL = frozenset(
 NEWS_DAYS = 60
 _TOLD = 2.0  # weight of an incident of which a headline and a sentence have told: enough for an action on a day of its own to be apart
 _TOWN = 3  # UCDP precision
-# Foreseen is apart from happened; what is only supposed is apart where people plan such things ("there will be a strike if ...").
-_PLANNED = frozenset(["protest", "strike", "agreement"])
 # Happenings that hurt nobody by themselves: harm told after them belongs to what the account is about.
 _HARMLESS = frozenset(
     ["vigil", "release", "meeting", "election", "curfew", "agreement", "service", "season", "blockade", "happening"]
@@ -41,23 +37,6 @@ _HURTING = frozenset(
     ["disaster", "accident", "explosion", "remote_violence", "battle", "violence_against_civilians", "riot"]
 )
 ONE_DEATH, NATIONWIDE = "one death", "nationwide"
-# Tolls and the dead are dated by the day of counting, not of the happening.
-COUNTED = frozenset(
-    [
-        "toll",
-        "death",
-        "dead",
-        "casualty",
-        "victim",
-        "fatality",
-        "body",
-        "injured",
-        "wounded",
-        "missing",
-        "deceased",
-        "loss",
-    ]
-)
 # Deaths, injuries and damage come to be known later than the happening; only an earlier time takes them out of it.
 _LATER_IS_SAME = frozenset(["death", "missing", "damage", "impact", "rescue"])
 _TREATED = frozenset(
@@ -65,92 +44,6 @@ _TREATED = frozenset(
 )
 # Kinds that only tell harm: what they found waits for the core that did it.
 _HARM = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
-
-
-@dataclass(slots=True)
-class Happening:
-    """A trigger with what decides where it belongs."""
-
-    t: Trigger
-    time: Interval | None
-    place: Location | None
-    factuality: Factuality
-    definite: bool
-    another: bool
-    generic: bool
-    alone: bool = False  # the death of one person
-    topical: bool = False  # dated by words that set the scene
-    wide: bool = False  # counted for a whole country
-
-
-def is_open(h: Happening) -> bool:
-    """Whether a happening lies in the future or in a supposition, so that nothing that happened can be it."""
-    planned = h.t.type in _PLANNED or h.t.kind in ("meeting", "election", "service")
-    return h.factuality == "predicted" or (h.factuality == "hypothetical" and planned)
-
-
-@dataclass(slots=True)
-class Incident:
-    """An incident in the making."""
-
-    kinds: list[str]
-    type: str
-    open: bool
-    another: bool
-    times: list[Interval] = field(default_factory=list)
-    places: list[Location] = field(default_factory=list)
-    weight: float = 0.0
-    last: int = 0
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> tuple[
-    dict[str, frozenset[str]], frozenset[tuple[str, str]], frozenset[str], frozenset[str], frozenset[str]
-]:
-    table = lexicon("kinds")
-    broader = {k: frozenset(v) for k, v in table["broader"].items()}
-    chain = frozenset((a, b) for group in table["chain"] for a in group for b in group)
-    return broader, chain, frozenset(table["apart"]), frozenset(table["another"]), frozenset(table["aftershock"])
-
-
-def told_apart(s: Syntax, t: Trigger) -> bool:
-    """Whether the words set this happening against another of its kind: "an earlier flood", "an aftershock"."""
-    _, _, _, another, aftershock = _kinds()
-    if t.lemma in aftershock:
-        return True
-    return not t.verb and any(s.lower[c] in another and s.dep[c] in ("amod", "det") for c in s.children[t.i])
-
-
-def related(a: str, b: str) -> bool:
-    """Whether happenings of these kinds can be one."""
-    broader, chain, alone, _, _ = _kinds()
-    if a == b:
-        return True
-    if a in alone or b in alone:
-        return False
-    return (a, b) in chain or b in broader.get(a, ()) or a in broader.get(b, ())
-
-
-def disjoint(a: Interval | None, b: Interval | None) -> bool:
-    """Whether two intervals have no day in common."""
-    if a is None or b is None:
-        return False
-    return _before(a, b) or _before(b, a)
-
-
-def _before(a: Interval, b: Interval) -> bool:
-    return a.latest is not None and b.earliest is not None and a.latest[:10] < b.earliest[:10]
-
-
-def _coarse(i: Interval | None) -> bool:
-    """Whether an interval is a month or longer: how the past is dated, not the day's news."""
-    return (
-        i is not None
-        and i.earliest is not None
-        and i.latest is not None
-        and i.earliest[:7] + "-28" <= i.latest[:10]
-        and i.earliest[:10] != i.latest[:10]
-    )
 
 
 def _recent(published: str | None) -> str | None:
@@ -194,7 +87,7 @@ class Grouping:
         """Whether a time lies before what an account of this date may call its news; without that date, whether it is a month or year."""
         if time is None or time.latest is None:
             return False
-        return time.latest[:10] < self.recent if self.recent else _coarse(time)
+        return time.latest[:10] < self.recent if self.recent else coarse(time)
 
     def core(self, h: Happening, current: int | None) -> int:
         """The incident that a core trigger tells: one told before, or a new one."""
@@ -255,7 +148,7 @@ class Grouping:
         # Nobody is hurt later than the happening that hurt him; being treated or found hurt may be told of a later day.
         later = h.t.kind in _LATER_IS_SAME or (h.t.kind == "injury" and h.t.lemma in _TREATED)
         if h.time is not None and x.times and not governed:
-            earlier = all(_before(h.time, t) for t in x.times)
+            earlier = all(before(h.time, t) for t in x.times)
             if earlier or (not later and all(disjoint(h.time, t) for t in x.times)):
                 return self.elsewhere(h, base)
         elif h.time is not None and not x.times and not governed and not is_open(h):
@@ -317,61 +210,6 @@ class Grouping:
                 x.places.append(place)
 
 
-def anchors(s: Syntax, i: int) -> bool:
-    """Whether a happening only dates another: "after Friday's prayer", "since the flood"."""
-    return s.dep[i] == "pobj" and s.lower[s.head[i]] in ("after", "before", "since", "until", "during")
-
-
-def _continues(s: Syntax, told: Sequence[Happening]) -> bool:
-    """Whether a paragraph's first sentence goes on about a person of the one before: what happened has "he" or "she" for its subject."""
-    for h in told:
-        if h.t.verb and h.t.role in ("effect", "other", "core"):
-            subject, _ = subject_of(s, h.t.i)
-            if subject is not None and s.lower[subject] in ("he", "she"):
-                return True
-    return False
-
-
-def purpose_of(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
-    """The core of which this one is the purpose or the work: "gathered to pray", "the blast blocked the road"."""
-    i = t.i
-    if (
-        t.verb
-        and s.dep[i] in ("xcomp", "advcl")
-        and s.child(i, "mark", "nsubj", "nsubjpass") is None
-        and s.head[i] in cores
-    ):
-        return s.head[i]
-    if t.verb:  # the blast blocked the road
-        subject, _ = subject_of(s, i)
-        if subject is not None and subject in cores and subject < i:
-            return subject
-    return None
-
-
-def governing_core(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
-    """The core trigger in whose clause an effect stands: its subject, what governs it, what it happened "in", "by", "when"."""
-    subject, _ = subject_of(s, t.i) if t.verb else (None, False)
-    if subject is not None and subject in cores:
-        # "an attack like the massacre in Lomma that killed nine": the nearest before the relative pronoun
-        between = [c for c in cores if subject < c < t.i and not cores[c].verb] if s.dep[t.i] == "relcl" else []
-        return max(between, default=subject)
-    near = [c for c in s.below(t.i, 4) if c in cores]
-    if near:
-        return near[0]
-    for a in s.ancestors(t.i):
-        if a in cores:
-            return a
-        if s.dep[a] in ("conj", "advcl", "relcl", "acl") or s.pos[a] in ("VERB", "AUX"):
-            sub, _ = subject_of(s, a) if s.pos[a] in ("VERB", "AUX") else (None, False)
-            if sub is not None and sub in cores:
-                return sub
-            below = [c for c in s.below(a, 3) if c in cores]
-            if below:
-                return min(below, key=lambda c: (abs(c - t.i), c))
-    return None
-
-
 def group(s: Syntax, happenings: Sequence[Happening], published: str | None = None) -> list[int]:
     """For each happening the number of its incident, in the order of the incidents' first founding."""
     g = Grouping(s, published)
@@ -383,7 +221,7 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
     for sentence, told in by_sentence.items():
         if s.para[sentence] != para:
             para = s.para[sentence]
-            if not _continues(s, told):
+            if not continues(s, told):
                 current = g.main()
         # What a headline or the first lines tell, the account is about.
         weight = 2.0 if len(g.incidents) == 0 or s.line[sentence] <= 1 else 1.0

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from crossbearing.annotate.grouping import anchors
+from crossbearing.annotate.governing import anchors
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import happening_words, kinds_of_words
