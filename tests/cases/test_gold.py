@@ -14,48 +14,44 @@ import pytest
 HERE = Path(__file__).parent
 CASES = ("protest", "earthquake", "border")
 INVENTED = "[This is an invented account written for testing.]"
-ATTRIBUTES = set(
-    [
-        "fatalities",
-        "injured",
-        "missing",
-        "displaced",
-        "detained",
-        "participants",
-        "troops",
-        "buildings",
-        "population",
-        "money",
-        "magnitude",
-        "duration",
-        "start",
-        "end",
-        "place",
-        "cause",
-        "perpetrator",
-        "title",
-        "other",
-    ]
-)
-EVENT_TYPES = set(
-    [
-        "battle",
-        "explosion",
-        "remote_violence",
-        "violence_against_civilians",
-        "displacement",
-        "blockade",
-        "protest",
-        "riot",
-        "strike",
-        "arrest",
-        "disaster",
-        "accident",
-        "agreement",
-        "statement",
-        "other",
-    ]
-)
+ATTRIBUTES = {
+    "fatalities",
+    "injured",
+    "missing",
+    "displaced",
+    "detained",
+    "participants",
+    "troops",
+    "buildings",
+    "population",
+    "money",
+    "magnitude",
+    "duration",
+    "start",
+    "end",
+    "place",
+    "cause",
+    "perpetrator",
+    "title",
+    "other",
+}
+EVENT_TYPES = {
+    "battle",
+    "explosion",
+    "remote_violence",
+    "violence_against_civilians",
+    "displacement",
+    "blockade",
+    "protest",
+    "riot",
+    "strike",
+    "arrest",
+    "disaster",
+    "accident",
+    "agreement",
+    "statement",
+    "other",
+}
 FACTUALITY = {"asserted", "unconfirmed", "alleged", "denied", "predicted", "hypothetical"}
 RELATIONS = {"agrees", "refines", "updates", "contradicts", "denies", "scope"}
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d)?)?)?)?")
@@ -82,7 +78,16 @@ UNITS = [
     "nineteen",
 ]
 WORDS = {word: n for n, word in enumerate(UNITS)}
-WORDS |= {"twenty": 20, "thirty": 30, "forty": 40, "dozen": 12, "thousand": 1000, "twelfth": 12, "eighteenth": 18}
+WORDS |= {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "dozen": 12,
+    "thousand": 1000,
+    "third": 3,
+    "twelfth": 12,
+    "eighteenth": 18,
+}
 PHRASES = {"twenty-two thousand": 22_000, "six and a half": 6_500, "half a dozen": 6, "twenty-one": 21, "forty-one": 41}
 VAGUE = {"dozens": (24, 99), "several": (3, 9), "hundreds": (200, 999)}
 # What the words do not state by a figure of their own: what they refer back to or govern from afar.
