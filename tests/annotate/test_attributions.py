@@ -199,3 +199,16 @@ def test_a_toll_is_on_the_word_of_who_gives_it_and_a_count_of_things_is_not() ->
 def test_who_condemns_does_not_vouch() -> None:
     (said,) = find("The bishop condemned the attack that killed 12 people.")
     assert not said.vouched
+
+
+@pytest.mark.parametrize("row", lexicon("unsure_sources")["example"], ids=lambda r: str(r["text"])[:30])
+def test_unsure_sources(row: dict[str, Any]) -> None:
+    assert [a.factuality for a in find(row["text"])] == [row["factuality"]]
+    for text in lexicon("unsure_sources")["not"]:
+        assert [a.factuality for a in find(text)] == [None]
+
+
+def test_whom_an_agency_cites() -> None:
+    text = "Reuters reported, citing two medics, that 12 people had died."
+    (said,) = find(text)
+    assert (said.sources, words(text, (said.start, said.end))) == (("Reuters", "two medics"), "that 12 people had died")

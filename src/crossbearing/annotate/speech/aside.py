@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Span, Token
 
 from crossbearing.annotate.speech.carriers import addressee, cited
 from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, trimmed, verb_group
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
+from crossbearing.annotate.speech.unsure import is_unsure
 
 _STOPS = frozenset({",", ";", ":", "--", "—", "–", ".", "”", "''", '"', "»", "(", ")", "?", "!"})
 _OPENERS = frozenset({",", "--", "—", "–", "”", "''", '"', "»", "?", "!", "("})
@@ -84,6 +87,8 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
         if more is not None:
             parts.append(more)
     source = phrase(subject, verb)
+    if row.stance == "statement" and row.factuality is None and is_unsure(source, text):
+        row = replace(row, factuality="unconfirmed")
     if own_subject(verb) is None:
         source = Source(subject.i, doc[first].idx, source.end)
     return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), inner=cited(verb), clausal=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -21,17 +22,19 @@ from crossbearing.annotate.speech.clauses import (
     speaker,
     verb_group,
 )
-from crossbearing.annotate.speech.cues import Cue
+from crossbearing.annotate.speech.cues import Cue, verb_cues
 from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.figures import FIGURES, figures
 from crossbearing.annotate.speech.objects import objects
 from crossbearing.annotate.speech.pieces import one_piece, to_of, two_pieces
+from crossbearing.annotate.speech.unsure import is_unsure
 
 _CLAUSES = ("ccomp", "advcl", "xcomp", "dep", "parataxis")
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 # "told a meeting of island leaders that": whom it was told stands between.
 _NEAR = 12
 _VERBAL = ("VERB", "AUX")
+_CITING = re.compile(r"(?:citing|quoting)\s+(?P<whom>[^,]+),\s+(?=that\b)")
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 # Participles that go on with the report rather than with what is reported.
 _REPORTING = frozenset(
@@ -63,15 +66,32 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
         return seeming(verb, row, text)
     if row.may("quoted"):
         return _quoted(verb, row, text)
+    if _CITING.match(text, verb.idx):
+        return None  # it names a source of the verb before it
     content, clausal = _complement(verb, row, text)
     if not content or (row.may("goes-on") and not any(c.lower_ == "on" for c in verb.children)):
         return None
     if row.may("confirms") and is_negated(verb):
         # "could not be confirmed by anybody": the content stays open, and on nobody's word.
         return Draft(content, verb_group(verb), replace(row, factuality="unconfirmed"), None, clausal=clausal)
-    return Draft(
-        content, verb_group(verb), row, _source(verb, row), carrier=addressee(verb), inner=cited(verb), clausal=clausal
-    )
+    source, inner = _source(verb, row), cited(verb)
+    through = _CITING.match(text, content[0][0], content[0][1])
+    if through is not None:
+        # "reported, citing two medics, that ...": the parser takes the medics for content.
+        last = verb.doc[_last_before(verb, through.end("whom"))]
+        inner = inner or Source(last.i, *through.span("whom"))
+        content = ((through.end(), content[0][1]), *content[1:])
+    if row.stance == "statement" and row.factuality is None and is_unsure(source, text):
+        row = replace(row, factuality="unconfirmed")
+    return Draft(content, verb_group(verb), row, source, carrier=addressee(verb), inner=inner, clausal=clausal)
+
+
+def _last_before(verb: Token, offset: int) -> int:
+    """The index of the last token that begins before the offset, after the verb."""
+    at = verb.i
+    while at + 1 < len(verb.doc) and verb.doc[at + 1].idx < offset:
+        at += 1
+    return int(at)
 
 
 def seeming(verb: Token, row: Cue, text: str) -> Draft | None:
@@ -129,6 +149,8 @@ def _clause_span(c: Token) -> Pair:
     doc, first, last = c.doc, c.left_edge, c.right_edge
     for i in range(c.i + 1, last.i):
         token = doc[i]
+        if token.lower_ in ("while", "whereas") and doc[i - 1].text == "," and token.head.lemma_ in verb_cues():
+            return first.idx, end_of(doc[i - 2])  # "..., while the union put it at 40": another's word
         if token.pos_ != "VERB" or token.lemma_ not in _REPORTING:
             continue
         before = doc[i - 1]
