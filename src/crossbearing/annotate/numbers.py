@@ -6,11 +6,9 @@ A number here is only its own words ("1.2 million", "two hundred and fifty", "do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from crossbearing.annotate.letters import lowered
-from crossbearing.lexicon import lexicon
+from crossbearing.annotate.number_words import WORDS, Atom, find_atoms
 
 
 class Number(NamedTuple):
@@ -29,59 +27,11 @@ class Number(NamedTuple):
     negative: bool = False
 
 
-class Atom(NamedTuple):
-    """One word or one run of digits."""
-
-    start: int
-    end: int
-    kind: str
-    value: float
-    word: str
-
-
-_ROWS = lexicon("numbers")
-_WORD = {row["word"]: row for row in _ROWS}
-_VULGAR = {
-    "½": 0.5,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "¼": 0.25,
-    "¾": 0.75,
-    "⅕": 0.2,
-    "⅛": 0.125,
-    "⅜": 0.375,
-    "⅝": 0.625,
-    "⅞": 0.875,
-}
 _GLUED = {"m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "M": 1e6, "k": 1e3, "K": 1e3, "bn": 1e9, "bln": 1e9, "b": 1e9, "B": 1e9, "tn": 1e12, "trn": 1e12, "T": 1e12}  # fmt: skip
 # Letters that stand for a magnitude behind bare digits; the others ("5m", "5b") do so only behind a currency.
 _ALWAYS_MAGNITUDE = frozenset({"mn", "mln", "bn", "bln", "tn", "trn", "M", "k", "K"})
 
 
-def _trie(words: list[str]) -> str:
-    """One pattern for many words that looks at each letter once."""
-    if not words:
-        return ""
-    heads: dict[str, list[str]] = {}
-    for w in sorted(words):
-        heads.setdefault(w[:1], []).append(w[1:])
-    ends = "" in heads
-    parts = [(r"\s+" if h == " " else re.escape(h)) + _trie(rest) for h, rest in heads.items() if h]
-    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})" if parts else ""
-    return f"(?:{body})?" if ends and body else body
-
-
-_words = _trie(list(_WORD))
-_ATOM = re.compile(
-    r"(?P<exp>\d+(?:\.\d+)?\s?[×x]\s?10\s?\^?[−-]?\d{1,3}(?!\d))"
-    r"|(?P<frac>(?<![\d/⁄.])\d{1,3}[/⁄]\d{1,4}(?![\d/⁄]))"
-    r"|(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f’']\d{3})+(?!\d)(?:\.\d+)?"
-    r"|(?<!\d)\d{1,3}(?: \d{3})+(?![\d,]|\.\d)|\d{1,3},\d{1,2}(?![\d,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<vulgar>[" + "".join(_VULGAR) + r"])"
-    r"|\b(?P<word>" + _words + r")\b",
-)
-_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
-_POWER = re.compile(r"([\d.]+)\s?[×x]\s?10\s?\^?([−-]?\d+)", re.IGNORECASE)
 _GAP = re.compile(
     r"[ \u00a0\u202f]+|-|[ \u00a0]+and[ \u00a0]+|[ \u00a0]+(?:and[ \u00a0]+)?a[ \u00a0]+|[ \u00a0]+of[ \u00a0]+a[ \u00a0]+"
 )
@@ -89,40 +39,6 @@ _MAGNITUDE_LETTERS = re.compile(r"(?:mln|bln|trn|mil|mn|bn|tn|[mkbMKBT])(?![A-Za
 _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₽₴₺₪₩₦₾]|\b[A-Z]{2,3}|\bRs\.?|=)\s?$")
 _SIGN = re.compile(r"(?:\bminus[ -]|(?<![\w\d])[−-](?=\S)|[$£€][−-])$", re.IGNORECASE)
-
-
-# Longer runs of digits are keys and account numbers; as figures they would not fit the machine's whole numbers.
-_LONGEST = 24
-
-
-def find_atoms(text: str) -> Iterator[Atom]:
-    """The words and runs of digits that can be part of a number, in order."""
-    for m in _ATOM.finditer(lowered(text)):
-        kind, word = m.lastgroup or "", m.group()
-        if kind != "word" and len(word) > _LONGEST:
-            continue
-        if kind == "word":
-            key = word if word in _WORD else re.sub(r"\s+", " ", word)
-            row = _WORD[key]
-            yield Atom(m.start(), m.end(), row["kind"], float(row.get("value", 0)), key)
-        elif kind == "vulgar":
-            yield Atom(m.start(), m.end(), "vulgar", _VULGAR[word], word)
-        elif kind == "frac":
-            above, below = re.split("[/⁄]", word)
-            if int(below):
-                yield Atom(m.start(), m.end(), "frac", int(above) / int(below), word)
-        elif kind == "exp":
-            if power := _POWER.fullmatch(word):
-                yield Atom(m.start(), m.end(), "digits", float(power[1] + "e" + power[2].replace("−", "-")), word)
-        else:
-            yield Atom(m.start(), m.end(), "digits", _digits(word), word)
-
-
-def _digits(word: str) -> float:
-    """The value of digits; a comma before one or two last digits is a decimal comma, all other signs between digits part thousands."""
-    if _DECIMAL_COMMA.fullmatch(word):
-        return float(word.replace(",", "."))
-    return float(re.sub(r"[^\d.]", "", word))
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -288,13 +204,13 @@ def _bare(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]:
 
 def _vague(text: str, atoms: list[Atom], i: int) -> tuple[Number, int]:
     """ "dozens", "several", "a few hundred", "tens of thousands", "hundreds of thousands"."""
-    first, row = atoms[i], _WORD[atoms[i].word]
+    first, row = atoms[i], WORDS[atoms[i].word]
     low, high, stated = float(row["low"]), float(row["high"]), tuple(float(x) for x in row["stated"])
     end, j = first.end, i + 1
     if j < len(atoms):
         following, gap = atoms[j], text[first.end : atoms[j].start]
         if gap in (" ", "-") and following.kind in ("hundred", "magnitude", "collective"):
-            plural = _WORD.get(following.word + "s")
+            plural = WORDS.get(following.word + "s")
             if low == high:
                 low = high = low * following.value
                 stated = (low,)
@@ -310,7 +226,7 @@ def _vague(text: str, atoms: list[Atom], i: int) -> tuple[Number, int]:
             and following.kind == "vague"
             and first.word in ("tens", "hundreds", "dozens", "scores", "thousands")
         ):
-            scale = _WORD[following.word]
+            scale = WORDS[following.word]
             ones = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}.get(following.word)
             if ones and "low" in scale:
                 low, high = low * ones, (high + 1) * ones - 1
