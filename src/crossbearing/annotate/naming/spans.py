@@ -9,6 +9,7 @@ from crossbearing.annotate.naming.mention import Mention
 from crossbearing.annotate.naming.words import adjectives, offices, peoples, words
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.capitals import Capital, capitals
+from crossbearing.annotate.toponyms.evidence import in_heading
 from crossbearing.records import Place
 from crossbearing.records.name import NameKind
 
@@ -29,6 +30,7 @@ _LOOSE_HEADS = frozenset({"Power", "Gold", "Oil", "Gas", "Energy", "Steel", "Wor
     "Front", "Service", "Services", "Fund", "Watch", "Chapter", "Circle", "Chamber", "Wire", "Radio", "Court", "Club", "Clan", "Rescue", "Relief"})  # fmt: skip
 _LONGEST_ORGANISATION = 5
 _TAIL = re.compile(r" (?:of|for)(?: the)? [A-Z][\w’'-]*(?:(?:,| and|,? and| of| of the)? [A-Z][\w’'-]*){0,4}")
+_LONGEST_ACRONYM = 6
 _BYLINE = re.compile(r"\b(?:[Bb]y|BY) $")
 # Small words that hold the parts of an organisation's name together.
 _OF = re.compile(r" (?:of|for|and|&|on|against|to|in|the|of the|for the|and the|of|de la|de|do|da|du) ")
@@ -173,6 +175,32 @@ def office_word(word: str) -> bool:
     return word.lower() in offices()
 
 
+def stray(text: str, m: Mention) -> bool:
+    """Whether the words are no name but a heading in capitals, or a common word with a capital that the account also writes without."""
+    span = text[m.start : m.end]
+    if m.sure or "place" in m.features:
+        return False
+    if (
+        len(m.words) == 1
+        and not _ACRONYM.fullmatch(span)
+        and (span.title() in words("not_a_name") or common_elsewhere(text, span))
+    ):
+        return True
+    heads = words("organization") | words("group")
+    return (
+        span.isupper()
+        and len(span) > _LONGEST_ACRONYM
+        and in_heading(text, m.start, m.end)
+        and not any(w.title() in heads for w in m.words)
+    )
+
+
+def common_elsewhere(text: str, word: str) -> bool:
+    """Whether the word stands elsewhere in the account without a capital."""
+    low = word.lower()
+    return low in text and re.search(rf"\b{re.escape(low)}\b", text) is not None
+
+
 def titles_only(m: Mention) -> bool:
     """Whether the words are an office and no name ("Spokesman", "Chief Inspector")."""
     if (
@@ -234,7 +262,7 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
         in_place = _LOCATIVE.search(text, max(0, s - 12), s)
         kept.append(mention(text, s, e, "person" if byline else "place" if in_place else "organization"))
         kept[-1].sure = 1 if byline else 0
-    kept = [m for m in kept if not titles_only(m)]
+    kept = [m for m in kept if not titles_only(m) and not stray(text, m)]
     kept.sort(key=lambda m: (m.start, -m.end))
     out: list[Mention] = []
     for m in kept:

@@ -108,7 +108,9 @@ def candidates(
                         words[at + 1].end,
                         at,
                         at + 1,
-                        places.entries(text[word.start : words[at + 1].end]),
+                        # "River Swat" is listed as "Swat River", or the other way round.
+                        places.entries(text[word.start : words[at + 1].end])
+                        or places.entries(f"{words[at + 1].text} {word.text}"),
                         head=True,
                     )
                 )

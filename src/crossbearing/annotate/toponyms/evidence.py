@@ -20,6 +20,8 @@ _AFTER = re.compile(r"[ ]*([\w’'-]+|[^\w\s])")
 # A dateline ends its paragraph's first words: "JIBOU, Romania, March 27 (Agency) -".
 DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|—|–|-|:)\s")
 _AGED = re.compile(r"(?: [A-Z][\w’'-]+){1,2}, \d{1,3},")
+# A line longer than twice this is no heading.
+HEADING = 120
 _RUN_LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -65,6 +67,14 @@ def surnames(parsed: Parsed) -> dict[str, int]:
             if words:
                 found[words[-1]] = found.get(words[-1], 0) + 1
     return found
+
+
+def in_heading(text: str, start: int, end: int) -> bool:
+    """Whether the span stands in a short line all in capitals, where the capitals say nothing."""
+    begin, stop = text.rfind("\n", max(0, start - HEADING), start), text.find("\n", end, end + HEADING)
+    if (begin < 0 and start > HEADING) or (stop < 0 and end + HEADING < len(text)):
+        return False
+    return text[begin + 1 : stop if stop >= 0 else len(text)].isupper()
 
 
 def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: Parsed) -> Iterator[str]:
@@ -178,6 +188,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
     letters = _RUN_LETTERS.findall(surface)
     if len(letters) > 1 and surface.isupper():
         yield "caps:short" if len(letters) <= 5 else "caps:long"
+        if in_heading(text, c.start, c.end):
+            yield "caps:heading"
     if (c.start == 0 or text[c.start - 1] == "\n") and DATELINE_AFTER.match(tail):
         yield "dateline"
     tag = parsed.doc[parsed.token_at(c.start)].tag_ if len(parsed.doc) else ""

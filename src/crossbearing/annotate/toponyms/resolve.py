@@ -22,6 +22,8 @@ from crossbearing.lexicon import lexicon
 _ROUNDS = 3
 # More readings than these are never right: they are sorted by own name and population.
 _MOST_READINGS = 40
+# No village has more people.
+_LARGEST_VILLAGE = 50_000
 # Names whose readings are kept as tables in memory.
 _KEPT_TABLES = 5_000
 
@@ -51,7 +53,7 @@ class Form:
             self.table[:, 10] = (1.0 - held) * held.max(initial=0.0)
         if len(self.entries) > 1 and any(told):
             division = sum(t == "division" for t in told) / len(told)
-            town = sum(t == "town" for t in told) / len(told)
+            town = sum(t in ("town", "village") for t in told) / len(told)
             self.table[:, 22] = [division * (e.kind in ("division", "district")) for e in self.entries]
             self.table[:, 23] = [town * (e.kind == "town") for e in self.entries]
         self.chosen = 0
@@ -79,6 +81,8 @@ def told_kind(text: str, c: Candidate) -> str | None:
         return "division"
     back = text[max(0, c.start - 30) : c.start].split()
     if len(back) > 1 and back[-1] == "of":
+        if back[-2] in ("village", "hamlet"):
+            return "village"
         if back[-2] in listed("kind_town"):
             return "town"
         if back[-2] in listed("kind_after"):
@@ -94,11 +98,15 @@ def forms_of(text: str, found: list[Candidate], places: Gazetteer) -> dict[str, 
     by_key: dict[str, list[int]] = {}
     for i, c in enumerate(found):
         by_key.setdefault(form_key(text, c), []).append(i)
-    return {
-        k: Form(found[at[0]].entries, [r for i in at for r in held.get(i, ())], [told_kind(text, found[i]) for i in at])
-        for k, at in by_key.items()
-        if found[at[0]].entries
-    }
+    forms: dict[str, Form] = {}
+    for k, at in by_key.items():
+        entries, told = found[at[0]].entries, [told_kind(text, found[i]) for i in at]
+        if "village" in told:
+            # "the village of Agra" is not the city in India: rather no point than a wrong one.
+            entries = tuple(e for e in entries if e.population <= _LARGEST_VILLAGE and e.kind in ("town", "district"))
+        if entries:
+            forms[k] = Form(entries, [r for i in at for r in held.get(i, ())], told)
+    return forms
 
 
 def update(forms: dict[str, Form], outlet: Sequence[Entry]) -> None:
