@@ -227,6 +227,14 @@ def test_a_body_described_in_lower_case() -> None:
     assert joined(found, "INSPECTORATE FOR HARBOUR SAFETY – BRINE COUNTY", "county harbour inspectorate")
 
 
+def test_a_surname_that_no_layer_found() -> None:
+    found = link_entities(
+        [account("d1", "[P:Rosa Lind] came. “Too late,” Lind said. Per Lind Holm and Ulla Lind stayed.")]
+    )
+    (lind,) = (e for e in found if e.name == "Rosa Lind")
+    assert lind.aliases == ("Lind",) and len(lind.mentions) == 2
+
+
 def test_spans_hold_the_forms_and_pronouns_give_none() -> None:
     text = "Ana Kos came. She left."
     document = Document("d1", "d1.txt", "0", None, None, None, "en", None, None, text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from crossbearing.records.name import NameKind
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.\-]{0,8}[A-Z])[;,)]")
 _BRACKETED = re.compile(r" \([“\"]?(?P<other>[A-Z][\w’'\-]+(?: [\w’'\-]+){0,3})[”\"]?\)")
 _SLASHED = re.compile(r"([^\W\d_][\w’'.\-‑ ]{2,}?)/([^\W\d_][\w’'.\-‑ ]{2,})")
+_LAST_WORD = re.compile(r"(?<![\w’'\-])[^\W\d_a-z][\w’'\-]+\Z")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -226,13 +228,23 @@ def _initials_start(text: str, end: int, letters: str) -> int | None:
     return start - len(joined.group()) if joined else start
 
 
-def with_translations(document: str, text: str, found: list[Appearance]) -> list[Appearance]:
+def with_translations(
+    document: str, text: str, found: list[Appearance], bodies: Mapping[str, Appearance]
+) -> list[Appearance]:
     """`found` with `Gantry (Crane)`: a name and, in brackets, its translation. Places in brackets and persons' parties are none."""
     ends = {x.end: x for x in found if x.kind in ("organization", "group") and not x.pronoun}
     inside = {x.start: x for x in found}
     out: dict[tuple[int, int], Appearance] = {}
     for m in _BRACKETED.finditer(text):
         outer = ends.get(m.start())
+        if outer is None and (before := _LAST_WORD.search(text, max(0, m.start() - 40), m.start())):
+            # A body that this account's layer missed here and another place gives away.
+            known = bodies.get(fold_name(before.group()))
+            outer = (
+                replace(known, document=document, start=before.start(), end=m.start(), form=before.group())
+                if known
+                else None
+            )
         inner = inside.get(m.start("other"))
         if outer is None or (
             inner is not None and (inner.kind in ("person", "place") or inner.known_as == outer.known_as)

@@ -13,6 +13,7 @@ from crossbearing.lexicon import lexicon
 from crossbearing.link.appearances import Appearance
 from crossbearing.link.body_names import body_tokens, head_of
 from crossbearing.link.credit import acronym
+from crossbearing.link.person_names import is_full, person_tokens, without_title
 from crossbearing.records import Annotations
 
 # Words before the head that a description may have, and that it must have at least: "the authority" alone is no
@@ -53,6 +54,8 @@ _NO_START = frozenset(
 _BEFORE = re.compile(rf"(?<![\w\-])(?:[\w’'\-]+[ \u00a0]){{{SHORTEST},{LONGEST}}}\Z")
 # Characters that so many words fill at most.
 FAR = 80
+# A capital word right before a surname makes it another name (unless a sentence begins with it).
+_NAME_BEFORE = re.compile(r"[a-z,’'] [A-Z][\w’'\-.]* \Z")
 _WORDS = re.compile(r"[\w’'\-]+")
 # Initials of two letters are also anything else (PM, US).
 _INITIALS = re.compile(r"(?<![\w.\-])[A-Z]{3,7}(?![\w\-])")
@@ -82,6 +85,34 @@ def initials_used(accounts: Sequence[Annotations], found: Sequence[Appearance]) 
             if len({body_tokens(n) for n in names}) == 1:
                 why = f"“{m.group()}” for “{names[0]}”"
                 out.append(Appearance(document.id, m.start(), m.end(), m.group(), "organization", names[0], why=why))
+    return out
+
+
+def surnames_used(accounts: Sequence[Annotations], found: Sequence[Appearance]) -> list[Appearance]:
+    """Bare surnames of persons whom the same account names in full, where no layer found them."""
+    full: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for x in found:
+        spans[x.document].append((x.start, x.end))
+        words = without_title(x.known_as).split()
+        if x.kind == "person" and is_full(person_tokens(x.known_as)) and len(words[-1]) > 2 and words[-1][0].isupper():
+            full[x.document][words[-1]].add(x.known_as)
+    out: list[Appearance] = []
+    for account in accounts:
+        document, text = account.document.id, account.document.text
+        surnames = {s: min(names) for s, names in full[document].items() if len(names) == 1}
+        if not surnames:
+            continue
+        taken = sorted(spans[document])
+        pattern = re.compile(
+            r"(?<![\w’'\-])(?:" + "|".join(map(re.escape, sorted(surnames))) + r")(?![\w\-])(?! [A-Z])"
+        )
+        for m in pattern.finditer(text):
+            n = bisect_left(taken, (m.start() + 1, 0))
+            held = any(s < m.end() and m.start() < e for s, e in taken[max(0, n - 3) : n + 1])
+            if not held and not _NAME_BEFORE.search(text, max(0, m.start() - 30), m.start()):
+                why = f"“{m.group()}” for “{surnames[m.group()]}”"
+                out.append(Appearance(document, *m.span(), m.group(), "person", surnames[m.group()], why=why))
     return out
 
 

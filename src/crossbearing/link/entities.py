@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from crossbearing.lexicon import lexicon
 from crossbearing.link.appearances import Appearance, appearances_of, with_translations
 from crossbearing.link.bearers import Bearer, Key, bearers_of, blocks, key_of
 from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_of, is_short_for, same_body
-from crossbearing.link.descriptions import built_on_names, described, initials_used
+from crossbearing.link.descriptions import built_on_names, described, initials_used, surnames_used
 from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
 from crossbearing.link.person_names import is_full, person_tokens, same_person, two_persons, without_title
@@ -38,8 +39,16 @@ def link_entities(accounts: Sequence[Annotations]) -> tuple[Entity, ...]:
     by_document: dict[str, list[Appearance]] = defaultdict(list)
     for x in found:
         by_document[x.document].append(x)
-    found = [x for a in ordered for x in with_translations(a.document.id, a.document.text, by_document[a.document.id])]
+    bodies = {fold_name(x.form): x for x in found if x.kind in ("organization", "group") and not x.pronoun}
+    found = [
+        x
+        for a in ordered
+        for x in with_translations(a.document.id, a.document.text, by_document[a.document.id], bodies)
+    ]
+    translated = {fold_name(x.form): x.kind for x in found if x.why and " (" in x.why and x.kind != "person"}
+    found = [replace(x, kind=translated.get(fold_name(x.known_as), x.kind)) if x.kind == "person" else x for x in found]
     found += initials_used(ordered, found)
+    found += surnames_used(ordered, found)
     descriptions = described(ordered, found)
     told = {(x.document, x.start, x.end) for x in descriptions}
     found = [x for x in found if not x.pronoun or (x.document, x.start, x.end) not in told] + descriptions
