@@ -163,17 +163,39 @@ def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
     return found
 
 
-def _held(words: str, when: tuple[str, ...]) -> bool:
-    return any(piece in words for piece in when)
+class Rows(NamedTuple):
+    """The phrases and counters of the lexicon that a text can hold at all."""
+
+    phrases: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...]
+    counters: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...]
 
 
-def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
+def rows_for(text: str) -> Rows:
+    """The rows one of whose hints stands in the text, found once a document; each with the hints that do."""
+    lex, lower = lexemes(), text.lower()
+
+    def held(
+        rows: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...],
+    ) -> list[tuple[tuple[str, ...], re.Pattern[str], Sense]]:
+        kept = [(tuple(p for p in when if p in lower), pattern, sense) for when, pattern, sense in rows]
+        return [row for row in kept if row[0]]
+
+    return Rows(tuple(held(lex.phrases)), tuple(held(lex.counters)))
+
+
+def _held(sentence: str, when: tuple[str, ...]) -> bool:
+    for piece in when:  # noqa: SIM110 - `any` over a generator takes four times as long, and this runs for every row and sentence
+        if piece in sentence:
+            return True
+    return False
+
+
+def _phrase_cues(parsed: Parsed, low: int, high: int, rows: Rows) -> list[Cue]:
     text = parsed.document.text
-    lex = lexemes()
     found: list[Cue] = []
-    words = text[low:high].lower()
-    for when, pattern, sense in lex.phrases:
-        if not _held(words, when):
+    sentence = text[low:high].lower()
+    for when, pattern, sense in rows.phrases:
+        if not _held(sentence, when):
             continue
         for m in pattern.finditer(text, low, high):
             if sense.near is not None and not re.search(sense.near, text[max(0, low - NEAR) : high], re.IGNORECASE):
@@ -182,23 +204,20 @@ def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
             found.append(
                 Cue(parsed.token_at(m.start()), parsed.token_at(max(m.start(), m.end() - 1)), stands, sense, "phrase")
             )
-    for when, pattern, sense in lex.counters:
-        if not _held(words, when):
+    for when, pattern, sense in rows.counters:
+        if not _held(sentence, when):
             continue
         for m in pattern.finditer(text, low, high):
             found.append(Cue(parsed.token_at(m.start()), parsed.token_at(m.end() - 1), "counter", sense, "counter"))
     return found
 
 
-def cues(parsed: Parsed, start: int, end: int, tokens: list[int]) -> list[Cue]:
-    """The cues of the sentence of tokens `start`..`end`, in order. `tokens` are those of `cue_tokens` in it."""
+def cues(parsed: Parsed, start: int, end: int, tokens: list[int], rows: Rows) -> list[Cue]:
+    """The cues of the sentence of tokens `start`..`end`, in order. `tokens` are those of `cue_tokens` in it, `rows` those of `rows_for`."""
     doc = parsed.doc
     low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    found = _word_cues(doc, start, end, tokens) + _phrase_cues(parsed, low, high)
+    found = _word_cues(doc, start, end, tokens) + _phrase_cues(parsed, low, high, rows)
     return sorted(found, key=lambda c: (c.first, c.last, c.kind))
-
-
-# Verbs whose infinitive tells what did happen ("managed to kill").
 
 
 def intended(doc: Doc, cue: Cue) -> str | None:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from crossbearing.annotate.claim.bonds import root
 from crossbearing.annotate.claim.carried import Before, carried
-from crossbearing.annotate.claim.counts import Told, thing, told
-from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues
+from crossbearing.annotate.claim.counts import Told, label_of, thing, told
+from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues, rows_for
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
 from crossbearing.annotate.claim.kinds import kind
 from crossbearing.annotate.claim.lexemes import lexemes
@@ -24,7 +25,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     """The claims with `low` and `high`, in order."""
     text, doc = parsed.document.text, parsed.doc
     starts = [q.start for q in found.quantities]
-    tokens = cue_tokens(doc)
+    tokens, rows = cue_tokens(doc), rows_for(text)
     people = People(
         frozenset(p.start for p in found.places),
         frozenset(i for n in found.names if n.kind == "person" and not n.pronoun for i in range(n.start, n.end)),
@@ -43,7 +44,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         kinds = [(f, kind(text, doc, f)) for f in _merged(text, sorted(figures))]
         counts = [f for f, what in kinds if what != "none"]
         a, b = bisect_left(tokens, sentence.start), bisect_left(tokens, sentence.end)
-        found_cues = cues(parsed, sentence.start, sentence.end, tokens[a:b])
+        found_cues = cues(parsed, sentence.start, sentence.end, tokens[a:b], rows)
         here = [
             d
             for d in (
@@ -109,7 +110,7 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             or thing(parsed, figure)
         )
         if claim is None:
-            if lemma is None or figure.word is not None or lemma in lex.idle:
+            if figure.word is not None or lemma in lex.idle or (lemma is None and not _told_of(parsed, figure)):
                 return None
             claim = Told(figure, "other", figure.first, figure.stop, False, "other")
         elif claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
@@ -123,6 +124,20 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
     if what == "span" and not _LASTING.search(text[low : figure.start]):
         return None
     return _draft(doc, text, Told(figure, attribute, figure.first, figure.stop, False, what), what)
+
+
+def _told_of(parsed: Parsed, figure: Figure) -> bool:
+    """Whether something is said of a number that counts nothing by name: the subject of a verb, or an item of a list ("Relief camps: 16")."""
+    label = label_of(parsed, figure)
+    if label is not None:
+        return len(label.split()) <= 4 and parsed.document.text[figure.end : figure.end + 2].strip()[:1] in (
+            "",
+            ",",
+            ".",
+            "(",
+            ";",
+        )
+    return figure.low is not None and figure.low >= 2 and root(parsed.doc, figure).dep_ in ("nsubj", "nsubjpass")
 
 
 _LASTING = re.compile(r"\b(?:for|in|within|lasted|lasting|lasts|took|after|of)\s+(?:the )?\Z")

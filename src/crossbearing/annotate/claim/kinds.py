@@ -21,7 +21,9 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
         return "magnitude"
     if unit in PERCENT:
         return "percent"
-    if unit in words("currencies") or noun in words("currencies") or unit.endswith((" dollar", " rupee", " pound")):
+    if noun in words("currencies") or (
+        unit and (unit in words("currencies") or unit.split()[-1] in words("currencies"))
+    ):
         return "money"
     before = doc[figure.first - 1].lower_ if figure.first > 0 else ""
     if before in ("r", "rs", "rs."):

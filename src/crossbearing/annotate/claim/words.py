@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -38,12 +39,16 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     seen: set[tuple[int, str]] = set()
     places = [(p.start, p.end) for p in found.places]
     for event in found.events:
-        if event.type not in PLACED:
+        if event.type not in PLACED and event.lemma not in _set("hits"):
             continue
         for draft in _drafts(parsed, event, places):
             if (draft.start, draft.attribute) not in seen:
                 seen.add((draft.start, draft.attribute))
                 claims.append(make(parsed, found, draft._replace(happening=(event.start, event.end))))
+    claims += [
+        make(parsed, found, d)
+        for d in _beside(parsed, found, {c.start for c in claims if c.attribute == "place"} | {c.end for c in claims})
+    ]
     for draft in _causes(parsed):
         if not parsed.is_boilerplate(draft.start):
             claims.append(make(parsed, found, draft))
@@ -84,6 +89,43 @@ def _drafts(parsed: Parsed, event: EventMention, places: list[tuple[int, int]]) 
                 subject=text[event.start : event.end],
                 at=(event.start, event.end),
             )
+
+
+# A toponym with a preposition places the event of its sentence over so many characters.
+BESIDE = 80
+
+
+def _beside(parsed: Parsed, found: Annotations, told: set[int]) -> Iterator[Draft]:
+    """Toponyms that stand with a preposition near an event of their sentence, where the parse has not joined the two."""
+    text, doc = parsed.document.text, parsed.doc
+    at = [e.start for e in found.events]
+    for place in found.places:
+        if place.start in told or place.end in told or parsed.is_boilerplate(place.start):
+            continue
+        m = _PREPOSITION.search(text[max(0, place.start - 20) : place.start])
+        if m is None or m.group(1).lower() not in _set("prepositions"):
+            continue
+        sentence = doc[parsed.token_at(place.start)].sent
+        near = [
+            e
+            for e in found.events[bisect_left(at, sentence.start_char) : bisect_left(at, sentence.end_char)]
+            if e.type in PLACED and min(abs(place.start - e.end), abs(e.start - place.end)) <= BESIDE
+        ]
+        if near:
+            event = min(near, key=lambda e: (min(abs(place.start - e.end), abs(e.start - place.end)), e.start))
+            if ";" not in text[min(event.end, place.end) : max(event.start, place.start)]:
+                value = text[place.start : place.end]
+                yield Draft(
+                    place.start,
+                    place.end,
+                    "place",
+                    value=value,
+                    subject=text[event.start : event.end],
+                    happening=(event.start, event.end),
+                )
+
+
+_PREPOSITION = re.compile(r"\b([a-z]+) (?:the |a )?$", re.IGNORECASE)
 
 
 def _site(parsed: Parsed, token: Token, places: list[tuple[int, int]]) -> tuple[int, int] | None:
