@@ -179,6 +179,17 @@ def test_acronyms_are_defined_in_brackets() -> None:
     assert not any("NOT" in f for f in forms(found))
 
 
+def test_a_translation_in_brackets() -> None:
+    found = link_entities(
+        [
+            account("d1", "The [O:Zarya] (Gantry) coalition lost, [P:Ana Kos] ([O:Harrow]) said."),
+            account("d2", "[P:Gantry] won."),
+        ]
+    )
+    assert joined(found, "Zarya", "Gantry")
+    assert not joined(found, "Ana Kos", "Harrow")
+
+
 def test_a_publishers_second_name_in_brackets() -> None:
     found = link_entities(
         [account("d1", "SAWT AL-BAHR\n“Voice of the Sea”, a weekly", "Sawt al-Bahr (Voice of the Sea)")]

@@ -246,11 +246,12 @@ def with_translations(
                 else None
             )
         inner = inside.get(m.start("other"))
-        if outer is None or (
-            inner is not None and (inner.kind in ("person", "place") or inner.known_as == outer.known_as)
-        ):
+        if outer is None or m.group("other").isupper():
             continue
-        if inner is None and not m.group("other").isupper():
+        # One word that is no place may have been typed anyhow; a full name in brackets is somebody else's.
+        if inner is None or (
+            inner.geonameid is None and " " not in inner.known_as and inner.known_as != outer.known_as
+        ):
             why = f"“{outer.form} ({m.group('other')})”"
             span = m.span("other")
             out[span] = Appearance(document, *span, m.group("other"), outer.kind, outer.known_as, why=why)
