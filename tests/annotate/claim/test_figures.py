@@ -78,6 +78,10 @@ def test_figures_take_up_what_was_told_before() -> None:
     assert figures(text, "fatalities") == [(40, 40), (90, 90)]
 
 
+def test_an_alternative_is_a_range() -> None:
+    assert figures("The mayor reckons with eight, perhaps nine dead.", "fatalities") == [(8, 9)]
+
+
 def test_killed_or_injured_together_is_neither() -> None:
     found = claims("The shelling left 25 people killed or injured.")
     assert [(c.attribute, c.low, c.value) for c in found if c.low == 25] == [("other", 25, "killed or injured")]

@@ -144,7 +144,8 @@ _LASTING = re.compile(r"\b(?:for|in|within|lasted|lasting|lasts|took|after|of)\s
 _COUNTS = frozenset(
     {"fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "magnitude"}
 )
-_OR = re.compile(r",? (?:or|perhaps|maybe|possibly|if not|or perhaps|or even) (?:perhaps |even )?")
+# "eight, perhaps nine"; the hedge may stand before the second figure or be counted into it.
+_OR = re.compile(r",? ?(?:or|perhaps|maybe|possibly|if not|or even)(?: (?:perhaps|even|maybe))? ", re.IGNORECASE)
 
 
 def _merged(text: str, figures: list[Figure]) -> list[Figure]:
@@ -158,13 +159,14 @@ def _merged(text: str, figures: list[Figure]) -> list[Figure]:
             last is not None
             and last.bare
             and last.low is not None
-            and _OR.fullmatch(text[last.end : figure.start].strip(" “”") and text[last.end : figure.start])
+            and figure.low is not None
+            and figure.high is not None
         ):
-            high = figure.high if figure.word is None else figure.low
-            if high is not None and last.low < high:
-                found[-1] = figure._replace(
-                    start=last.start, first=last.first, low=last.low, high=max(high, last.high or 0)
-                )
+            # the middle of a hedged range is the number stated
+            stated = round((figure.low + figure.high) / 2)
+            alternative = _OR.match(text[last.end : figure.end])
+            if alternative and last.end + alternative.end() >= figure.start and last.low < stated <= 2 * last.low + 1:
+                found[-1] = figure._replace(start=last.start, first=last.first, low=last.low, high=float(stated))
                 continue
         found.append(figure)
     return found
