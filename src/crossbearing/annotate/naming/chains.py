@@ -93,7 +93,13 @@ def other_chains(text: str, others: list[Mention]) -> None:
                 fullest.setdefault(m.words[0], previous)
                 m.kind = previous.kind
         previous = m
-    named = [m for m in others if len(m.words) > 1]
+    named = list(
+        {m.name: m for m in reversed(others) if len(m.words) > 1 and m.kind in ("organization", "group")}.values()
+    )
+    named.sort(key=lambda m: m.start)
+    by_first: dict[str, list[Mention]] = {}
+    for n in named:
+        by_first.setdefault(n.words[0], []).append(n)
     for m in others:
         if len(m.words) > 1 and m.kind == "place":
             continue
@@ -103,7 +109,8 @@ def other_chains(text: str, others: list[Mention]) -> None:
             continue
         if m.kind == "place" and "place" in m.features:
             continue
-        longer = [n for n in named if n is not m and n.kind in ("organization", "group") and contains(n.words, m.words)]
+        near = named if len(m.words) == 1 and word[:2].isupper() else by_first.get(word, [])
+        longer = [n for n in near if n is not m and contains(n.words, m.words)]
         names = dict.fromkeys(n.name for n in longer)
         if len(names) == 1 and m.kind != "group":
             m.name, m.kind = longer[0].name, longer[0].kind

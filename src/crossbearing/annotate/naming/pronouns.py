@@ -7,7 +7,7 @@ what is said in quotation marks is not about its own speaker.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from crossbearing.annotate.naming.mention import Mention
@@ -122,12 +122,18 @@ def speaking(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     """Every "it" and "they" that speaks, where one body alone was named as the subject shortly before; "they" also where a group was."""
     text, found = parsed.document.text, []
     bodies = [m for m in named if m.kind in ("organization", "group")]
+    starts = [m.start for m in bodies]
     for match in _SPEAKS.finditer(text) if bodies else ():
         start, end = match.span(1)
         if parsed.is_boilerplate(start):
             continue
         kinds = ("organization", "group") if match.group(1).lower() == "they" else ("organization",)
-        near = [m for m in bodies if 0 < start - m.end < _NEAR and m.kind in kinds and is_subject(parsed, m)]
+        first = bisect_left(starts, start - 2 * _NEAR)
+        near = [
+            m
+            for m in bodies[first : bisect_left(starts, start)]
+            if 0 < start - m.end < _NEAR and m.kind in kinds and is_subject(parsed, m)
+        ]
         if near:
             last = near[-1]
             found.append(Mention(start, end, last.kind, (match.group(1),), 3, None, (), None, last.name, True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from crossbearing.annotate.naming.groups import _alternatives
@@ -12,6 +13,8 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.lexicon import lexicon
 
 # "The 44-year-old", "the former": what may stand between the article and the noun.
+# Names further back than this many are no longer meant by "the minister".
+_MEMORY = 400
 _BETWEEN = r"(?:[a-z]+ ){0,2}?"
 
 
@@ -32,10 +35,11 @@ def roles(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     taken = [(m.start, m.end) for m in named]
     for match in _pattern().finditer(text):
         start, end = match.span(1)
-        if parsed.is_boilerplate(start) or any(s < end and start < e for s, e in taken):
+        if parsed.is_boilerplate(start) or overlaps(taken, start, end):
             continue
         noun = match.group(2).lower()
-        before = [m for m in named if m.start < start]
+        upto = bisect_left(taken, (start, 0))
+        before = named[max(0, upto - _MEMORY) : upto]
         bearer = holder_of(noun, match.group(1), before) if noun in offices() else body_of(noun, before)
         if bearer is not None:
             found.append(
@@ -53,6 +57,12 @@ def roles(parsed: Parsed, named: list[Mention]) -> list[Mention]:
                 )
             )
     return found
+
+
+def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order and apart, overlaps the span."""
+    at = bisect_left(taken, (end, 0))
+    return at > 0 and taken[at - 1][1] > start
 
 
 def holder_of(noun: str, phrase: str, before: list[Mention]) -> Mention | None:
