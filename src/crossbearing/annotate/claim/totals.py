@@ -24,11 +24,13 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
     if draft.attribute not in SUMMED or not draft.low or draft.factuality is not None or draft.value is not None:
         return None
     start, end = draft.at or (draft.start, draft.end)
-    if not (
+    on_top = (
         _AFTER.match(text[end : end + 24].lstrip())
         or _BEFORE.search(text[max(0, start - 30) : start])
         or _ALONG.search(text[max(0, start - 20) : start])
-    ):
+    )
+    joined = draft.attribute == "detained" and text[max(0, start - 5) : start] == " and "
+    if not on_top and not joined:
         return None
     for other in reversed(earlier):
         if start - other.end > BACK:
@@ -44,6 +46,9 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         base = other.at or (other.start, other.end)
         if base[0] >= start:
             continue
+        if not on_top and draft.start != other.start:
+            # "detained the commander and two men" is one arrest of three; "arrested a man and two women fled" is not
+            return None
         high = other.high + draft.high if other.high is not None and draft.high is not None else None
         return draft._replace(low=other.low + draft.low, high=high, subject=None, happening=other.happening or base)
     return None
