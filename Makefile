@@ -34,7 +34,7 @@ bench: $(VENV)/.installed  ## words a second against the bare parser, in pairs
 	$(BIN)/python bench/speed.py
 
 lock:  ## make requirements.lock anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --no-header pyproject.toml build.in -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra dev --no-header pyproject.toml build.in -o requirements.lock
 
 clean:  ## remove what was set up and written
 	rm -rf $(VENV) out
