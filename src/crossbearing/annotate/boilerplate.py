@@ -20,7 +20,7 @@ WHOLE_SHARE = 1 / 3
 # A line longer than this that begins like a credit or a link is a paragraph after all.
 LINE_LONGEST = 300
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’)]*(?=\s+[^\sa-z]|\s*$)|$)", re.S)
+_SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’)]*(?=\s+[^\sa-z\d]|\s*$)|$)", re.S)
 
 Cue = tuple[re.Pattern[str], str]
 
