@@ -51,7 +51,9 @@ def main() -> None:
         theirs.append(words / (middle - begun))
         ours.append(words / (ended - middle))
         ratios.append(ours[-1] / theirs[-1])
-        print(f"pair {number + 1}: parser alone {theirs[-1]:7.0f} words/s, annotate {ours[-1]:7.0f} words/s, ratio {ratios[-1]:.2f}")
+        print(
+            f"pair {number + 1}: parser alone {theirs[-1]:7.0f} words/s, annotate {ours[-1]:7.0f} words/s, ratio {ratios[-1]:.2f}"
+        )
     print(
         f"{words} words; median parser alone {statistics.median(theirs):.0f}, annotate {statistics.median(ours):.0f} words/s; "
         f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
