@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crossbearing.annotate.naming.chains import other_chains, person_chains
 from crossbearing.annotate.naming.groups import groups
 from crossbearing.annotate.naming.kinds import by_context, by_gazetteer, by_organisation, by_words, settle
@@ -9,9 +11,12 @@ from crossbearing.annotate.naming.mention import Mention
 from crossbearing.annotate.naming.pronouns import pronouns, speaking
 from crossbearing.annotate.naming.roles import roles
 from crossbearing.annotate.naming.spans import spans
-from crossbearing.annotate.naming.titles import apposition, gender_of_name, split_title, title_before
+from crossbearing.annotate.naming.titles import apposed_to_role, apposition, gender_of_name, split_title, title_before
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Name, Place
+
+# "The US Anatoly Orlen": a country or body by its letters, which the parser has put into the name.
+_ABBREVIATED = re.compile(r"the [A-Z]{2,5} [A-Z][a-z]")
 
 
 def merged(one: list[Mention], more: list[Mention]) -> list[Mention]:
@@ -52,6 +57,12 @@ def after_place(text: str, m: Mention, places: tuple[Place, ...]) -> None:
             return
 
 
+def after_letters(text: str, m: Mention) -> None:
+    """Takes letters that stand for a country or body out of a person's span ("envoy to the US Anatoly Orlen")."""
+    if len(m.words) > 2 and _ABBREVIATED.match(text, max(0, m.start - 4)):
+        m.start, m.words = text.index(m.words[1], m.start + len(m.words[0])), m.words[1:]
+
+
 def whole(text: str, m: Mention, end: int) -> bool:
     """Whether the mention is no owner in the title ("Harrow spokeswoman") but a piece of it."""
     rest = text[m.end : end].split()
@@ -77,11 +88,16 @@ def find_names(parsed: Parsed, places: tuple[Place, ...]) -> tuple[Name, ...]:
             title_before(parsed, m)
         if m.kind == "person":
             apposition(parsed, m)
-        elif len(m.words) == 1 and m.words[0] in surnames and "place" not in m.features:
+        elif m.sure < 2 and (m.kind == "organization" or len(m.words) == 1) and "place" not in m.features:
+            apposed_to_role(parsed, m)
+        if m.kind != "person" and len(m.words) == 1 and m.words[0] in surnames and "place" not in m.features:
             m.kind, m.sure = "person", max(m.sure, 1)
         gender_of_name(m)
     found = outside_titles(text, found)
     settle(found)
+    for m in found:
+        if m.kind == "person":
+            after_letters(text, m)
     found = merged(found, groups(parsed))
     person_chains([m for m in found if m.kind == "person"])
     other_chains(text, [m for m in found if m.kind != "person"])

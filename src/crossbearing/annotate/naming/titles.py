@@ -24,6 +24,8 @@ _OF_TITLE = re.compile(
 _LONGEST_APPOSITION = 90
 _COMMA = re.compile(r"\s?[,(–—-]+\s?(?:\d{1,2},\s)?(?:then |now |who is )?")
 _CLAUSE = re.compile(r"\b(?:who|whom|which|that|where|when|said|says)\b")
+# Nouns that tell a person only where they are somebody's.
+_SOMEBODYS = frozenset({"counterpart", "predecessor", "successor", "colleague", "opponent", "rival"})
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|my)\s+", re.I)
 
 
@@ -140,11 +142,26 @@ def apposition(parsed: Parsed, m: Mention) -> None:
             if len(title) <= _LONGEST_APPOSITION and child.tag_ in ("NN", "NNS") and not _CLAUSE.search(title):
                 told(m, title, office_of(child.text) or child.text.lower())
             return
-    if root.dep_ == "appos" and root.head.i < first and root.head.tag_ == "NN" and office_of(root.head.text):
+    apposed_to_role(parsed, m)
+
+
+def apposed_to_role(parsed: Parsed, m: Mention) -> None:
+    """The role to which the name stands in apposition ("his mother, Maia", "the mayor, Ion Radu"): its bearer is a person."""
+    doc, text = parsed.doc, parsed.document.text
+    first, last = parsed.token_at(m.start), parsed.token_at(m.end - 1)
+    root = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), doc[last])
+    if root.dep_ == "appos" and root.head.i < first and root.head.tag_ == "NN" and role_told(root.head):
         start = doc[root.head.left_edge.i].idx
         title = _ARTICLE.sub("", text[start : phrase_end(root.head, first)].strip(" ,"))
         if len(title) <= _LONGEST_APPOSITION and not _CLAUSE.search(title):
             told(m, title, office_of(root.head.text) or "")
+
+
+def role_told(head: Token) -> bool:
+    """Whether the noun tells a person: an office, or somebody's counterpart ("his counterpart", not "its counterpart")."""
+    if head.lower_ in _SOMEBODYS:
+        return any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in head.children)
+    return office_of(head.text) is not None
 
 
 def noun(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from crossbearing.annotate.naming.words import offices
 from crossbearing.annotate.speech.clauses import Pair, Source, child, end_of, phrase, trimmed
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
@@ -12,6 +13,8 @@ ACCORDING = Cue("according", frozenset({"aside"}))
 _JOINTS = frozenset({"IN", "WDT", "WP", "WRB", "CC"})
 _QUOTES = frozenset({"quote", "cite"})
 _CUT = frozenset({";"})
+# Words of a name in apposition.
+_LONGEST_NAME = 5
 
 
 def according(token: Token, text: str) -> Draft | None:
@@ -27,6 +30,9 @@ def according(token: Token, text: str) -> Draft | None:
             noun = doc[noun.i + 1]
     source, inner = phrase(noun), _quoted_by(noun)
     last = doc[noun.right_edge.i] if noun.right_edge.i < sentence.end else noun
+    apposed = _apposed(noun.left_edge, last, sentence.end)
+    if apposed is not None:
+        source, last = Source(apposed.i, source.start, end_of(apposed)), apposed
     first_words = all(t.is_punct or t.is_space or t.lower_ in ("and", "but") for t in doc[sentence.start : token.i])
     if first_words:
         # "According to X, it happened": a phrase that the parser lets swallow the comma ends there.
@@ -43,6 +49,30 @@ def according(token: Token, text: str) -> Draft | None:
     if not parts:
         return None
     return Draft(parts, (token.idx, end_of(to)), ACCORDING, source, inner=inner, clausal=True)
+
+
+def _apposed(first: Token, last: Token, end: int) -> Token | None:
+    """The last word of a name set off by commas after an office: "according to the ombudsman of the region, Ana Lupu, ..."."""
+    doc = last.doc
+    if last.i + 2 >= end or doc[last.i + 1].text != "," or not any(_is_office(t) for t in doc[first.i : last.i + 1]):
+        return None
+    at = last.i + 2
+    while at < end and (doc[at].tag_ == "NNP" or (doc[at].text in ("-", "’", "'") and at > last.i + 2)):
+        at += 1
+    words = at - last.i - 2
+    if not 1 <= words <= _LONGEST_NAME or (at < end and doc[at].text not in (",", ".")):
+        return None
+    if at + 1 < end and doc[at].text == ",":
+        # "According to the mayor, Lupu, a farmer, was killed": the name is the next clause's subject.
+        for t in doc[at + 1 : end]:
+            if t.pos_ in ("VERB", "AUX"):
+                return None if doc[t.i - 1].text == "," or t.i == at + 1 else doc[at - 1]
+        return None
+    return doc[at - 1]
+
+
+def _is_office(t: Token) -> bool:
+    return t.lower_ in offices() or any(p in offices() for p in t.lower_.split("-"))
 
 
 def _around(token: Token, last: Token, text: str) -> tuple[Pair, ...]:

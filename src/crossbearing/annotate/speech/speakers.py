@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from crossbearing.annotate.naming.words import honorifics, offices
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.speech.clauses import Source, end_of, phrase
+from crossbearing.annotate.speech.meant import PRONOUNS, Meant, Person
 from crossbearing.annotate.speech.publisher import is_publisher
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Name
@@ -28,6 +30,11 @@ _LONGEST = 10
 _LOOK_BACK = 12
 # "The opposition Farol party" goes by its name.
 _FACTIONS = frozenset({"party", "coalition", "movement", "alliance", "bloc", "front"})
+# Kin without a name are told apart by whose they are.
+_KIN = re.compile(
+    r"(?:grand|step|god)?(?:mother|father|son|daughter|child)(?:-in-law)?|wife|husband|widow|widower|sister|brother|aunt|uncle|cousin|niece|nephew|fianc[ée]e?"
+    r"|partner|friend|neighbou?r|mum|mom|dad"
+)
 # A title stands at most this many characters before the name.
 _TITLE = 70
 
@@ -47,6 +54,8 @@ class Speakers:
         self.body: str | None = None
         self.body_sentence = -2
         self.roles: dict[str, str] = {}
+        self.spoke: set[str] = set()
+        self.meant: Meant | None = None
 
     def name(self, source: Source | None) -> str | None:
         """The speaker's short name; None for nobody and for the account itself."""
@@ -73,6 +82,8 @@ class Speakers:
             return self.bearer(phrase(owner, head))
         if low in _NOBODY:
             return None
+        if low in PRONOUNS:
+            return self._he_or_she(head) or self._known(source, head) or self._fitting(low)
         found = self._goes_on(head) or self._body_meant(head, source) or self._known(source, head)
         if found is None and low in _SINGULAR:
             found = self.person
@@ -81,6 +92,24 @@ class Speakers:
         elif found is None:
             found = self._role(head, source) or self._worded(head, source)
         return found if found is not None and _LETTER.search(found) else None
+
+    def _he_or_she(self, pronoun: Token) -> str | None:
+        self.meant = self.meant or Meant(self.parsed, self.names)
+        person = self.meant.person(pronoun, self._has_spoken)
+        if person is None:
+            return None
+        if person.name is not None:
+            return self._spoke(person.name, person.head, None, person=True)
+        who = phrase(person.head, person.head.head if person.head.dep_ != "pobj" else None)
+        return self._worded(person.head, who)
+
+    def _has_spoken(self, person: Person) -> bool:
+        return person.name is not None and person.name in self.spoke
+
+    def _fitting(self, pronoun: str) -> str | None:
+        """Whoever spoke last, where the pronoun does not speak against it."""
+        known = self.meant.genders.get(self.person) if self.meant is not None and self.person is not None else None
+        return self.person if known in (None, PRONOUNS[pronoun]) else None
 
     def is_own_voice(self, source: Source | None) -> bool:
         """Whether the account itself speaks: "we", "our reporter", the publisher's name."""
@@ -148,6 +177,9 @@ class Speakers:
         end = min(source.end, end_of(head.right_edge))
         at = bisect_right(self.starts, max(source.start, end - 1))
         place: str | None = None
+        officer = self._after_office(source, head)
+        if officer is not None:
+            return self._spoke(officer, head, None, person=True)
         for n in reversed(self.names[max(0, at - _LOOK_BACK) : at]):
             if n.end <= source.start or n.name.lower() in _words()["persons"]:
                 continue
@@ -179,6 +211,27 @@ class Speakers:
                 return self._spoke(re.sub(r"['’]s$", "", ent.text), head, None, person=True)
         return None
 
+    def _after_office(self, source: Source, head: Token) -> str | None:
+        """The person at the end of a long office: "Ambassador to the US X", "the head of the Red Cross X"; not of "spokesman for President X"."""
+        if head.lower_ not in offices() or offices()[head.lower_] is not None:
+            return None
+        at = bisect_right(self.starts, source.end - 1) - 1
+        n = self.names[at] if at >= 0 else None
+        if (
+            n is None
+            or n.kind != "person"
+            or n.pronoun
+            or n.end != source.end
+            or n.start <= head.idx
+            or " " not in n.name
+        ):
+            return None
+        between = self.text[end_of(head) : n.start].split()
+        named = between and between[0].lower() in ("of", "to", "for") and between[-1][:1].isupper() and len(between) > 1
+        if not named or between[-1].endswith(("’s", "'s", "s’", "s'", ",")):
+            return None
+        return None if any(w.lower() in offices() or w.lower().rstrip(".") in honorifics() for w in between) else n.name
+
     def _apposed(self, n: Name, head: Token) -> bool:
         token = self.doc[self.parsed.token_at(n.end - 1)]
         return token.i != head.i and token.head.i == head.i and token.dep_ == "appos"
@@ -187,6 +240,7 @@ class Speakers:
         """Remembers who spoke, and under which common nouns he may be meant again."""
         if person:
             self.person = name
+            self.spoke.add(name)
             nouns = [t.lower_ for t in (*head.children, head) if t.dep_ in ("compound", "appos") or t.pos_ == "NOUN"]
             for word in (*nouns, *(w.lower() for w in (title or "").split()[-1:])):
                 if word in _words()["persons"]:
@@ -246,14 +300,24 @@ class Speakers:
         return None
 
     def _with_owner(self, head: Token, words: str) -> str:
-        """ "Its spokeswoman" and "the company's director" with the body's name instead."""
+        """ "Its spokeswoman", "the company's director" and "his daughter" with the owner's name instead."""
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
-        if owner is None or head.lower_ not in _words()["persons"]:
+        if owner is None:
             return words
-        body = self._body_at(owner)
-        if body is None or is_publisher(body, self.parsed.document.publisher):
+        kin = _KIN.fullmatch(head.lower_) is not None
+        if head.lower_ not in _words()["persons"] and not kin:
             return words
-        return f"{words.removeprefix(self.text[owner.left_edge.idx : end_of(owner)]).lstrip('’' + chr(39)).removeprefix('s ').strip()} of {body}"
+        name = self._body_at(owner) if not kin else self._relative_of(owner)
+        if name is None or is_publisher(name, self.parsed.document.publisher):
+            return " ".join(self.text[owner.idx : end_of(head)].split()) if kin and owner.tag_ == "PRP$" else words
+        own = words.removeprefix(self.text[owner.left_edge.idx : end_of(owner)]).lstrip("’'").removeprefix("s ").strip()
+        return f"{own} of {name}"
+
+    def _relative_of(self, owner: Token) -> str | None:
+        """The person whose kin is meant by "his", "her", "Lupu's"."""
+        at = bisect_right(self.starts, owner.idx) - 1
+        n = self.names[at] if at >= 0 else None
+        return n.name if n is not None and n.kind == "person" and owner.idx < n.end else None
 
     def _body_at(self, noun: Token) -> str | None:
         """The body that a pronoun or a common noun stands for."""
