@@ -31,6 +31,10 @@ _ENDS_OPEN = ",?!…—–-"
 _REACH = 30
 # A quotation without a reporting verb of its own is speech from this many words on; shorter ones are titles and scare quotes.
 _SPEECH = 4
+# A quoted part of a sentence is an attribution of its own from this many words on.
+_TELLING = 3
+# One that makes up this share of what its speaker says in the sentence is found by that already.
+_MOST = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
         line = text.rfind("\n", 0, q.start) + 1
         line_end = text.find("\n", q.end)
         line_end = len(text) if line_end < 0 else line_end
+        if not text[line : q.start].strip():
+            line = _announced(text, line)
         left = max(line, spans[n - 1][1] if n else 0)
         right = min(line_end, spans[n + 1][0] if n + 1 < len(spans) else line_end)
         before = _before(parsed, q, left, verbs)
@@ -68,11 +74,13 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
         if draft is None:
             draft = _after_colon(parsed, q, left, text)
         if draft is None:
-            draft = _floating(text, q, left, right, last, found)
+            draft = _floating(text, q, left, right, last, found) or _fragment(parsed, q, left, verbs)
         if draft is None or (draft.source is None and (q.start, q.end) in given):
             draft = given.get((q.start, q.end)) or draft
             if draft is not None:
                 draft = replace(draft, parts=((q.start, q.end),))
+        if draft is None:
+            draft = _held_by(rest, q)
         if draft is None:
             continue
         grown = growing.get(draft.cue) if draft.cue is not None else None
@@ -90,6 +98,9 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
             continue
         if _within(held, q):
             last = draft if draft.source is not None else last
+            part = _held_by(rest, q)
+            if part is not None and _is_telling(parsed, q):
+                found.append(replace(draft, parts=part.parts, direct=True))
             continue
         joined = _joined(text, found, draft, q)
         if joined is not None:
@@ -98,6 +109,12 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
         found.append(draft)
         last = draft
     return rest + found
+
+
+def _announced(text: str, line: int) -> int:
+    """Where the line above starts, if it ends in a colon and so announces the quotation that fills this one; else this line's start."""
+    above = len(text[:line].rstrip())
+    return text.rfind("\n", 0, above) + 1 if text[above - 1 : above] == ":" else line
 
 
 def _within(held: list[Pair], q: Quotation) -> bool:
@@ -178,9 +195,7 @@ def _loose(first: Token, verb: Token) -> Source | None:
 def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | None:
     """X said: “...”; X said, “...”; X said that “...”."""
     text = parsed.document.text
-    begin = left
-    for stop in _SENTENCE_END.finditer(text, left, q.start):
-        begin = stop.end()
+    begin = _sentence_start(text, left, q)
     here = verbs.between(begin, q.start)
     gap = text[begin : q.start].rstrip()
     if not here or not gap:
@@ -197,6 +212,24 @@ def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | No
     return None
 
 
+def _sentence_start(text: str, left: int, q: Quotation) -> int:
+    """Where the sentence begins in which the quotation stands or that announces it in the line above."""
+    begin, end = left, len(text[: q.start].rstrip())
+    for stop in _SENTENCE_END.finditer(text, left, end):
+        begin = stop.end()
+    return begin
+
+
+def _announcing(first: int, colon: Token) -> Token | None:
+    """The verb before a colon, where the parse hangs what stands there on what is quoted: "X read the following note: “...”"."""
+    for t in colon.doc[first : colon.i]:
+        if t.pos_ in ("VERB", "AUX") and (t.dep_ == "ROOT" or t.head.i > colon.i):
+            subject = own_subject(t)
+            if subject is not None and subject.i < t.i:
+                return t
+    return None
+
+
 def _after_colon(parsed: Parsed, q: Quotation, left: int, text: str) -> Draft | None:
     """Minister: “...” and “...” – the minister, where no verb reports."""
     gap = text[left : q.start].rstrip()
@@ -209,6 +242,8 @@ def _after_colon(parsed: Parsed, q: Quotation, left: int, text: str) -> Draft | 
         doc = parsed.doc
         sentence = doc[at].sent
         root = sentence.root
+        if root.i > at:
+            root = _announcing(max(sentence.start, parsed.token_at(_sentence_start(text, left, q))), doc[at]) or root
         if root.pos_ in ("VERB", "AUX") and root.i < at:
             who = speaker(root)
             return Draft(((q.start, q.end),), (root.idx, end_of(doc[at])), SPOKEN, who, direct=True) if who else None
@@ -237,6 +272,39 @@ def _floating(
     if text[q.inner_end - 1] not in ".!?…,—–" and not q.open_end:
         return None
     return Draft(((q.start, q.end),), None, last.row, last.source, direct=True, carrier=last.carrier)
+
+
+def _held_by(rest: Sequence[Draft], q: Quotation) -> Draft | None:
+    """The innermost statement that holds the quotation, as the quotation's own attribution."""
+    inner = [d for d in rest if d.source is not None and d.holds(q.inner_start, q.inner_end - 1)]
+    if not inner:
+        return None
+    least = min(inner, key=lambda d: d.size)
+    if q.end - q.start >= _MOST * least.size:
+        return None
+    return replace(least, parts=((q.start, q.end),), direct=True)
+
+
+def _is_telling(parsed: Parsed, q: Quotation) -> bool:
+    """Whether the quoted words tell something by themselves."""
+    words = len(_WORDS.findall(parsed.document.text, q.inner_start, q.inner_end))
+    return words >= _TELLING
+
+
+def _fragment(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | None:
+    """Quoted words late in a sentence that somebody's verb of saying or ordering opens."""
+    text = parsed.document.text
+    if not _is_telling(parsed, q):
+        return None
+    here = verbs.between(_sentence_start(text, left, q), q.start)
+    for n in reversed(here):
+        verb = verbs.tokens[n]
+        who = speaker(verb)
+        if who is not None:
+            return Draft(
+                ((q.start, q.end),), verb_group(verb), verbs.rows[n], who, direct=True, carrier=addressee(verb)
+            )
+    return None
 
 
 def _joined(text: str, found: list[Draft], draft: Draft, q: Quotation) -> Draft | None:
