@@ -67,9 +67,9 @@ def _key(s: Said) -> tuple[object, ...]:
 def _scope_key(scope: Scope, s: Said) -> tuple[object, ...]:
     if scope.increment:
         return ("increment", s.claim.id)
-    told = (tuple(sorted(scope.groups)), tuple(sorted(scope.states)), tuple(sorted(scope.where)))
+    told = (*(tuple(sorted(x)) for x in (scope.groups, scope.states, scope.where, scope.sides)),)
     if scope.individual:
-        return ((), (), ())
+        return ((), (), (), ())
     if not scope.part or any(told):
         return told
     nouns = tuple(sorted(stems(s.claim.subject or "") - _GENERIC))
@@ -102,19 +102,23 @@ def _with_nobody(keyed: dict[tuple[object, ...], list[Said]]) -> list[Group]:
                 continue
             civilians = s.scope.groups == frozenset({"civilians"})
             if s.scope.whole or s.claim.attribute == "troops":
-                others = [k for k in keyed if k != key and k[0] == key[0] and k[1] == "figure"]
+                others = [k for k in keyed if k != key and k[:2] == key[:2] and (s.scope.whole or _one_side(k, key))]
             elif civilians:
-                others = [k for k in keyed if k == (key[0], "figure", ((), *key[2][1:3]))]  # type: ignore[index]
+                others = [k for k in keyed if k == (key[0], "figure", ((), *key[2][1:4]))]  # type: ignore[index]
             else:
                 nouns = head(s.claim.subject or "") - ANYBODY
                 others = [
                     k
                     for k, v in keyed.items()
-                    if k != key and k[:2] == key[:2] and nouns & stems(v[0].claim.subject or "")
+                    if k != key and k[:2] == key[:2] and _one_side(k, key) and nouns & stems(v[0].claim.subject or "")
                 ]
             for other in others:
                 guests[other].append(s)
     return [Group(tuple(keyed[k]), tuple(guests[k])) for k in sorted(keyed, key=repr)]
+
+
+def _one_side(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
+    return bool(a[2][3:4] == b[2][3:4])  # type: ignore[index]
 
 
 def _person(s: Said) -> str:

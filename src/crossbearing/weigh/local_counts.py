@@ -18,24 +18,29 @@ DAY = len("2031-05-02")
 
 
 def local_counters(group: Sequence[Said]) -> frozenset[str]:
-    """Documents whose own figures in this group are of something smaller: below all that others gave on the last day before."""
+    """Documents whose own figures in this group are of something smaller: most of them are below what any other gave on the last day before."""
     rows = [s for s in group if s.figure is not None and s.claim.attribute in GROWING and not s.scope.individual]
     real = [s for s in rows if s.claim.factuality not in UNREAL | {"denied"} and not s.range.zero and s.effective]
-    lowest: dict[str, dict[str, float]] = {}
+    greatest: dict[str, dict[str, float]] = {}
+    for s in sorted(real, key=lambda s: (s.speaker.own, s.range.low if s.speaker.own else -s.range.low)):
+        # The last one stays: the greatest in the account's own voice, where there is none the smallest that it quotes.
+        greatest.setdefault((s.effective or "")[:DAY], {})[s.document] = s.range.low
+    days = sorted(d for d in greatest if len(d) == DAY)
+    below: dict[str, int] = {}
     for s in real:
-        told = lowest.setdefault((s.effective or "")[:DAY], {})
-        told[s.document] = min(told.get(s.document, s.range.low), s.range.low)
-    days = sorted(d for d in lowest if len(d) == DAY)
-    return frozenset(s.document for s in real if s.speaker.own and not party(s.speaker) and _below(s, lowest, days))
+        if s.speaker.own and not party(s.speaker):
+            below[s.document] = below.get(s.document, 0) + _vote(s, greatest, days)
+    return frozenset(d for d, votes in below.items() if votes > 0)
 
 
-def _below(s: Said, lowest: dict[str, dict[str, float]], days: Sequence[str]) -> bool:
+def _vote(s: Said, greatest: dict[str, dict[str, float]], days: Sequence[str]) -> int:
+    """1 where the figure is below all that others gave on the last day before, -1 where it is not, 0 where nobody gave one."""
     at = bisect_left(days, (s.effective or "")[:DAY])
     for day in reversed(days[:at]):
-        others = [low for document, low in lowest[day].items() if document != s.document]
+        others = [high for document, high in greatest[day].items() if document != s.document]
         if others:
-            return min(others) > s.range.high
-    return False
+            return 1 if min(others) > s.range.high else -1
+    return 0
 
 
 def apart(a: Said, b: Said, local: frozenset[str]) -> bool:

@@ -38,7 +38,7 @@ class Weighing(msgspec.Struct, frozen=True):
 
 def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
     """The groups among the claims of one event, each with its relations."""
-    grouped = groups(told)
+    grouped = groups(at_home(told, event))
     rows = [dated([*g.own, *g.guests]) for g in grouped]
     local = [local_counters(r) if g.figures else frozenset() for g, r in zip(grouped, rows, strict=True)]
     known = circumstances(
@@ -48,6 +48,17 @@ def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
     return [
         Weighing(g, tuple(f for a, b in pairs(r) if not apart(a, b, x) and (f := relate(a, b, known)) is not None))
         for g, r, x in zip(grouped, rows, local, strict=True)
+    ]
+
+
+def at_home(told: Sequence[Said], event: Event | None) -> Sequence[Said]:
+    """The claims, without sides where only people of the event's own country are counted: that tells nothing apart."""
+    home = frozenset({event.place.country}) if event and event.place and event.place.country else frozenset[str]()
+    if not home or frozenset[str]().union(*(s.scope.sides for s in told)) != home:
+        return told
+    return [
+        msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, sides=frozenset())) if s.scope.sides else s
+        for s in told
     ]
 
 

@@ -5,18 +5,31 @@ from __future__ import annotations
 import msgspec
 
 from crossbearing.records import Annotations, Claim, Document, Event
-from crossbearing.weigh.breakdown import THINGS, breakdowns, restricted_none
+from crossbearing.weigh.breakdown import PEOPLE, THINGS, breakdowns, restricted_none
 from crossbearing.weigh.figures import Figure, figure
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.moments import compare, moment
+from crossbearing.weigh.sides import sides_in
 from crossbearing.weigh.speakers import Speaker, speaker
-from crossbearing.weigh.subjects import Scope, extents_in, rate_in, scope
-from crossbearing.weigh.surroundings import after, content, lists_places, places_told, sentence, whole
+from crossbearing.weigh.subjects import Scope, damage_in, extents_in, rate_in, scope, states_in
+from crossbearing.weigh.surroundings import (
+    after,
+    beside,
+    clause,
+    content,
+    lists_places,
+    located,
+    places_told,
+    sentence,
+    whole,
+    zone,
+)
 
 
 class Said(msgspec.Struct, frozen=True):
     """`moment` is the claim's `as_of`, else the account's day; `since` is where the same exact figure was told first;
-    `about` is the entity of the subject's name, where there is one; `context` the content words beside a figure that counts things."""
+    `about` is the entity of the subject's name, where there is one; `context` the content words beside a figure that counts things;
+    `zone` the time zone named with a time of day."""
 
     claim: Claim
     document: str
@@ -28,6 +41,7 @@ class Said(msgspec.Struct, frozen=True):
     about: str | None = None
     context: frozenset[str] = frozenset()
     since: str | None = None
+    zone: str | None = None
 
     @property
     def range(self) -> Figure:
@@ -61,14 +75,44 @@ def sayings(
                 c = msgspec.structs.replace(c, part=False)
             one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), home)
             if c.attribute in THINGS or c.attribute in ("start", "end"):
-                beside = sentence(account.document.text, c)
-                counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or rate_in(beside))
-                one = msgspec.structs.replace(one, context=content(beside), scope=counted)
+                around = sentence(account.document.text, c)
+                counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or rate_in(around))
+                counted = _in_state(counted, c, account.document.text)
+                zoned = zone(account.document.text, c) if c.value and "T" in c.value else None
+                one = msgspec.structs.replace(one, context=content(around), scope=counted, zone=zoned)
             elif one.figure is not None and not one.scope.extent:
                 reach = extents_in(after(account.document.text, c))
-                one = msgspec.structs.replace(one, scope=msgspec.structs.replace(one.scope, extent=reach))
+                counted = _in_state(msgspec.structs.replace(one.scope, extent=reach), c, account.document.text)
+                one = msgspec.structs.replace(one, scope=counted)
             found.append(one)
-    return found
+    return _places_apart(account, found)
+
+
+def _in_state(counted: Scope, claim: Claim, text: str) -> Scope:
+    """With the state that the rest of the clause tells ("23" remain in hospital; buildings "inspected": 512)."""
+    if claim.attribute == "buildings":
+        return msgspec.structs.replace(counted, states=counted.states | damage_in(beside(text, claim)))
+    if claim.attribute in PEOPLE and not counted.states and claim.low is not None:
+        return msgspec.structs.replace(counted, states=states_in(clause(text, claim)))
+    return counted
+
+
+def _places_apart(account: Annotations, told: list[Said]) -> list[Said]:
+    """The claims, a figure whose sentence opens with a place kept apart where the same account gives a greater one for the whole."""
+    wholes: dict[tuple[str | None, str], float] = {}
+    for s in told:
+        if s.figure and s.scope.whole and s.claim.attribute in PEOPLE and s.claim.factuality != "denied":
+            key = (s.claim.event, s.claim.attribute)
+            wholes[key] = max(wholes.get(key, 0.0), s.figure.low)
+    return [
+        msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, where=where))
+        if s.figure
+        and s.scope.whole
+        and wholes.get((s.claim.event, s.claim.attribute), 0.0) > s.figure.high
+        and (where := located(account, s.claim))
+        else s
+        for s in told
+    ]
 
 
 def spread_events(account: Annotations, claims: tuple[Claim, ...], events: dict[str, Event]) -> frozenset[str]:
@@ -86,7 +130,8 @@ def said(
     at_home: bool = False,
 ) -> Said:
     """One claim, with what weighing needs. A part told `at_home`, at the event's own place, is the whole of it."""
-    counted = scope(claim, where)
+    spoken = speaker(claim, document, entities)
+    counted = scope(claim, where, spoken.sides or sides_in(document.publisher or ""))
     if at_home and counted.part and not counted.where:
         counted = msgspec.structs.replace(counted, part=False)
     elif part and not counted.part and not counted.where:
@@ -96,7 +141,7 @@ def said(
         document.id,
         moment(claim.as_of) or moment(document.published),
         moment(document.published),
-        speaker(claim, document, entities),
+        spoken,
         counted,
         figure(claim.low, claim.high),
         entities.get(plain(claim.subject)) if claim.subject else None,

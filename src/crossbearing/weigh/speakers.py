@@ -10,6 +10,7 @@ import msgspec
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Claim, Document, Entity
 from crossbearing.weigh.folding import plain, words
+from crossbearing.weigh.sides import sides_in
 
 # Words that name a kind of speaker but never one speaker: sharing them alone makes nobody the same.
 _LOOSE = frozenset(
@@ -19,13 +20,15 @@ _LOOSE = frozenset(
 
 class Speaker(msgspec.Struct, frozen=True):
     """`name` as told; `own` where the account itself speaks (the name is then its publisher's, or empty); `line` groups offices that
-    count together (police and interior ministry); `entity` is the entity of that name, where there is one."""
+    count together (police and interior ministry); `entity` is the entity of that name, where there is one; `sides` the country or people
+    that the name names."""
 
     name: str
     own: bool
     bag: frozenset[str]
     line: str | None
     entity: str | None
+    sides: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +66,7 @@ def speaker(claim: Claim, document: Document, entities: dict[str, str]) -> Speak
     own = not claim.sources
     name = claim.sources[-1] if claim.sources else document.publisher or ""
     bag = frozenset(words(name))
-    return Speaker(name, own, bag - _titles() or bag, line_of(name), entities.get(plain(name)))
+    return Speaker(name, own, bag - _titles() or bag, line_of(name), entities.get(plain(name)), sides_in(name))
 
 
 def same_speaker(a: Speaker, b: Speaker) -> bool:
@@ -72,6 +75,8 @@ def same_speaker(a: Speaker, b: Speaker) -> bool:
         return a.own and b.own and a.name == b.name
     if a.entity and a.entity == b.entity:
         return True
+    if a.sides and b.sides and not a.sides & b.sides:
+        return False
     if a.line and a.line == b.line:
         return True
     small, large = (a.bag, b.bag) if len(a.bag) <= len(b.bag) else (b.bag, a.bag)
@@ -100,6 +105,13 @@ def _organisations() -> frozenset[str]:
     return frozenset(plain(w) for r in lexicon("speaker_lines")["organisations"] for w in r["words"])
 
 
+@lru_cache(maxsize=1)
+def _reporters() -> frozenset[str]:
+    return frozenset(plain(w) for r in lexicon("speaker_lines")["reporters"] for w in r["words"])
+
+
 def party(s: Speaker) -> bool:
     """Whether the speaker counts for itself: anybody quoted, or a publisher that is no paper."""
-    return bool(s.name) and (not s.own or s.line is not None or bool(s.bag & _organisations()))
+    if not s.name or not s.own:
+        return bool(s.name)
+    return s.line is not None or (bool(s.bag & _organisations()) and not s.bag & _reporters())

@@ -14,6 +14,7 @@ import msgspec
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Claim
 from crossbearing.weigh.folding import plain, words
+from crossbearing.weigh.sides import sides_of, without_sides
 
 # A quote longer than this holds more than the counted words; its other words would be taken for the subject's.
 QUOTE_AS_SUBJECT = 60
@@ -21,6 +22,10 @@ _ONE = re.compile(r"\b(?:1|one|single|sole|only|lone)\b", re.I)
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I)
 _AMONG = re.compile(
     r"\b(?:among|of (?:them|whom|these|those|the (?:dead|injured|wounded|victims|detained|missing)))\b", re.I
+)
+# "One of the dead was a girl": a part, though nobody else is named.
+_ONE_OF = re.compile(
+    r"^\W*[\w,-]+ of (?:whom|these|those|the (?:dead|injured|wounded|victims|detained|arrested))\b", re.I
 )
 # "Sixty of us", "58 of our people": a part in grammar, the whole in meaning.
 _OURS = re.compile(r"\bof (?:us|you|our (?:people|own|compatriots|comrades|brothers|members|fellow))\b")
@@ -31,13 +36,21 @@ _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
 _Named = dict[str, re.Pattern[str]]
 
-# Groups that everybody counted belongs to: those who take part in a protest are protesters.
-OF_COURSE = {"participants": frozenset({"protesters", "civilians"}), "troops": frozenset({"soldiers", "fighters"})}
+# Attributes that are counted side by side of two parties.
+SIDED = frozenset({"fatalities", "injured", "missing", "detained", "displaced", "troops"})
+# Groups that everybody counted belongs to: those who take part in a protest are civilians, and so are those arrested at one.
+OF_COURSE = {
+    "participants": frozenset({"civilians"}),
+    "detained": frozenset({"civilians"}),
+    "displaced": frozenset({"civilians"}),
+    "troops": frozenset({"soldiers", "fighters"}),
+}
 
 
 class Scope(msgspec.Struct, frozen=True):
     """`groups` and `states` counted apart, `where` the narrower places or bodies named, `increment` where it adds to an earlier figure,
-    `individual` where one person is told of without being counted, `part` as the claim says, `fixed` where the number cannot grow, `extent` where it says how far it reaches ("nationwide")."""
+    `individual` where one person is told of without being counted, `part` as the claim says, `fixed` where the number cannot grow, `extent` where it says how far it reaches
+    ("nationwide"), `sides` whose people are counted."""
 
     groups: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
@@ -47,10 +60,12 @@ class Scope(msgspec.Struct, frozen=True):
     part: bool = False
     fixed: bool = False
     extent: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
-        return not (self.groups or self.states or self.where or self.increment or self.individual or self.part)
+        apart = self.groups or self.states or self.where or self.sides
+        return not (apart or self.increment or self.individual or self.part)
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
@@ -84,6 +99,18 @@ def states_in(text: str) -> frozenset[str]:
     return frozenset(s for s, p in _tables()[1].items() if p.search(folded))
 
 
+@lru_cache(maxsize=65_536)
+def damage_in(text: str) -> frozenset[str]:
+    """What the words say became of buildings; damaged is what is said of most, and sets nothing apart."""
+    folded = plain(text)
+    return frozenset(s for s, p in _damage().items() if p.search(folded))
+
+
+@lru_cache(maxsize=1)
+def _damage() -> _Named:
+    return {r["state"]: _pattern(r["words"]) for r in lexicon("counted_groups")["damage"]}
+
+
 def rate_in(text: str) -> bool:
     """Whether the words beside a figure tell of a rate."""
     return bool(_tables()[5].search(plain(text)))
@@ -95,15 +122,16 @@ def extents_in(text: str) -> frozenset[str]:
     return frozenset(e for e, p in _tables()[4].items() if p.search(folded))
 
 
-def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
-    """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it."""
+def scope(claim: Claim, where: frozenset[str] = frozenset(), speaker: frozenset[str] = frozenset()) -> Scope:
+    """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it, `speaker` the sides of
+    whoever says it."""
     subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
     quote = _CLAUSE.split(quote, maxsplit=1)[0]
-    named_here = named(subject)
+    named_here = without_sides(named(subject))
     both = plain(f"{subject} {quote}")
     _, _, more, fixed, _, _ = _tables()
     around = where | named_here
-    among = bool(_AMONG.search(subject))
+    among = bool(_AMONG.search(subject)) or bool(_ONE_OF.search(quote))
     part = (claim.part or among) and not _OURS.search(both)
     groups = groups_in(subject or quote) - OF_COURSE.get(claim.attribute, frozenset())
     states = states_in(f"{subject} {quote}")
@@ -120,6 +148,7 @@ def scope(claim: Claim, where: frozenset[str] = frozenset()) -> Scope:
         part,
         claim.attribute == "other" and bool(fixed.search(both)),
         extents_in(both),
+        sides_of(subject or quote, speaker) if claim.attribute in SIDED else frozenset(),
     )
 
 
@@ -142,12 +171,13 @@ def comparable(a: Scope, b: Scope) -> bool:
         return False
     if a.extent and b.extent and a.extent != b.extent:
         return False
-    return a.groups == b.groups and a.states == b.states and a.where == b.where and a.part == b.part
+    alike = a.groups == b.groups and a.states == b.states and a.sides == b.sides
+    return alike and a.where == b.where and a.part == b.part
 
 
 def label(s: Scope) -> str:
     """What sets the figure apart, in words."""
-    told = sorted(s.groups) + sorted(s.states) + sorted(s.where)
+    told = sorted(s.sides) + sorted(s.groups) + sorted(s.states) + sorted(s.where)
     if s.increment:
         told.append("an addition")
     if s.individual:

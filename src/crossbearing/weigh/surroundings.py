@@ -15,9 +15,17 @@ DIVISION = 4
 CONTEXT = 90
 # How far a figure reaches is told right after it ("147 nationwide").
 EXTENT = 30
+# A zone stands right after its time; a sentence is looked back into so far.
+ZONE_REACH = 12
+SENTENCE = 300
 # Figures of several places stand this near to each other in a list.
 LIST_REACH = 60
 _WHOLE = re.compile(r"\b(?:altogether|in all|in total|a total of|all told)\b", re.I)
+_ZONE = re.compile(r"\b(?:GMT|UTC|U\.T\.C\.|G\.M\.T\.|CET|CEST|EET|EEST|MSK|BST|EDT|EST|CDT|CST|PDT|PST|JST|IST|PKT)\b")
+_CLAUSE_END = re.compile(r"[;:()\n,]|[.!?]\s|\b(?:and|while|but|with|including|among)\b|\d")
+_OPENING = re.compile(
+    r"(?:(?:But|And|Meanwhile|Elsewhere|Also),? )?(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Aa]cross)(?: the)?(?: (?:nearby|neighbouring|neighboring))?(?: (?:town|city|village|district|province|region) of)? "
+)
 _EMPTY = stems("percent per cent people persons said says told also still about around according")
 _STOP = re.compile(r"[.!?;]\s|\n")
 _BEFORE = re.compile(
@@ -44,6 +52,36 @@ def content(beside: str) -> frozenset[str]:
 def after(text: str, claim: Claim) -> str:
     """The few words after a claim, inside its sentence."""
     return _STOP.split(text[claim.end : claim.end + EXTENT])[0]
+
+
+def zone(text: str, claim: Claim) -> str | None:
+    """The time zone named with a time of day: "3.52 GMT"."""
+    found = _ZONE.search(f"{text[claim.start : claim.end]}{_STOP.split(text[claim.end : claim.end + ZONE_REACH])[0]}")
+    return found.group().replace(".", "").upper() if found else None
+
+
+def clause(text: str, claim: Claim) -> str:
+    """The words after a claim as far as its clause goes: what became of those counted ("23" remain in hospital)."""
+    return _CLAUSE_END.split(text[claim.end : claim.end + CONTEXT], maxsplit=1)[0]
+
+
+def beside(text: str, claim: Claim) -> str:
+    """The words of a claim's clause on both sides of it."""
+    before = _CLAUSE_END.split(text[max(0, claim.start - CONTEXT) : claim.start])[-1]
+    return f"{before} {text[claim.start : claim.end]} {clause(text, claim)}"
+
+
+def located(account: Annotations, claim: Claim) -> frozenset[str]:
+    """Places that open a claim's sentence: "In Oakham, across the river, eight people were hurt"."""
+    before = _STOP.split(account.document.text[max(0, claim.start - SENTENCE) : claim.start])[-1].lstrip()
+    begin = claim.start - len(before)
+    opened = _OPENING.match(before)
+    if not opened:
+        return frozenset()
+    first = begin + opened.end()
+    return frozenset(
+        p.name for p in account.places if p.start == first and p.precision is not None and p.precision <= DIVISION
+    )
 
 
 def places_beside(account: Annotations, claim: Claim) -> tuple[Place, ...]:

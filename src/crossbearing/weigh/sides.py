@@ -1,0 +1,74 @@
+"""Whose people are counted: the side of a figure, by the people or country that its subject names.
+
+Each army's dead are a count of their own. "Our men" are of the speaker's side. A side that is the event's own country, where no other
+is counted, tells nothing apart: the injured of a flood at home are the injured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from crossbearing.lexicon import lexicon
+from crossbearing.weigh.folding import plain
+
+# Longest name of a country or people, in words ("Saint Vincent and the Grenadines" is met by its shorter form).
+LONGEST = 3
+_NAME = re.compile(r"(?:(?<=\W)|^)[A-Z][\w’'-]*(?: (?:and )?[A-Z][\w’'-]*)*")
+_OURS = re.compile(r"\b(?:our|ours|us)\b", re.I)
+_OWN = re.compile(r"\b(?:its|their) (?:own )?(?:\w+ ){0,2}\w*|\bof ours\b", re.I)
+_ENEMY = re.compile(
+    r"\b(?:enemy|enem(?:y’s|y's|ies)|adversary|the (?:other|opposing|opposite) side|occupiers?|invaders?|aggressors?|of theirs)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """The side of each folded name: a country's code for the country and its people, else the people's own name."""
+    found: dict[str, str] = {}
+    peoples = lexicon("peoples")
+    for word in (*peoples["adjectives"], *peoples["plurals"]):
+        found[plain(word)] = plain(word).removesuffix("s")
+        found.setdefault(plain(word) + "s", plain(word))
+    for row in lexicon("countries")["countries"]:
+        for form in (row["name"], *row.get("forms", ())):
+            found[plain(form)] = row["iso"]
+        for word in row.get("people", ()):
+            for shape in (word, f"{word}s", word.removesuffix("man") + "men", word.removesuffix("y") + "ies"):
+                found[plain(shape)] = row["iso"]
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def sides_in(text: str) -> frozenset[str]:
+    """The sides that the words name: "Danish border guards" gives DK."""
+    found: set[str] = set()
+    for name in _NAME.findall(text):
+        tokens = plain(name).replace("’s", "").replace("'s", "").split()
+        at = 0
+        while at < len(tokens):
+            for size in range(min(LONGEST, len(tokens) - at), 0, -1):
+                side = _names().get(" ".join(tokens[at : at + size]))
+                if side:
+                    found.add(side)
+                    at += size - 1
+                    break
+            at += 1
+    return frozenset(found)
+
+
+def without_sides(names: Iterable[str]) -> frozenset[str]:
+    """Words of names that are no side's."""
+    return frozenset(n for n in names if n not in _names())
+
+
+def sides_of(subject: str, speaker: frozenset[str]) -> frozenset[str]:
+    """The sides counted: named, or by the speaker's own side ("our soldiers", "its border guards")."""
+    named = sides_in(subject)
+    if named or not speaker:
+        return named
+    if _ENEMY.search(subject):
+        return frozenset(f"against {s}" for s in speaker)
+    return speaker if _OURS.search(subject) or _OWN.search(subject) else frozenset()
