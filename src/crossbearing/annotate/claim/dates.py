@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
+from crossbearing.annotate.claim.endings import between, ends, is_late, word_before
 from crossbearing.annotate.claim.lexemes import words
 from crossbearing.annotate.claim.make import Draft, make
+from crossbearing.annotate.claim.occasions import asked, entry, label, occasion, stamped
+from crossbearing.annotate.dating import in_dateline
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.syntax import syntax
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Annotations, Claim, EventMention, Time
 
@@ -23,19 +29,10 @@ DATED = frozenset(
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WEEK = re.compile(r"\d{4}-W\d\d")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
-_BEFORE = re.compile(r"([\w’']+)\s+(?:(?:about|around|at|the|early|late|last|this|some|shortly|well|just|nearly)\s+)*$")
-_OVER = re.compile(
-    r"\b(?:is|was|were|be|been|are) over\b|\b(?:has|have|had) (?:ended|closed|finished)\b|\b(?:ended|ends|will end|to end|closed|expires?|expired|lifted)\b",
-    re.IGNORECASE,
-)
-
-
 # The hour at the head of an entry of a running report is followed by its text within so many characters.
 STAMP = 14
 # The parts of one date ("on Tuesday evening, at 19:25") stand at most so many characters apart.
 TOGETHER = 30
-# What lasts is named at most so many characters before the sentence that tells its end.
-NEAR = 300
 
 
 @lru_cache(maxsize=8)
@@ -84,11 +81,20 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
     if not found.times or not found.events:
         return []
     text = parsed.document.text
-    times = [t for t in found.times if date_of(t) is not None and not parsed.is_boilerplate(t.start)]
+    times = [
+        t
+        for t in found.times
+        if date_of(t) is not None and not parsed.is_boilerplate(t.start) and not in_dateline(text, t)
+    ]
     starts, at = [t.start for t in times], [e.start for e in found.events]
     bound = [f for f in figures if f.attribute in _COUNTED and not f.part and f.high != 1]
     where = [f.start for f in bound]
     claims: list[Claim] = []
+    by_token = {
+        i: e
+        for e in found.events
+        for i in range(parsed.token_at(e.start), parsed.token_at(max(e.start, e.end - 1)) + 1)
+    }
     for sentence in parsed.sentences():
         low, high = sentence.start_char, sentence.end_char
         here = times[bisect_left(starts, low) : bisect_left(starts, high)]
@@ -99,8 +105,11 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             continue
         events = found.events[bisect_left(at, low) : bisect_left(at, high)]
         counted = bound[bisect_left(where, low) : bisect_left(where, high)]
-        ending = [t for t in here if _ends(text, low, high, t)]
-        beginning = [t for t in here if t not in ending and not _late(text, t)]
+        ending = [t for t in here if ends(text, low, high, t)]
+        if events:
+            ending += [b for a, b in pairwise(here) if b not in ending and between(text, a, b)]
+        beginning = [t for t in here if t not in ending and not is_late(text, t)]
+        dated: list[Claim] = []
         for event, day in _dated(text, events, counted, low, ending, here):
             mine = [t for t in beginning if _same_day(t, day)]
             if not mine:
@@ -122,17 +131,122 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
                 value=value,
                 subject=text[event.start : event.end],
             )
-            claims.append(_put(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
+            dated.append(_put(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
+        if beginning:
+            dated += _occasions(parsed, found, beginning, by_token, counted, dated)
+        claims += dated
         seen: set[str] = set()
         for t in ending:
             value = date_of(t) or ""
             joined = [o for o in ending if o is not t and abs(o.start - t.start) < 20]
             value = _joined([t, *joined])
-            if value not in seen:
+            if value not in seen and not (seen and _THOUGH.search(text, low, t.start)):
                 seen.add(value)
                 draft = Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value)
                 claims.append(_put(parsed, make(parsed, found, draft)))
     return claims
+
+
+# A day so long before the account is background, one so long after it far off.
+BEFORE, AFTER = 45, 60
+
+
+def _occasions(
+    parsed: Parsed,
+    found: Annotations,
+    free: list[Time],
+    by_token: dict[int, EventMention],
+    counted: list[Claim],
+    dated: list[Claim],
+) -> list[Claim]:
+    """The days of a sentence that date what its clauses tell, one a day and hour, besides the claims already made of it."""
+    text = parsed.document.text
+    s = syntax(parsed.doc, text)
+    claims: list[Claim] = []
+    tokens: set[int] = set()
+    told = {(c.value or "")[:10] for c in dated}
+    for group in _grouped(text, free):
+        value = _joined(group)
+        start, end = group[0].start, max(t.end for t in group)
+        hours = {c.value for c in (*dated, *claims) if "T" in (c.value or "")}
+        if value[:10] in told and not ("T" in value and hours and value not in hours):
+            continue
+        if any(c.start < end and start < c.end for c in dated) or word_before(text, group[0]) in ("since", "till"):
+            continue
+        happening = entry(s, text, parsed, group[0], by_token)
+        if happening is None and stamped(text, group[0]):
+            continue
+        if happening is None and (span := label(text, start)) is not None:
+            i = next(
+                (
+                    i
+                    for i in range(parsed.token_at(span[0]), parsed.token_at(span[1] - 1) + 1)
+                    if _labels(by_token, s.lower, i)
+                ),
+                None,
+            )
+            happening = None if i is None else (i, False)
+        if happening is None and asked(text, start):
+            happening = (parsed.token_at(start), False)
+        if happening is None:
+            for t in group:
+                first, last = parsed.token_at(t.start), parsed.token_at(t.end - 1)
+                happening = occasion(s, first, last, by_token, counted, near=_near(parsed, value), wide=len(value) < 10)
+                if happening is not None:
+                    break
+        if happening is None:
+            continue
+        i, ahead = happening
+        if i in tokens:
+            continue
+        tokens.add(i)
+        told.add(value[:10])
+        draft = Draft(start, end, "start", value=value, subject=s_text(parsed, i), at=(s.start[i], s.end[i]))
+        claim = _put(parsed, make(parsed, found, draft))
+        if (
+            ahead
+            and claim.factuality == "asserted"
+            and (claim.value or "")[:10] >= (parsed.document.published or "9")[:10]
+        ):
+            claim = msgspec.structs.replace(claim, factuality="predicted")
+        claims.append(claim)
+    return claims
+
+
+def s_text(parsed: Parsed, i: int) -> str:
+    """The word that tells the happening."""
+    return str(parsed.doc[i].text)
+
+
+def _labels(by_token: dict[int, EventMention], lower: list[str], i: int) -> bool:
+    event = by_token.get(i)
+    return (event is not None and event.type in DATED) or lower[i] in _words("labels")
+
+
+def _near(parsed: Parsed, value: str) -> bool:
+    """Whether a day lies within the weeks of which an account tells."""
+    published = (parsed.document.published or "")[:10]
+    if len(value) < 10 or len(published) < 10:
+        return len(value) == 10 or "T" in value
+    try:
+        days = (date.fromisoformat(value[:10]) - date.fromisoformat(published)).days
+    except ValueError:
+        return False
+    return -BEFORE <= days <= AFTER
+
+
+def _grouped(text: str, times: list[Time]) -> list[list[Time]]:
+    """The times that tell one date together: "on Tuesday evening, at 19:25"."""
+    groups: list[list[Time]] = []
+    for t in times:
+        last = groups[-1][-1] if groups else None
+        if last is not None and t.start - last.end <= TOGETHER and ";" not in text[last.end : t.start]:
+            a, b = date_of(last) or "?", date_of(t) or "?"
+            if (a[:10].startswith(b[:10]) or b[:10].startswith(a[:10])) and not ("T" in a and "T" in b):
+                groups[-1].append(t)
+                continue
+        groups.append([t])
+    return groups
 
 
 # The newspaper's own words, which it corrects: the figure was wrong, the day was not.
@@ -168,7 +282,13 @@ def _put(parsed: Parsed, claim: Claim) -> Claim:
     return claim
 
 
+# A second end in a clause set against the first is no other end: "ceased at nine, though single shots were heard until midnight".
+_THOUGH = re.compile(r"\b(?:though|although|but|while)\b", re.IGNORECASE)
 _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "participants"})
+
+
+# What did not happen has no day: "no incident", "not one fighter fell".
+_NONE = re.compile(r"\b(?:no|not one|not a single|nobody|none of the) (?:\w+ ){0,2}$", re.IGNORECASE)
 
 
 def _dated(
@@ -176,11 +296,15 @@ def _dated(
 ) -> list[tuple[EventMention, str]]:
     """The events of a sentence with their days: those that have one, those whose victims or crowd the dated verb counts, and those
     that stand undated beside such a verb."""
-    found = [(e, day) for e in events if _is_dated(e) and (day := _day_of(e)) is not None]
+    found = [
+        (e, day)
+        for e in events
+        if _is_dated(e) and (day := _day_of(e)) is not None and not _NONE.search(text, low, e.start)
+    ]
     days = {day[:10] for _, day in found}
     for e in events:
         day = _day_of(e)
-        if day is None or e.type == "statement" or day[:10] in days:
+        if day is None or e.type == "statement" or day[:10] in days or e.lemma in _words("moves"):
             continue
         if e.lemma not in words("tolls") and any(c.start < e.end and e.start < c.end for c in counted):
             found.append((e, day))
@@ -203,7 +327,7 @@ def _dated(
         first = next((e for e in events if _is_dated(e) and _day_of(e) is None), None)
         if stamp and first is not None and first.lemma in _words("begin") and value[:10] not in days:
             found.append((first, value))
-        elif ended and t.start not in ended and _word_before(text, t) == "from" and value[:10] not in days and events:
+        elif ended and t.start not in ended and word_before(text, t) == "from" and value[:10] not in days and events:
             found.append((next((e for e in events if e.lemma in _words("last")), events[0]), value))
             days.add(value[:10])
     return found
@@ -212,37 +336,3 @@ def _dated(
 def _same_day(time: Time, earliest: str) -> bool:
     value = date_of(time)
     return value is not None and (earliest.startswith(value) or value[:10] == earliest[:10])
-
-
-def _word_before(text: str, time: Time) -> str:
-    m = _BEFORE.search(text, max(0, time.start - 40), time.start)
-    return m.group(1).lower() if m else ""
-
-
-def _late(text: str, time: Time) -> bool:
-    """Whether the time is only the moment up to which something is so ("by Friday"); "by 1992" dates what had begun."""
-    word = _word_before(text, time)
-    return word in _words("until") and not (word == "by" and len(date_of(time) or "") == 4)
-
-
-def _ends(text: str, low: int, high: int, time: Time) -> bool:
-    """Whether the time is the end of what lasts: "until 6 a.m. on Friday", "The search was over that afternoon"."""
-    before = _word_before(text, time)
-    words = text[low:high].lower()
-    if before in ("until", "till", "to"):
-        return _lasting(text[max(0, low - NEAR) : high].lower())
-    over = _OVER.search(words)
-    if over is None or before in ("before", "since", "after", "from"):
-        return _until_before(text, low, time)
-    at = low + over.start()
-    return (at < time.start <= at + 60 or time.start - low < 25) and (_lasting(words) or "it was over" in words)
-
-
-def _until_before(text: str, low: int, time: Time) -> bool:
-    """Whether the time goes on with one that ends ("until 6 a.m. on Friday")."""
-    m = re.search(r"\b(?:until|till|to) [\d:.apm ]{1,12}\s*on $", text[max(low, time.start - 30) : time.start])
-    return m is not None and _lasting(text[max(0, low - NEAR) : time.end].lower())
-
-
-def _lasting(words: str) -> bool:
-    return any(re.search(rf"\b{w}\b", words) for w in sorted(_words("last")))
