@@ -48,7 +48,7 @@ def test_a_folder_gives_its_files_in_order_and_each_document_once(tmp_path: Path
         "2024-05-03",
         "The Kite",
     )
-    assert first.document.text.startswith("# A heading")
+    assert first.document.text == f"A heading\n\n{TEXT}"
 
 
 def test_a_glob(tmp_path: Path) -> None:
