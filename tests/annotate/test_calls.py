@@ -93,3 +93,44 @@ def test_a_list_of_losses_is_no_list_of_demands() -> None:
 def test_no_input_raises(text: str) -> None:
     for call in find(text):
         assert call.quote
+
+
+@pytest.mark.parametrize("row", lexicon("call_nouns"), ids=lambda r: str(r["noun"]))
+def test_example_of_a_noun(row: dict[str, Any]) -> None:
+    (call,) = find(row["example"]["text"])
+    assert (call.quote, call.by) == (row["example"]["call"], row["example"]["by"])
+
+
+def test_numbered_demands_with_letters_inside() -> None:
+    text = (
+        "Dockers oppose the lease.\n\n1) We demand talks with the Harbour Office\n\n"
+        "2) We demand deeds from the government such as a) opening the west gate; b) paying the wages of May."
+    )
+    found = find(text, "Dockers' League")
+    assert [(c.number, c.by) for c in found] == [(n, "Dockers' League") for n in ("1", "2", "2a", "2b")]
+    assert {c.to for c in found[1:]} == {"government"}
+    assert [c.quote for c in found[2:]] == ["opening the west gate", "paying the wages of May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("The elders ask two things: let the gate be opened, let the guards go.", ["let the gate be opened", "let the guards go"]),
+        ("Our conditions are: an end to night work; two more lamps.", ["an end to night work", "two more lamps"]),
+        ("Their demands: that the lock be mended, and that nobody be charged.", ["that the lock be mended", "that nobody be charged"]),
+    ],
+)  # fmt: skip
+def test_demands_behind_a_colon(text: str, calls: list[str]) -> None:
+    assert [c.quote for c in find(text)] == calls
+
+
+def test_instructions_below_their_title() -> None:
+    found = find("C. INSTRUCTIONS\n1. Do not cross the weir.\n2. Boil your water until Friday.", "Harbour Office")
+    assert [(c.quote, c.number, c.by) for c in found] == [
+        ("Do not cross the weir.", "1", "Harbour Office"),
+        ("Boil your water until Friday.", "2", "Harbour Office"),
+    ]
+
+
+def test_wanting_something_is_no_call() -> None:
+    assert find("He wants to go home. She wanted the truth. Losses: a boat; two nets.") == ()

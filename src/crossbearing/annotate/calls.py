@@ -7,21 +7,23 @@ from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import LEMMA, POS
-from spacy.symbols import VERB
+from spacy.symbols import NOUN, VERB
 from spacy.tokens import Span, Token
 
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.speech.clauses import Source, phrase, trimmed
+from crossbearing.annotate.speech.appeals import appeals, call_nouns
+from crossbearing.annotate.speech.clauses import Pair, Source, phrase, trimmed
 from crossbearing.annotate.speech.cues import call_cues
 from crossbearing.annotate.speech.demands import Demand, demands
-from crossbearing.annotate.speech.listing import Listing, find_listings
+from crossbearing.annotate.speech.listing import Listing, find_listings, inline_items
+from crossbearing.annotate.speech.points import find_points
 from crossbearing.annotate.speech.speakers import Speakers
 from crossbearing.records import Attribution, Call, Name
 from crossbearing.records.call import CallKind
 
 _HEADING = re.compile(
     r"\bdemand(?:s|ed|ing)?\b|\bcall(?:s|ed|ing)? (?:up)?on\b|\bcall(?:s|ed)? for\b|\burg(?:e|es|ed|ing)\b|\bask(?:s|ed)?\b|\bappeals?\b"
-    r"|\brequest(?:s|ed)?\b|\brequire(?:s|d)?\b|\binsist|\brecommend|\badvised\b|\bplease\b|\bultimatum\b|\bconditions\b|\bmust\b|\bshould\b",
+    r"|\binstructions?\b|\badvice\b|\bprecautions\b|\bwhat to do\b|\bguidance\b|\brequest(?:s|ed)?\b|\brequire(?:s|d)?\b|\binsist|\brecommend|\badvised\b|\bplease\b|\bultimatum\b|\bconditions\b|\bmust\b|\bshould\b",
     re.IGNORECASE,
 )
 # "That the engineer be suspended": the mandative subjunctive makes an item a demand whatever stands above the list.
@@ -30,7 +32,9 @@ _MODAL = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b(?!\s+
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _IMPERATIVE = re.compile(r"(?:Please\b|Do not\b|Don['’]t\b|Never\b|Let us\b|[A-Z][a-z]+\b)")
 # A list item longer than this is a paragraph with a number, no demand.
-_LONGEST_ITEM = 400
+_LONGEST_ITEM = 700
+# The verb of an item that is itself a demand stands among its first words.
+_OPENING = 4
 
 
 def find_calls(parsed: Parsed, names: tuple[Name, ...], attributions: tuple[Attribution, ...]) -> tuple[Call, ...]:
@@ -44,6 +48,12 @@ def find_calls(parsed: Parsed, names: tuple[Name, ...], attributions: tuple[Attr
     for listing in find_listings(text):
         for call in _listed(parsed, listing, speakers):
             found.setdefault((call.start, call.end), call)
+    for listing in find_points(text):
+        by, to = _heads(parsed, listing, speakers)
+        for item in listing.items:
+            if not any(s < item.end and item.start < e for s, e in found):
+                quote = text[item.start : item.end]
+                found[item.start, item.end] = Call(item.start, item.end, by, quote, to, "request", item.number)
     for demand in _by_verbs(parsed):
         if not any(s < demand.end and demand.start < e for s, e in found):
             found.setdefault((demand.start, demand.end), _call(parsed, demand, speakers, direct))
@@ -67,8 +77,35 @@ def _listed(parsed: Parsed, listing: Listing, speakers: Speakers) -> list[Call]:
             continue
         if asks or _SUBJUNCTIVE.match(text, *cut):
             by, to = _heads(parsed, listing, speakers)
-            calls.append(Call(cut[0], item.end, by, text[cut[0] : item.end], to, "request", item.number))
+        elif (own := _own_demand(parsed, cut)) is not None:
+            by, to = _by(parsed, own, speakers, []), speakers.name(own.to)
+        elif _is_instruction(parsed.doc[parsed.token_at(cut[0])]):
+            by, to = parsed.document.publisher, None
+        else:
+            continue
+        calls.append(Call(cut[0], item.end, by, text[cut[0] : item.end], to, "request", item.number))
+        calls.extend(_nested(text, calls[-1]))
     return calls
+
+
+def _own_demand(parsed: Parsed, cut: Pair) -> Demand | None:
+    """The demand with which an item of a list opens: "2) We demand ..."."""
+    first = parsed.token_at(cut[0])
+    for t in parsed.doc[first : first + _OPENING]:
+        if t.pos_ == "VERB" and t.lemma_ in call_cues() and t.idx < cut[1]:
+            return next(demands(parsed, t, call_cues()[t.lemma_]), None)
+    return None
+
+
+def _nested(text: str, call: Call) -> list[Call]:
+    """The items within an item, numbered with it: "2a", "2b"."""
+    found = []
+    for item in inline_items(text, call.start, call.end):
+        cut = trimmed(text, item.start, item.end)
+        if cut is not None:
+            number = f"{call.number or ''}{item.number or ''}"
+            found.append(Call(*cut, call.by, text[slice(*cut)], call.to, call.kind, number))
+    return found
 
 
 def _heads(parsed: Parsed, listing: Listing, speakers: Speakers) -> tuple[str | None, str | None]:
@@ -95,6 +132,9 @@ def _heads(parsed: Parsed, listing: Listing, speakers: Speakers) -> tuple[str | 
             for c in t.children:
                 if c.dep_ == "prep" and c.lower_ in ("of", "from", "by"):
                     owner = next((k for k in c.children if k.dep_ == "pobj"), owner)
+            if owner is None and tokens[0].lower_ == "from":
+                # "From the sit-in came this list:"
+                owner = next((k for k in tokens[0].children if k.dep_ == "pobj"), None)
             if owner is not None:
                 return _voice(parsed, phrase(owner), speakers), to
     return parsed.document.publisher, to
@@ -109,6 +149,10 @@ def _by_verbs(parsed: Parsed) -> list[Demand]:
         verb = doc[int(i)]
         if not parsed.is_boilerplate(verb.idx):
             found.extend(demands(parsed, verb, cues[verb.lemma_]))
+    nouns = np.array([doc.vocab.strings.add(w) for w in call_nouns()], dtype=np.uint64)
+    for i in np.flatnonzero(np.isin(table[:, 0], nouns) & (table[:, 1] == NOUN)):
+        if not parsed.is_boilerplate(doc[int(i)].idx):
+            found.extend(appeals(parsed, doc[int(i)]))
     return found
 
 
@@ -165,6 +209,12 @@ def _bare(parsed: Parsed, direct: list[Attribution]) -> list[Call]:
             stop = min(stop, end)
             calls.append(Call(cut[0], stop, by, text[cut[0] : stop]))
     return calls
+
+
+def _is_instruction(first: Token) -> bool:
+    """Whether an item of a list begins with an imperative."""
+    after = first.nbor() if first.i + 1 < len(first.doc) else first
+    return (first.tag_ == "VB" and after.tag_ != "VBD") or (first.lower_ in ("do", "don") and after.dep_ == "neg")
 
 
 def _is_imperative(sentence: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -24,11 +25,32 @@ from crossbearing.annotate.speech.clauses import (
 )
 from crossbearing.annotate.speech.cues import CallCue
 from crossbearing.annotate.speech.listing import inline_items
+from crossbearing.lexicon import lexicon
 
 # A further infinitive of the same call: after a comma, semicolon or "and", its own "to".
 _FURTHER = re.compile(r"(?:[,;–—]\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?=(?:not\s+)?to\s+[a-z]+)")
 _UPON_FURTHER = re.compile(r"(?:,\s*|\s)and\s+(?:up)?on\s+(?=\w[^.]*?\bto\b)")
 _INFINITIVE = re.compile(r"\b(?:not\s+)?to\s+(?=[a-z]+)")
+# What is "from" a place one leaves.
+_LEAVING = frozenset(
+    {
+        "withdraw",
+        "withdrawal",
+        "pullout",
+        "retreat",
+        "removal",
+        "remove",
+        "release",
+        "evacuation",
+        "exit",
+        "departure",
+        "exemption",
+        "relief",
+        "protection",
+    }
+)
+# Whom one asks stands at most this many tokens behind the verb.
+_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +79,7 @@ def demands(parsed: Parsed, verb: Token, row: CallCue) -> Iterator[Demand]:
         return
     kind, span = frame
     if kind == "to":
-        pieces = _infinitives(parsed, span, to.start if to is not None and verb.idx < to.start < span[0] else span[0])
+        pieces = infinitives(parsed, span, to.start if to is not None and verb.idx < to.start < span[0] else span[0])
         if len(pieces) > 1:
             for start, end in pieces:
                 yield Demand(start, end, verb.idx, row.kind, by, to, passive=passive)
@@ -108,6 +130,12 @@ def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tu
                 else start
             )
             return (to if stop < start or is_passive(verb) else None), ("to", (start, verb.sent.end_char))
+    if row.may("whom-to"):
+        return _whom(verb)
+    if row.may("from"):
+        asked = from_whom(verb)
+        thing = child(verb, "dobj", after=True)
+        return (asked, ("object", span_of(thing))) if asked is not None and thing is not None else (None, None)
     for c in verb.children:
         if c.i < verb.i:
             continue
@@ -119,10 +147,39 @@ def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tu
                 begin = addressee.left_edge.idx if row.may("of") and addressee is not None else span_of(noun)[0]
                 return to, (c.lower_, (begin, span_of(noun)[1]))
         if c.dep_ == "dobj" and row.may("object") and c.pos_ in ("NOUN", "PROPN"):
-            return None, ("object", span_of(c))
+            return from_whom(verb), ("object", span_of(c))
     if row.may("of") and addressee is not None and " of " in text[addressee.idx : verb.sent.end_char]:
         return to, ("of", span_of(addressee))
     return None, None
+
+
+def _whom(verb: Token) -> tuple[Source | None, tuple[str, Pair] | None]:
+    """ "Wants the mines to publish": whom, and what."""
+    for c in verb.children:
+        if c.i > verb.i and c.dep_ in ("ccomp", "xcomp"):
+            to = next((k for k in c.children if k.dep_ == "aux" and k.lower_ == "to"), None)
+            who = own_subject(c) or child(verb, "dobj", after=True)
+            if to is not None and who is not None and verb.i < who.i < to.i:
+                return phrase(who, c), ("to", (to.idx, end_of(c.right_edge)))
+    return None, None
+
+
+def from_whom(verb: Token) -> Source | None:
+    """Who is to act in "demands an answer from the government"; where troops are to withdraw from is nobody."""
+    for t in verb.doc[verb.i + 1 : min(verb.right_edge.i + 1, verb.i + _FAR)]:
+        if t.lower_ != "from" or t.dep_ != "prep" or t.head.lemma_ in _LEAVING:
+            continue
+        noun = child(t, "pobj", after=True)
+        if noun is not None and (noun.lower_ in _actors() or noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
+            joint = next((c for c in noun.children if c.dep_ == "cc"), None)
+            return phrase(noun, joint)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _actors() -> frozenset[str]:
+    words = lexicon("speakers")
+    return frozenset(str(w) for key in ("roles", "persons", "bodies", "actors") for w in words[key])
 
 
 def _is_subjunctive(clause: Token) -> bool:
@@ -151,7 +208,7 @@ def _first_infinitive(parsed: Parsed, verb: Token, after: int) -> int | None:
     return found.start() if token.tag_ == "VB" else None
 
 
-def _infinitives(parsed: Parsed, span: Pair, addressed: int) -> list[Pair]:
+def infinitives(parsed: Parsed, span: Pair, addressed: int) -> list[Pair]:
     """The coordinated infinitives of a call, each a piece."""
     text = parsed.document.text
     cuts, ends = [span[0]], []

@@ -14,6 +14,8 @@ _ITEM = re.compile(
 )
 _INLINE = re.compile(r"\(?\b(?P<n>\d{1,2}|[a-z]|[ivx]{1,5})\)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,;]*(?:,|;)?\s*(?:and|or)?\s*$")
+# Words of a section's title in capitals.
+_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def find_listings(text: str) -> tuple[Listing, ...]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         mark = _ITEM.match(text, start, end)
-        if mark:
+        if mark and not _is_section(text[mark.end() : end]):
             items.append(_item(text, mark.end(), end, mark["n"] or mark["o"]))
         elif text[start:end].strip():
             if items:
@@ -54,6 +56,11 @@ def find_listings(text: str) -> tuple[Listing, ...]:
     if items:
         found.append(Listing(heading, tuple(items)))
     return tuple(found)
+
+
+def _is_section(words: str) -> bool:
+    """Whether a marked line is a section's title: "C. INSTRUCTIONS"."""
+    return words.isupper() and len(words.split()) <= _TITLE
 
 
 def is_item(text: str, start: int) -> bool:
