@@ -19,6 +19,7 @@ THINGS = frozenset({"buildings", "population", "money", "duration", "other"})
 ANYBODY = frozenset().union(
     *map(stems, ["people", "person", "persons", "anyone", "anybody", "nobody", "none", "single", "soul", "civilian", "civilians", "casualty", "casualties", "loss", "life", "lives", "dead", "deaths", "killed", "died", "injured", "hurt", "wounded", "victim", "victims", "injuries", "missing", "detained", "arrested"])
 )  # fmt: skip
+_WHERE = re.compile(r"\b(?:in|on|at|aboard|near|inside|outside|from|among)\b")
 _PREPOSITION = re.compile(r"\b(?:in|on|at|of|from|who|that|aboard|near|inside|outside|before|after|among)\b")
 
 
@@ -59,9 +60,14 @@ def restricted_none(claim: Claim, claims: tuple[Claim, ...]) -> bool:
         and (not groups or groups_in(c.subject or "") == groups)
         and c.as_of == claim.as_of
         and c.factuality == "asserted"
-        and (not c.sources or not claim.sources or _share(c.sources[-1], claim.sources[-1]))
+        and (_narrowed(claim) or not claim.sources or (bool(c.sources) and _share(c.sources[-1], claim.sources[-1])))
         for c in claims
     )
+
+
+def _narrowed(claim: Claim) -> bool:
+    """Whether the words after the noun narrow it: "no one on the tender was killed"."""
+    return bool(_WHERE.search(claim.quote))
 
 
 def _share(a: str, b: str) -> bool:

@@ -13,12 +13,15 @@ from crossbearing.weigh.relate_figures import GROWING, UNREAL
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import party
 
+# Others' figures must be so many times greater: 94 beside 104 is another count of the same.
+SMALLER = 1.25
 # Length of a moment told to the day.
 DAY = len("2031-05-02")
 
 
 def local_counters(group: Sequence[Said]) -> frozenset[str]:
-    """Documents whose own figures in this group are of something smaller: most of them are below what any other gave on the last day before."""
+    """Documents whose own figures in this group are of something smaller: the latest, and as many as not, are below what
+    any other gave on the last day before."""
     rows = [s for s in group if s.figure is not None and s.claim.attribute in GROWING and not s.scope.individual]
     real = [s for s in rows if s.claim.factuality not in UNREAL | {"denied"} and not s.range.zero and s.effective]
     greatest: dict[str, dict[str, float]] = {}
@@ -26,11 +29,22 @@ def local_counters(group: Sequence[Said]) -> frozenset[str]:
         # The last one stays: the greatest in the account's own voice, where there is none the smallest that it quotes.
         greatest.setdefault((s.effective or "")[:DAY], {})[s.document] = s.range.low
     days = sorted(d for d in greatest if len(d) == DAY)
-    below: dict[str, int] = {}
-    for s in real:
-        if s.speaker.own and not party(s.speaker):
-            below[s.document] = below.get(s.document, 0) + _vote(s, greatest, days)
-    return frozenset(d for d, votes in below.items() if votes > 0)
+    votes: dict[str, list[int]] = {}
+    for s in _running_totals([s for s in real if s.speaker.own]):
+        if not party(s.speaker):
+            votes.setdefault(s.document, []).append(_vote(s, greatest, days))
+    return frozenset(d for d, told in votes.items() if told[-1] > 0 and sum(told) >= 0)
+
+
+def _running_totals(rows: Sequence[Said]) -> list[Said]:
+    """The figures that no greater one of the same account, for the same day or one before, makes a part."""
+    highest: dict[str, float] = {}
+    kept = []
+    for s in sorted(rows, key=lambda s: ((s.effective or "")[:DAY], -s.range.high)):
+        if s.range.high >= highest.get(s.document, 0.0):
+            highest[s.document] = s.range.high
+            kept.append(s)
+    return kept
 
 
 def _vote(s: Said, greatest: dict[str, dict[str, float]], days: Sequence[str]) -> int:
@@ -39,7 +53,7 @@ def _vote(s: Said, greatest: dict[str, dict[str, float]], days: Sequence[str]) -
     for day in reversed(days[:at]):
         others = [high for document, high in greatest[day].items() if document != s.document]
         if others:
-            return 1 if min(others) > s.range.high else -1
+            return 1 if min(others) > SMALLER * s.range.high else -1
     return 0
 
 

@@ -177,6 +177,10 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         if listed:
             return against
         return after if same and order in (-1, 1) else (None if same and a.document == b.document else against)
+    if order == 0 and attribute in GROWING and not event.rivals(a, b) and _told_growing(a, b):
+        less, more = (a, b) if one.high < two.low else (b, a)
+        why = f"{less.figure} told on {less.published}, {more.figure} on {more.published}, both of {a.moment}"
+        return Found(less, more, "updates", why)
     if order in (0, None):
         return None if same and a.document == b.document else against
     if same:
@@ -193,6 +197,12 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
     if not party(late.speaker):
         return None
     return after if attribute in ("displaced", "buildings") else against
+
+
+def _told_growing(a: Said, b: Said) -> bool:
+    """Whether the greater of two figures for one day was published on a later day."""
+    less, more = (a, b) if a.range.high < b.range.low else (b, a)
+    return compare(less.published, more.published) == -1
 
 
 def _in_order(a: Said, b: Said) -> tuple[Said, Said]:

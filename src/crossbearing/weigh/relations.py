@@ -80,9 +80,9 @@ def relate(a: Said, b: Said, known: Circumstances) -> Found | None:
         return None
     if a.scope.individual != b.scope.individual:
         counted = b if a.scope.individual else a
-        if counted.scope.groups:
+        if counted.scope.groups or counted.figure is None or counted.figure.low > 1:
             return None
-        if counted.figure is None or counted.figure.low > 1 or counted.figure.open_high:
+        if counted.figure.open_high and counted.claim.factuality != "denied":
             return None
     return relate_figures(a, b, known)
 
