@@ -61,7 +61,7 @@ _CLOSING = frozenset(re.split(r"\W+", f)[-1] or f[-1] for f in _BEFORE) | frozen
 _LAST_WORD = re.compile(r"(\w+|[^\w\s])[\s-]*$")
 # The longest hedge with what may stand between, in characters.
 _WINDOW = 44
-_NOT_OVER = re.compile(r"\b(?:control|fight|dispute|row|war|protests?|concerns?|anger|talks?|vote|voted|debate|deal|spread|took|taken|divided|arrested|sacked|criticised|criticized)\s+(?:over|about)\s*$", re.IGNORECASE)  # fmt: skip
+_NOT_OVER = re.compile(r"\b(?:hand(?:ed|s|ing)?|turn(?:ed|ing|s)?|control|fight|dispute|row|war|protests?|concerns?|anger|talks?|vote|voted|debate|deal|spread|took|taken|divided|arrested|sacked|criticised|criticized)\s+(?:over|about)\s*$", re.IGNORECASE)  # fmt: skip
 
 
 def hedge_before(text: str, start: int) -> Hedge | None:

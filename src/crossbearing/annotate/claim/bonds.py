@@ -231,6 +231,11 @@ def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[
     if figure.first <= cue.first <= figure.stop:
         return None
     noun = doc[figure.noun].lemma_ if figure.noun is not None else None
+    if noun is not None and sense.attribute == "displaced" and lexemes().things.get(noun.lower()) == "troops":
+        # soldiers move and cross; nobody displaces them
+        return None
+    if cue.kind == "phrase" and noun is not None and noun.lower() in lexemes().not_persons and sense.only != "lives":
+        return None
     if cue.kind in ("verb", "state", "noun") and noun is not None and sense.attribute != "magnitude":
         lex = lexemes()
         if noun.lower() in lex.not_persons:

@@ -20,9 +20,9 @@ _INCLUDING = re.compile(
 _FURTHER = re.compile(r"\b(?:an? further|another|an additional)\s+$", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:others?|more|further|additional)\b(?! than)", re.IGNORECASE)
 _LISTED = re.compile(
-    r"(?:[(;,:–—-]|\b(?:and|in [A-Z][\w’'-]+|altogether|in all|in total|total))\s*(?:[A-Z][\w’'-]+\s+)?$"
+    r"(?:[(;,:–—-]|\b(?:and|in [A-Z][\w’'-]+|altogether|in all|in total|total))\s*(?:[A-Z][\w’'-]+\s+(?:(?:of|the|and|[A-Z][\w’'-]+)\s+){0,4})?$"
 )
-_LIST_END = re.compile(r"\s*(?:[),.;:–—]|in\b|and\b|$)")
+_LIST_END = re.compile(r"\s*(?:[),.;:–—]|in\b|and\b|on the\b|at the\b|from (?:the\b|[A-Z])|$)")
 _ANAPHOR = re.compile(
     r"\b(?:the|that|this|its|their|our|an?|his|her) (?:(?:right|true|real|final|official|correct|earlier|previous|latest|first|last|new|own|exact|total|overall) )*"
     r"(?:figure|number|count|tally|total|estimate)s?\b[^.;]{0,60}$",
@@ -36,13 +36,19 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(r"\s+(?:(?:have|has|had) (?:since )?been|(?:were|are|remain|remained|is|was))\s", re.IGNORECASE)
-_CHANGED = re.compile(r"\b(?:down|up) from (?:\w+ ){0,2}$|\b(?:against|compared (?:with|to)) $", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:down|up) from (?:\w+ ){0,2}$|\b(?:against|compared (?:with|to)) $|\((?:yesterday|previous(?:ly)?|before|earlier|last (?:report|week|night|month)|the day before|was)(?: was)?:? $",
+    re.IGNORECASE,
+)
+_IS_SOMEBODY = re.compile(r"(?: (?:victim|death))? (?:is|was)\b|, [A-Z]")
 _EXISTS = re.compile(r"\bthere (?:were|was|are|is|had been) (?:\w+ )?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?|\btheir|\bits|\bhis|\bher|\bour) $")
 _IT_WAS = re.compile(r"(?:\bnot|\bbut|\brather|\bor|\bit (?:was|is)) $", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[\s.,;!?”\"]*(?:$|[.,;!?])|\s+if\b")
 _THEREFORE = re.compile(r",? (?:therefore|then|so|in all|altogether|in total)\b")
 _BLANK = re.compile(r"^\W*$")
+# So many words before a colon are a label of their own ("Tents set up: 170").
+LABEL_WORDS = 4
 # An attribute is carried over so many sentences, no further.
 CARRY = 2
 # A crowd is told of for longer: a running report comes back to it entry after entry.
@@ -72,7 +78,7 @@ def carried(
     text, doc, lex = parsed.document.text, parsed.doc, lexemes()
     lead, rest = text[low : figure.start], text[figure.end : high]
     noun = doc[figure.noun] if figure.noun is not None else None
-    if noun is not None and not lex.is_person(noun.lemma_):
+    if noun is not None and not lex.is_person(noun.lemma_) and noun.lemma_ != "name":
         return None
     near = before is not None and sentence - before.sentence <= CARRY
     same = before is not None and sentence == before.sentence
@@ -89,6 +95,10 @@ def carried(
     if label is not None and len(label.split()) <= 4 and figure.bare and (heading is not None or near):
         if all(w[:1].isupper() or w in ("of", "and", "the") for w in label.split()) and len(label.split()) <= 4:
             return take(True, "list", heading if not near else None)
+        return None
+    if label is not None and figure.bare and not figure.partitive and not _ANAPHOR.search(lead):
+        return None
+    if figure.partitive and doc[figure.stop].lower_ == "us" and _EXISTS.search(lead):
         return None
     if history and _crowd(doc, figure, history, sentence, rest):
         return take(False, "crowd", "participants")
@@ -122,6 +132,10 @@ def carried(
         )
     ) and (_FURTHER.search(lead) or (_MORE.match(rest) and figure.bare)):
         return take(True, "further")
+    if figure.word == "nth" and figure.bare and _IS_SOMEBODY.match(rest):
+        return take(True, "the twelfth")
+    if noun is not None and noun.lemma_ == "name" and re.search(r"\blists?\b", lead + rest):
+        return take(False, "names")
     if same and figure.bare and _CHANGED.search(lead):
         return take(False, "changed")
     if same and figure.bare and _LISTED.search(lead) and _LIST_END.match(rest):
@@ -131,7 +145,7 @@ def carried(
             return take(False, "that figure")
         if _given(doc, figure) or _COUNTED.match(rest) or (_EXISTS.search(lead) and _SENTENCE_END.match(rest)):
             return take(False, "given")
-        if lead.rstrip().endswith(":") and _SENTENCE_END.match(rest):
+        if lead.rstrip().endswith(":") and len(lead.split()) > LABEL_WORDS and _SENTENCE_END.match(rest):
             return take(False, "given")
         if _BLANK.match(lead) and _THEREFORE.match(rest):
             return take(False, "therefore")
@@ -144,9 +158,9 @@ def carried(
     if (
         same
         and noun is not None
-        and ":" in lead
-        and re.search(r"(?:[:,]|\band) $", lead)
-        and re.match(r"\s*[,.;]|\s+and\b", text[noun.idx + len(noun) : high])
+        and (":" in lead or lead.count("(") > lead.count(")"))
+        and re.search(r"(?:[:,;] |\(|\band )$", lead)
+        and re.match(r"\s*[,.;)]|\s+and\b", text[noun.idx + len(noun) : high])
     ):
         return take(True, "list")
     return None

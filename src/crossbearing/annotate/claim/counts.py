@@ -17,6 +17,9 @@ from crossbearing.annotate.parsed import Parsed
 # parse or side by side, 0.6 a counter with its figure, 1.0 a dozen words between.
 LIMIT = 1.6
 _LABEL = re.compile(r"^[\s\W\d]*(?:[ivx]+\)|[a-z]\))?\s*([^\W\d][^:\n]{0,60}):[ \t]*$")
+# A label is a heading of a few words; "the mission says that 40 people have fled their homes:" is none.
+LABEL_WORDS = 9
+_CLAUSE = re.compile(r"\b(?:that|have|has|had|were|was|are|is|say|says|said|will)\b|\d{2,}", re.IGNORECASE)
 _CASUALTIES = frozenset({"fatalities", "injured", "missing"})
 
 
@@ -40,7 +43,8 @@ def label_of(parsed: Parsed, figure: Figure) -> str | None:
     line = text.rfind("\n", 0, figure.start) + 1
     before = text[line : figure.start]
     m = _LABEL.match(before)
-    return m.group(1).strip() if m else None
+    label = m.group(1).strip() if m else None
+    return None if label is not None and (len(label.split()) > LABEL_WORDS or _CLAUSE.search(label)) else label
 
 
 def _both(doc: Doc, cue: Cue, cues: list[Cue]) -> Cue | None:
@@ -163,8 +167,10 @@ def negated(doc: Doc, figure: Figure, cue: Cue) -> bool:
     """Whether a "not" stands with the cue ("12 miners were not hurt")."""
     if figure.low == 0 or cue.stands == "counter" or cue.kind == "phrase":
         return False
-    return any(c.dep_ == "neg" for c in doc[cue.first].children) or (
-        cue.kind == "state" and any(c.dep_ == "neg" for c in doc[cue.first].head.children)
+    # "not less than 12" negates the bound, not the verb
+    own = range(figure.first, figure.stop + 1)
+    return any(c.dep_ == "neg" and c.i not in own for c in doc[cue.first].children) or (
+        cue.kind == "state" and any(c.dep_ == "neg" and c.i not in own for c in doc[cue.first].head.children)
     )
 
 

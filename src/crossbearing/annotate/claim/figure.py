@@ -16,15 +16,18 @@ _WORDS = re.compile(
     r"\b(?P<zero>no[ -]one|nobody|none|not (?:a single|one)|no)\b"
     r"|\bin [A-Z][\w’'-]+ (?P<listed>\d{1,3}(?:,\d{3})*)(?=\s*(?:[,;.)]|and\b))"
     r"|\b(?P<any>any(?:one|body))\b"
+    r"|\b(?:magnitude|mag\.?) (?:of )?\(?(?:M[LlWwBbSs]|[LWBS]|M)[ )](?:of |= ?)?(?P<scaled>\d\.\d)(?!\d|\.\d)|\bM[LWwbsS] ?(?P<scale>\d\.\d)(?!\d|\.\d)"
     r"|\b(?P<one>one)(?= (?:of (?:them|whom|these|those|the|its|his|her|their|our|us)|[a-z][\w-]+)\b)"
     r"|\b(?:the|a|an) (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}th)\b",
     re.IGNORECASE,
 )
-_PARTITIVE = frozenset(["them", "whom", "which", "these", "those", "us", "you"])
+_PARTITIVE = frozenset(["them", "whom", "which", "these", "those", "us", "you", "ours", "theirs", "yours", "own"])
 _DETERMINERS = frozenset(["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "whose"])
 # A number is counted within so many words: "12 so-called “peaceful protesters”" has four before the noun.
 REACH = 7
 PERCENT = frozenset({"percentage", "percent", "%", "percentage point"})
+_DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b(?:(?!\bbut\b)[^.;])*$", re.IGNORECASE)
+# The letters of a scale stand between the word and its number: "Magnitude ML 5.8", "Mw 6.1".
 _NEGATED = re.compile(r"\b(?:nor|not|never|without|den(?:y|ies|ied)|hardly)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
             definite = True
             if i + 1 < end and doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
                 i += 1
-        if i < end and (doc[i].lower_ in _PARTITIVE or doc[i].lower_ in ("own", "us", "you")):
+        if i < end and (doc[i].lower_ in _PARTITIVE):
             return *_apposed(doc, i + 1, end), True
         if definite and i < end and doc[i].tag_ == "CD":
             return None, i, (), True
@@ -82,6 +85,8 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
             ):
                 i += 1
             return i, i, tuple(between), False
+        if tag == "VBD" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            break
         if (
             token.pos_ == "ADJ"
             or tag in ("VBN", "VBG", "JJ", "VBD")
@@ -138,7 +143,15 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
         if word == "any":
             if not _NEGATED.search(text, start, m.start()):
                 continue
+            if _DENIED.search(text, start, m.start()):
+                # "denied that anyone was killed": what is denied is one or more
+                found.append(_figure(parsed, m.start(), m.end(), 1.0, None, None, stop, "any"))
+                continue
             word = "zero"
+        if word in ("scaled", "scale"):
+            number = float(m.group(word))
+            found.append(_figure(parsed, m.start(word), m.end(word), number, number, "magnitude", stop, None))
+            continue
         if word == "listed":
             number = float(m.group(word).replace(",", ""))
             found.append(_figure(parsed, m.start(word), m.end(word), number, number, None, stop, None))
@@ -165,7 +178,12 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
             and text[m.end() : m.end() + 1] in (",", ".", '"', "”")
         ):
             continue
-        if word == "one" and figure.noun is not None and not lexemes().is_person(doc[figure.noun].lemma_):
+        if (
+            word == "one"
+            and figure.noun is not None
+            and not lexemes().is_person(doc[figure.noun].lemma_)
+            and doc[figure.noun].lemma_ not in lexemes().nouns
+        ):
             continue
         found.append(figure)
     return found

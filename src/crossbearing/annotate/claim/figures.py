@@ -7,8 +7,10 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from crossbearing.annotate.claim.among import among
 from crossbearing.annotate.claim.bonds import root
 from crossbearing.annotate.claim.carried import Before, carried
+from crossbearing.annotate.claim.context import by_context
 from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues, rows_for
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
@@ -16,6 +18,7 @@ from crossbearing.annotate.claim.kinds import kind
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import LONGEST, Draft, make
 from crossbearing.annotate.claim.single import People, singles
+from crossbearing.annotate.claim.tables import tables
 from crossbearing.annotate.claim.totals import total
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim
@@ -30,7 +33,8 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         frozenset(p.start for p in found.places),
         frozenset(i for n in found.names if n.kind == "person" and not n.pronoun for i in range(n.start, n.end)),
     )
-    drafts: list[Draft] = []
+    table = tables(text, found)
+    drafts: list[Draft] = list(table.drafts)
     told_before = Telling()
     for number, sentence in enumerate(parsed.sentences()):
         low, high = sentence.start_char, sentence.end_char
@@ -39,6 +43,8 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
             told_before = Telling(head)
             continue
         quantities = found.quantities[bisect_left(starts, low) : bisect_left(starts, high)]
+        if table.rows:
+            quantities = tuple(q for q in quantities if not any(s <= q.start < e for s, e in table.rows))
         figures = [from_quantity(parsed, q, sentence.end) for q in quantities]
         figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
         kinds = [(f, kind(text, doc, f)) for f in _merged(text, sorted(figures))]
@@ -56,6 +62,9 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         here += singles(parsed, people, sentence.start, sentence.end, found_cues, counts)
         here += [_vague(m) for m in _FEW.finditer(text, low, high)]
         here.sort(key=lambda d: d.at or (d.start, d.end))
+        here = _subjects_shared(text, here)
+        here += among(parsed, low, high, here)
+        here.sort(key=lambda d: d.at or (d.start, d.end))
         for draft in here:
             both = total(text, draft, drafts)
             drafts.append(draft if both is None else draft._replace(happening=both.happening, part=True))
@@ -70,6 +79,8 @@ class Telling:
     def __init__(self, heading: str | None = None) -> None:
         self.heading = heading
         self.history: list[Before] = []
+        # the last sentence that counted people of whom it says nothing more
+        self.others = -1
 
 
 # Losses told by no number: "few casualties".
@@ -94,7 +105,9 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
     """The draft of one figure of the sentence `text[low:high]`, None where it is the figure of nothing."""
     text, doc, lex = parsed.document.text, parsed.doc, lexemes()
     lemma = doc[figure.noun].lemma_ if figure.noun is not None else None
-    if what == "none" or (figure.word == "one" and lemma is not None and not lex.is_person(lemma)):
+    if what == "none" or (
+        figure.word == "one" and lemma is not None and not lex.is_person(lemma) and lemma not in lex.nouns
+    ):
         return None
     if what == "count" or (what == "measure" and figure.unit is None):
         claim = told(parsed, figure, found_cues, counts)
@@ -106,13 +119,16 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             claim = None
         claim = (
             claim
-            or carried(parsed, figure, telling.history, telling.heading, number, low, high)
+            or _carried(parsed, figure, telling, number, low, high)
+            or by_context(parsed, figure, low, high)
             or thing(parsed, figure)
         )
         if claim is None:
             if figure.word is not None or lemma in lex.idle or (lemma is None and not _told_of(parsed, figure)):
                 return None
             claim = Told(figure, "other", figure.first, figure.stop, False, "other")
+            if lemma is not None and lex.is_person(lemma):
+                telling.others = number
         elif claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
             telling.history.append(Before(claim.attribute, number))
         return _draft(doc, text, claim, what)
@@ -124,6 +140,62 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
     if what == "span" and not _LASTING.search(text[low : figure.start]):
         return None
     return _draft(doc, text, Told(figure, attribute, figure.first, figure.stop, False, what), what)
+
+
+def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low: int, high: int) -> Told | None:
+    """The figure with what was told before, unless its own sentence counts somebody else of whom it is a part."""
+    claim = carried(parsed, figure, telling.history, telling.heading, number, low, high)
+    if (
+        claim is not None
+        and claim.how == "of them"
+        and telling.others == number
+        and telling.history[-1].sentence != number
+    ):
+        return None
+    return claim
+
+
+_SIDE_BY_SIDE = re.compile(r"^[\s,\"”]*(?:and|with|while|but)?[\s,\"“]*$")
+
+
+def _subjects_shared(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence in order, a bare one with the subject of the one beside it ("two officers were killed and 11 wounded")."""
+    shared: list[Draft] = []
+    for draft in drafts:
+        last = shared[-1] if shared else None
+        if (
+            last is not None
+            and last.low is not None
+            and last.high is None
+            and draft.low is not None
+            and draft.low == draft.high
+            and {last.attribute, draft.attribute} <= _LOSSES
+            and _SIDE_BY_SIDE.match(text[last.end : draft.start])
+            and _SUMMED.search(text, max(0, last.start - 24), last.start)
+        ):
+            # "amount to at least 12 killed and 30 wounded": one bound for both
+            draft = draft._replace(high=None)
+        if (
+            last is not None
+            and last.subject is not None
+            and draft.subject is None
+            and draft.counted is None
+            and not draft.part
+            and draft.value is None
+            and {last.attribute, draft.attribute} <= _LOSSES
+            and last.end <= draft.start
+            and _SIDE_BY_SIDE.match(text[last.end : draft.start])
+        ):
+            draft = draft._replace(subject=last.subject)
+        shared.append(draft)
+    return shared
+
+
+_SUMMED = re.compile(
+    r"\b(?:(?:amount|amounts|amounted|amounting|come|comes|came|run|runs|ran) to|total(?:s|led|ling|ed)?|stands? at|stood at|losses of|toll of|casualties of|losses:) $",
+    re.IGNORECASE,
+)
+_LOSSES = frozenset({"fatalities", "injured", "missing", "detained"})
 
 
 def _told_of(parsed: Parsed, figure: Figure) -> bool:

@@ -42,6 +42,7 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
         if (
             figure.first >= 3
             and doc[figure.first - 1].lower_ in ("of", "and", "/")
+            and doc[figure.first - 3].lower_ != "no"
             and doc[figure.first - 3].lower_ in lexemes().namers | words("ages")
         ):
             return "none"

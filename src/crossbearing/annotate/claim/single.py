@@ -56,7 +56,7 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
             ):
                 continue
             if (cue.stands == "before" and child.dep_ in ("nsubj", "nsubjpass")) or (
-                cue.stands == "after" and child.dep_ == "dobj"
+                cue.stands == "after" and child.dep_ in (("dobj", "attr") if cue.kind == "phrase" else ("dobj",))
             ):
                 return child
         if cue.stands == "before" and token.dep_ in ("acl", "relcl") and token.head.i < token.i and cue.kind != "state":
@@ -98,7 +98,11 @@ def _single(token: Token, people: People) -> bool:
     if token.idx in people.named:
         return True
     if token.tag_ == "NNP":
-        return any(c.dep_ == "appos" and lex.is_person(c.lemma_) and c.tag_ == "NN" for c in token.children)
+        return any(
+            (c.dep_ == "appos" and lex.is_person(c.lemma_) and c.tag_ == "NN")
+            or (c.dep_ in ("amod", "compound") and c.pos_ != "PROPN" and c.lemma_ in lex.persons)
+            for c in token.children
+        )
     return token.tag_ == "NN" and lex.is_person(lemma)
 
 

@@ -13,7 +13,8 @@ from crossbearing.records import Annotations, Attribution
 from crossbearing.records.mention import Factuality
 
 _DENIED = re.compile(
-    r"\b(?:is|are|was|were|be|been) (?:\w+ )?(?:false|untrue|wrong|baseless|fabricated|a lie|a fabrication|unfounded|incorrect|nonsense|fake|invented)\b"
+    r"\b(?:is|are|was|were|be|been|proved|proven|proves|turned out(?: to be)?) (?:\w+ )?(?:false|untrue|wrong|baseless|fabricated|a lie|lies|a fabrication|a hoax|unfounded|incorrect|nonsense|fake|invented|premature|mistaken|without foundation)\b"
+    r"|\bbelongs? (?:in|to) (?:the )?(?:realms? of )?(?:fantasy|fiction|fairy ?tales|myth)|\b(?:is|are|was|were) (?:pure |sheer )?(?:fantasy|fiction|invention)\b"
     r"|\bdo(?:es)? not correspond to|\bhas no basis|\bhave no basis",
     re.IGNORECASE,
 )
@@ -26,6 +27,17 @@ _DENIED_NEXT = re.compile(
 _CORRECTION = re.compile(
     r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE
 )
+# "We said that he had been killed. We were mistaken": one's own word taken back, in the same breath or the next.
+_OWN_WORD = re.compile(
+    r"\bwe (?:\w+ )?(?:wrote|reported|said|stated|published|announced|claimed|believed)\b", re.IGNORECASE
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:we (?:were|are|have been) (?:\w+ )?(?:mistaken|wrong|misinformed|in error|misled)|(?:it|that|this) (?:was|is|proved|turned out) (?:\w+ )?(?:wrong|false|untrue|a mistake|not (?:so|true))"
+    r"|our mistake|we (?:retract|withdraw|take back|regret the error))\b",
+    re.IGNORECASE,
+)
+# What one's own word was taken back with stands within so many characters after it.
+TAKEN_BACK = 110
 _CORRECTED = re.compile(r"\b(?:correction|corrected|erratum|clarification)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided that|in case)\b(?! (?:you|we|one) (?:prefer|like|will|want))|^\W*(?:should|had|were) (?:the|a|an|it|this|that|they|he|she|we|[A-Z])",
@@ -82,9 +94,32 @@ def standing(
     stated = next((a.factuality for a in held if a.factuality is not None), None)
     if said == "denied" or stated is None:
         stated = said
+    if stated == "asserted" and _their_losses(parsed, start, end):
+        stated = "alleged"
     if stated == "asserted" and sources and counted in words("enemies") and _armed(found, sources[-1]):
         stated = "alleged"
     return Standing(sources, stated)  # type: ignore[arg-type]
+
+
+def _their_losses(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the figure is told as an enemy's losses: "the losses of the opposing side", "the enemy lost"; told by an armed party, of any side."""
+    text = parsed.document.text
+    sentence = parsed.doc[parsed.token_at(start)].sent
+    m = _OTHER_SIDE.search(text, sentence.start_char, sentence.end_char)
+    if m is None or not _LOST.search(text, sentence.start_char, sentence.end_char):
+        return False
+    return m["named"] is None or _ARMED_PUBLISHER.search(f"{parsed.document.publisher or ''} {text[:90]}") is not None
+
+
+_OTHER_SIDE = re.compile(
+    r"\b(?:the|our) (?:enem(?:y|ies)|adversar(?:y|ies)|aggressors?|occupiers?|invaders?|opponents?)(?:[’'](?:s)?)?\b|\bthe (?:opposing|other|enemy|attacking|hostile) side\b"
+    r"|\blosses (?:of|on|suffered by|inflicted on) the (?P<named>[A-Z][a-z]+) (?:side|party|forces|army|troops)\b"
+)
+_LOST = re.compile(r"\b(?:losses|lost|killed|dead|destroyed|wounded|eliminated|casualties)\b", re.IGNORECASE)
+_ARMED_PUBLISHER = re.compile(
+    r"\b(?:ministry of defen[cs]e|defen[cs]e ministry|army|armed forces|general staff|border service|national guard|command|brigade|front)\b",
+    re.IGNORECASE,
+)
 
 
 def _armed(found: Annotations, source: str) -> bool:
@@ -106,6 +141,8 @@ def put(parsed: Parsed, start: int, end: int) -> Factuality:
     if _DENIED.search(clause) or _DENIED_NEXT.match(text[high : high + 90]):
         return "denied"
     if _CORRECTION.search(text, clause_low, start) and _CORRECTED.search(text, text.rfind("\n", 0, start) + 1, start):
+        return "denied"
+    if _OWN_WORD.search(text, max(low, start - 120), start) and _TAKEN_BACK.search(text, end, _paragraph(text, end)):
         return "denied"
     future, doubted = _modality(doc[parsed.token_at(start)], low)
     near = text[max(low, start - 60) : min(high, end + 60)]
@@ -130,6 +167,12 @@ def put(parsed: Parsed, start: int, end: int) -> Factuality:
     if _BOASTS.search(text, low, start):
         return "alleged"
     return "asserted"
+
+
+def _paragraph(text: str, end: int) -> int:
+    """Where the reach of a retraction after `end` stops: with the paragraph, or before."""
+    stop = text.find("\n", end, end + TAKEN_BACK)
+    return stop if stop >= 0 else end + TAKEN_BACK
 
 
 def _modality(token: Token, low: int) -> tuple[str | None, bool]:

@@ -1,0 +1,86 @@
+"""Bare figures whose attribute is what the passage speaks of: a crowd, the strength of a tremor, the dead of a disaster, those in a camp."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.annotate.claim.counts import Told
+from crossbearing.annotate.claim.figure import Figure
+from crossbearing.annotate.parsed import Parsed
+
+# The words of a subject stand within so many characters before the figure's sentence, or in it.
+BEFORE = 400
+# A crowd is no handful: smaller bare numbers are given for many things.
+SMALLEST_CROWD = 50
+# Magnitudes are told with one decimal, below ten.
+STRONGEST = 10
+_CROWD = re.compile(
+    r"\bmarch(?:ed|es|ers|ing)?\b|\b(?:the|a|this|that|of) March\b(?! \d)|\b(?:[Rr]all(?:y|ies)|[Dd]emonstrat\w+|[Pp]rotest\w*|[Pp]rocession"
+    r"|[Vv]igil|[Ss]it-in|[Pp]icket\w*|[Tt]urn-?out|[Cc]rowds?|[Gg]eneral strike|[Ss]trikers)\b"
+)
+_PUT = re.compile(
+    r"\b(?:mak(?:e|es|ing) (?:it|that|them)|made (?:it|that|them)|(?:puts?|putting) (?:it|them|that)(?: \w+){0,2} at|(?:spoke|speaks?|talk(?:s|ed)?) of"
+    r"|(?:had )?(?:allowed|allows|reckoned|reckons?) (?:for|with)|(?:estimated?|estimates)(?: it| them)?(?: at)?|count(?:ed|s)(?: them)?(?: to)?"
+    r"|(?:their|its|his|her|the|an?|our|own) (?:\w+ ){0,2}(?:estimate|figure|count|number|tally)s?(?: \w+){0,3}? (?:to|at|of|is|was))(?:\s+(?:between|from))?\s*[\"“‘]?$",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(r"^[\"”’]?,? (?:say|says|said|claims?|insists?|reckons?|according to)\b", re.IGNORECASE)
+_BLANK = re.compile(r"^\W*$")
+_US = re.compile(r"\bthere (?:were|are|was|must have been|will be) (?:\w+ )?$", re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:we|they)\b[^.;:]{0,60}?\b(?:were|are|numbered|number)(?: (?:now|only|still|then|again))?\s*$", re.IGNORECASE
+)
+_ENDS = re.compile(r"^\s*(?:[.,;!?)]|(?:and|but|or) |of us\b|$)")
+_CAMP = re.compile(
+    r"\b(?:tents?|camps?|shelters?|evacu\w+|homeless|displaced|sports hall|gym|refugees?|slept|sleep)\b", re.IGNORECASE
+)
+_TREMOR = re.compile(
+    r"\b(?:quakes?|earthquakes?|tremors?|aftershocks?|seismolog\w+|magnitude|richter|temblor|jolt|shock)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(
+    r"\b(?:reading|strength|value) of|\bput (?:it|the \w+) at|\b(?:measured|recorded|registered|gave|gives|revised (?:it )?to|rated (?:it )?(?:at)?|upgraded (?:it )?to|downgraded (?:it )?to)\s*(?:it at|a)?\s*$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?:official|final|confirmed|latest|provisional|current) (?:count|figure|number|total|tally)\b[^.;]{0,40}\b(?:is|was|are|stands? at|stood at|remains|reads)"
+    r"(?: now| still)?\s*$",
+    re.IGNORECASE,
+)
+_DEATH = re.compile(r"\b(?:dead|died|dies|killed|deaths?|buried|bodies|funerals?|perished|toll)\b", re.IGNORECASE)
+
+
+def by_context(parsed: Parsed, figure: Figure, low: int, high: int) -> Told | None:
+    """The figure of the sentence `text[low:high]` with what the passage speaks of, None where nothing tells."""
+    if figure.word is not None or (figure.noun is not None and not figure.partitive):
+        return None
+    text = parsed.document.text
+    lead, rest = text[low : figure.start], text[figure.end : high]
+    number = figure.low if figure.low is not None else figure.high
+
+    def be(attribute: str, how: str, unit: str | None = None) -> Told:
+        taken = figure if unit is None else figure._replace(unit=unit)
+        return Told(taken, attribute, figure.first, figure.stop, False, how)
+
+    if number is None:
+        return None
+    wide = text[max(0, low - BEFORE) : high]
+    if _strength(text, figure, lead) and _TREMOR.search(wide):
+        return be("magnitude", "strength", "magnitude")
+    if _COUNT.search(lead) and _DEATH.search(text, max(0, low - BEFORE), high + BEFORE) and not _CROWD.search(wide):
+        return be("fatalities", "count")
+    there = (figure.partitive and _US.search(lead) is not None) or (_WE.search(lead) and _ENDS.match(rest))
+    if there and _CAMP.search(wide) and not figure.partitive:
+        return be("displaced", "we were")
+    if number < SMALLEST_CROWD or not _CROWD.search(wide):
+        return None
+    if there or (not figure.partitive and (_PUT.search(lead) or (_BLANK.match(lead) and _SAID_AFTER.match(rest)))):
+        return be("participants", "crowd")
+    return None
+
+
+def _strength(text: str, figure: Figure, lead: str) -> bool:
+    """Whether the figure is a decimal that somebody measured ("gave a reading of 5.8")."""
+    if figure.low is None or figure.low != figure.high or not 0 < figure.low < STRONGEST or figure.unit is not None:
+        return False
+    return "." in text[figure.start : figure.end] and _MEASURED.search(lead.rstrip() + " ") is not None
