@@ -157,10 +157,23 @@ def times_of(parsed: Parsed, s: Syntax, times: Sequence[Time], triggers: Sequenc
         ):
             first, last = parsed.token_at(time.start), parsed.token_at(time.end - 1)
             at, root = governed(s, first, last, by_token, False), _root(s, first, last)
+            if _of_a_noun(s, root, time):
+                continue
             for j in dict.fromkeys((at, root)):
                 if j is not None:
                     found.setdefault(j, []).append(time)
     return found
+
+
+def _of_a_noun(s: Syntax, root: int, time: Time) -> bool:
+    """Whether a month or year dates a noun of action that is no trigger: "since the dissolution of the union in 1991"."""
+    over = s.head[root]
+    if s.dep[root] != "pobj" or s.dep[over] != "prep" or len(time.value) > 7:
+        return False
+    noun = s.head[over]
+    while s.dep[noun] == "pobj" and s.lower[s.head[noun]] == "of" and s.pos[s.head[s.head[noun]]] in ("NOUN", "PROPN"):
+        noun = s.head[s.head[noun]]
+    return s.pos[noun] == "NOUN" and s.dep[noun] == "pobj" and s.lower[noun].endswith(("tion", "sion", "ence", "ment"))
 
 
 def places_of(
@@ -201,7 +214,8 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
                         and s.lemma[head] not in LIGHT
                     ):
                         break
-                    found.append(head)
+                    if dep != "conj" or s.pos[head] in ("VERB", "AUX"):
+                        found.append(head)  # "the siege of 2019 and the raid": the raid is of another day
                 i = head
                 if s.pos[head] in ("VERB", "AUX"):
                     break
@@ -212,6 +226,14 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
             s.dep[t.i] == "pobj" and s.lower[h] in ("to", "at", "in", "during") and t.role == "core"
         ):  # came to the rally on 16 May
             verb_above = s.head[h]
+            if (
+                s.dep[verb_above] == "acl"
+                and s.tag[verb_above] == "VBN"
+                and verb_above not in [j for j in (verb_above,) if j in by_token and by_token[j].role == "core"]
+            ):
+                # "In 2020 they took land lost in the 1990s in a war": the war is of 2020
+                clause = next((a for a in s.ancestors(verb_above) if s.pos[a] in ("VERB", "AUX")), verb_above)
+                verb_above = clause
             told = by_token.get(verb_above)
             if s.pos[verb_above] == "VERB" and (told is None or told.role != "speech"):
                 found.append(verb_above)

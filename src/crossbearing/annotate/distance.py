@@ -9,6 +9,7 @@ from crossbearing.records import Location
 # How far (km) the scene may lie from the point of a place, by its UCDP precision: an exact place and its street, a district, a division,
 # an area or water, a country. Two places are apart where they lie farther from each other than their reaches together.
 REACH_KM = {1: 8.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 300.0, 6: 800.0, 7: 300.0}
+NEIGHBOURS_KM = 600.0  # between the middles of two countries at war with each other
 _ADMIN1, _COUNTRY = 4, 6
 
 
@@ -31,6 +32,14 @@ def holds(a: Location, b: Location) -> bool:
     if a.precision in (3, _ADMIN1, 5):
         return a.admin1 is not None and a.admin1 == b.admin1 and a.country == b.country
     return False
+
+
+def of_other_lands(a: Location, b: Location) -> bool:
+    """Whether two places of wars lie in different countries that do not touch, as far as their points tell."""
+    if a.country is None or b.country is None or a.country == b.country:
+        return False
+    far = kilometres(a, b)
+    return far is not None and far > NEIGHBOURS_KM
 
 
 def apart(a: Location, b: Location) -> bool:

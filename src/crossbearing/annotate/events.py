@@ -14,6 +14,7 @@ from crossbearing.annotate.happening import COUNTED, Happening
 from crossbearing.annotate.kinds import told_apart
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.participants import heads_of, participants
+from crossbearing.annotate.standing import is_new, is_present, ordinal_of
 from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import Trigger, find_triggers
 from crossbearing.records import Attribution, EventMention, Interval, Location, Name, Place, Time, content_id, location
@@ -75,6 +76,9 @@ def find_events(
                 t.kind == "death" and _one(s, t),
                 time is not None and _topical(s, parsed, time),
                 t.role in ("effect", "action") and _nationwide(s, t.i),
+                ordinal_of(s, t) if t.role == "core" else None,
+                t.role == "core" and is_present(s, t),
+                t.role == "core" and is_new(s, t),
             )
         )
     incidents = group(s, told, parsed.document.published)
@@ -114,7 +118,7 @@ def _mentions(
                 agent,
                 patient,
                 h.place or (places.get(k) if carries else None),
-                (h.time if h.t.lemma not in COUNTED else None) or (times.get(k) if carries else None),
+                (h.time if h.t.lemma not in COUNTED else None) or (times.get(k) or h.scene if carries else None),
                 h.factuality,
                 first.get(k) or spare[k] if k >= 0 else own,
             )

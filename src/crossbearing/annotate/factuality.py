@@ -114,7 +114,9 @@ class _Climb:
             if pos not in ("VERB", "AUX"):
                 return None
             if dep in ("nsubj", "nsubjpass") and (lemma in w.happens or (dep == "nsubjpass" and lemma in w.held)):
-                return head
+                # "the raids were not as bloody" tells of raids; "a strike would be illegal" of none
+                told = lemma == "be" and dep == "nsubj" and s.child(head, "acomp", "attr") is not None
+                return None if told and s.child(head, "neg") is not None else head
             if dep == "dobj" and lemma in w.held:
                 return head
             if dep in ("dobj", "nsubjpass") and above is not None and lemma not in w.clausal:

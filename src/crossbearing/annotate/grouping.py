@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from crossbearing.annotate.distance import apart, holds
+from crossbearing.annotate.distance import apart, holds, of_other_lands
 from crossbearing.annotate.governing import anchors, continues, governing_core, purpose_of
 from crossbearing.annotate.happening import COUNTED, Happening, Incident, is_open
 from crossbearing.annotate.kinds import before, coarse, disjoint, related
 from crossbearing.annotate.participants import subject_of
+from crossbearing.annotate.scene import Scene
+from crossbearing.annotate.standing import object_of_protest
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.records import Interval
 
@@ -42,6 +44,12 @@ _LATER_IS_SAME = frozenset(["death", "missing", "damage", "impact", "rescue"])
 _TREATED = frozenset(
     ["treat", "discharge", "operate", "hospitalise", "hospitalize", "injured", "wounded", "injury", "wound", "trap"]
 )
+RECALLED_YEARS = (
+    3  # "the war" of a paragraph that begins in 1994 may be the one that broke out in 1992 in the paragraph before
+)
+# Armed conflict, in which "a blast" or "a fire" told with "a" is something of its own; and what then is.
+_WARLIKE = frozenset(["campaign", "battle", "war", "blockade"])
+_OF_ITS_OWN = frozenset(["blast", "fire", "crash", "collapse", "accident", "leak", "disaster"])
 # Kinds that only tell harm: what they found waits for the core that did it.
 _HARM = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
 
@@ -61,6 +69,7 @@ class Grouping:
         self.s = s
         self.recent = _recent(published)
         self.incidents: list[Incident] = []
+        self.scene = Scene(self.past, self.recent)
         self.of: dict[int, int] = {}  # token of a trigger -> incident
 
     def main(self) -> int | None:
@@ -81,6 +90,16 @@ class Grouping:
             return True
         if h.place is not None and x.places and all(apart(h.place, p) for p in x.places):
             return True
+        if h.t.kind in ("war", "campaign") and h.place is not None and x.places:
+            place = h.place
+            if all(of_other_lands(place, p) for p in x.places):
+                return True
+        if h.ordinal is not None and x.ordinal is not None and h.ordinal != x.ordinal:
+            return True
+        if h.present and x.times and all(self.past(t) and t.latest for t in x.times):
+            return True
+        if x.scene is not None and h.time is not None and not self.past(h.time):
+            return True
         return x.open != is_open(h) and not (h.definite and not h.t.verb and h.time is None)
 
     def past(self, time: Interval | None) -> bool:
@@ -89,8 +108,54 @@ class Grouping:
             return False
         return time.latest[:10] < self.recent if self.recent else coarse(time)
 
-    def core(self, h: Happening, current: int | None) -> int:
-        """The incident that a core trigger tells: one told before, or a new one."""
+    def foreign(self, h: Happening, x: Incident) -> bool:
+        """Whether a happening of a related kind is yet another: a protest in a war, a blast while a town is besieged."""
+        if h.t.kind in x.kinds:
+            # "the war in Norland" is not the war of 1994 whose place the text does not tell
+            return h.t.kind == "war" and h.place is not None and not x.places and any(self.past(t) for t in x.times)
+        war = bool(_WARLIKE.intersection(x.kinds))
+        if h.t.type == "protest":
+            return war and x.type != "protest" and x.type != "riot"
+        if h.t.kind == "campaign":
+            return x.type in ("protest", "riot", "strike")
+        return war and h.new and h.t.kind in _OF_ITS_OWN
+
+    def bridged(self, h: Happening, current: int | None, para: int) -> int | None:
+        """The offensive that the account calls a war: "the short war", "this war", where it has told of no war yet."""
+        if h.t.kind != "war" or h.t.verb or h.time is not None or not (h.definite or h.present) or h.scene is not None:
+            return None
+        if any("war" in x.kinds and self.s.para[x.last] == para and not x.open for x in self.incidents):
+            return None
+        for k in dict.fromkeys(k for k in (self.main(), current) if k is not None):
+            x = self.incidents[k]
+            if "campaign" in x.kinds and "war" not in x.kinds and not self.conflict(h, x):
+                return k
+        return None
+
+    def recalled(self, h: Happening, x: Incident) -> bool:
+        """Whether a happening of a past scene can be a past incident: of the same paragraph, or named again within some years."""
+        if h.new and x.scene is not None and x.scene != h.scene:
+            return False
+        if self.s.para[x.last] == self.s.para[h.t.i]:
+            return True
+        years = (
+            [
+                abs(int(a[:4]) - int(b[:4]))
+                for t in x.times
+                for a in (h.scene.earliest,)
+                for b in (t.earliest or t.latest,)
+                if a and b
+            ]
+            if h.scene
+            else []
+        )
+        return h.definite and bool(years) and min(years) <= RECALLED_YEARS
+
+    def core(self, h: Happening, current: int | None, avoid: int | None = None) -> int:
+        """The incident that a core trigger tells: one told before, or a new one; never the one to `avoid`."""
+        bridge = self.bridged(h, current, self.s.para[h.t.i])
+        if bridge is not None:
+            return bridge
         if (
             current is not None
             and self.incidents[current].kinds[0] == ONE_DEATH
@@ -105,9 +170,29 @@ class Grouping:
         order += sorted(
             (k for k in range(len(self.incidents)) if k not in order), key=lambda k: -self.incidents[k].last
         )
+        if (
+            current is not None
+            and main is not None
+            and not h.definite
+            and self.incidents[current].kinds[0] in _OF_ITS_OWN
+            and h.t.kind not in self.incidents[current].kinds
+            and h.t.kind in self.incidents[main].kinds
+            and _WARLIKE.intersection(self.incidents[main].kinds)
+        ):
+            order.insert(0, main)  # after the depot's blast, "they shelled the village" is of the offensive again
+        if h.place is not None and h.t.kind == "war":
+            order.sort(key=lambda k: not any(h.place and p.name == h.place.name for p in self.incidents[k].places))
         near = (current, main, self.harmful())
         for k in dict.fromkeys(order):
             x = self.incidents[k]
+            if k == avoid or self.foreign(h, x):
+                continue
+            if h.scene is not None and not (self.scene.fits(x) and self.recalled(h, x)):
+                continue
+            if h.scene is None and h.generic and k != current and self.scene.fits(x):
+                continue
+            if h.ordinal is not None and h.ordinal == x.ordinal and h.t.kind in x.kinds:
+                return k
             bare = all(kind in _HARM for kind in x.kinds) and k in near and h.t.type in _HURTING and not h.generic
             if not (bare or h.t.kind in x.kinds or related(h.t.kind, x.kinds[0])) or self.conflict(h, x):
                 continue
@@ -120,13 +205,18 @@ class Grouping:
                 if bare and h.t.role == "core":
                     x.type, x.kinds = h.t.type, [h.t.kind]
                 return k
-        if h.generic and (current is not None or main is not None):
+        if (
+            h.generic
+            and (h.scene is None or (current is not None and self.scene.fits(self.incidents[current])))
+            and (current is not None or main is not None)
+            and avoid is None
+        ):
             return current if current is not None else main  # type: ignore[return-value]
         return self.found(h)
 
     def found(self, h: Happening) -> int:
         """A new incident."""
-        self.incidents.append(Incident([h.t.kind], h.t.type, is_open(h), h.another))
+        self.incidents.append(Incident([h.t.kind], h.t.type, is_open(h), h.another, scene=h.scene))
         return len(self.incidents) - 1
 
     def effect(self, h: Happening, base: int | None, governed: bool) -> int:
@@ -192,6 +282,7 @@ class Grouping:
         self.of[h.t.i] = k
         x.weight += weight
         x.last = h.t.i
+        x.ordinal = x.ordinal or h.ordinal
         if h.t.role == "core" and h.t.kind not in x.kinds and not h.generic:
             x.kinds.append(h.t.kind)
         founds = (
@@ -223,16 +314,26 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
             para = s.para[sentence]
             if not continues(s, told):
                 current = g.main()
+            g.scene.close()
         # What a headline or the first lines tell, the account is about.
         weight = 2.0 if len(g.incidents) == 0 or s.line[sentence] <= 1 else 1.0
         cores = {h.t.i: h.t for h in told if h.t.role == "core"}
         counted: dict[int, float] = {}
         start = current
+        g.scene.sentence(s, sentence, told)
         for h in told:
             if h.t.role == "core":
+                h.scene = g.scene.over(s, h)
                 over = purpose_of(s, h.t, cores)
-                current = g.of[over] if over is not None and over in g.of else g.core(h, current)
+                about = object_of_protest(s, h.t, cores)
+                avoid = g.of.get(about) if about is not None else None
+                before = current
+                current = g.of[over] if over is not None and over in g.of else g.core(h, current, avoid)
                 g.put(h, current, weight if not h.generic else 0.0)
+                g.scene.told(h, g.incidents[current])
+                if anchors(s, h.t.i) and len(cores) == 1 and any(g.past(t) for t in g.incidents[current].times):
+                    current = before  # "since the 2031 quake": the sentence is about something else
+                    continue
                 counted[current] = counted.get(current, 0) + (0.1 if anchors(s, h.t.i) else 1)
         for h in told:
             if h.t.role in ("effect", "action"):

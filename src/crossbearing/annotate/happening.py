@@ -43,6 +43,10 @@ class Happening:
     alone: bool = False  # the death of one person
     topical: bool = False  # dated by words that set the scene
     wide: bool = False  # counted for a whole country
+    ordinal: int | None = None  # "the Second Border War"
+    present: bool = False  # "the current war"
+    new: bool = False  # "a blast"
+    scene: Interval | None = None  # the time of which the paragraph tells, where the text gives it no time of its own
 
 
 def is_open(h: Happening) -> bool:
@@ -63,3 +67,5 @@ class Incident:
     places: list[Location] = field(default_factory=list)
     weight: float = 0.0
     last: int = 0
+    ordinal: int | None = None
+    scene: Interval | None = None

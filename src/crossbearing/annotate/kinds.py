@@ -10,6 +10,10 @@ from crossbearing.lexicon import lexicon
 from crossbearing.records import Interval
 
 
+# "The fighting", "the bloodshed": words for a whole war as for one clash.
+VIOLENCE = "violence"
+
+
 @lru_cache(maxsize=1)
 def table_of_kinds() -> tuple[
     dict[str, frozenset[str]], frozenset[tuple[str, str]], frozenset[str], frozenset[str], frozenset[str]
@@ -33,9 +37,10 @@ def related(a: str, b: str) -> bool:
     broader, chain, alone, _, _ = table_of_kinds()
     if a == b:
         return True
+    wide = b in broader.get(a, ()) or a in broader.get(b, ())
     if a in alone or b in alone:
-        return False
-    return (a, b) in chain or b in broader.get(a, ()) or a in broader.get(b, ())
+        return wide and VIOLENCE in (a, b)
+    return wide or (a, b) in chain
 
 
 def disjoint(a: Interval | None, b: Interval | None) -> bool:

@@ -12,6 +12,9 @@ from crossbearing.records.mention import EventType
 
 # Longest list of words that a condition looks at: dependents two steps down, the head, and the head's dependents one step down.
 _DEPTH = 2
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
+# Kinds of happenings that have names: "the First Border War", "the Lomma Earthquake".
+_NAMABLE = frozenset(["war", "campaign", "quake", "flood", "storm", "fire", "shooting", "riot", "battle", "eruption"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def find_triggers(s: Syntax) -> list[Trigger]:
     found: list[Trigger] = []
     for i, pos in enumerate(s.pos):
         if pos == "VERB":
-            trigger = _verb(s, i, verbs, states)
+            named = s.dep[i] in _SUBJECTS and s.tag[i] == "VBG" and s.lower[i] in nouns
+            trigger = _word(s, i, nouns[s.lower[i]]) if named else _verb(s, i, verbs, states)
             if trigger is None and s.dep[i] in ("amod", "compound") and s.lower[i] in adjectives:
                 trigger = _word(s, i, adjectives[s.lower[i]])
         elif pos == "NOUN":
@@ -111,7 +115,9 @@ def find_triggers(s: Syntax) -> list[Trigger]:
                 )
                 continue  # "to march", which the model takes for the month
             rows = nouns.get(word) or (nouns.get(word[:-1]) if word.endswith("s") else None) or adjectives.get(word)
-            trigger = _word(s, i, rows) if rows and (not s.cased[i] or _headline(s, i)) else None
+            trigger = _word(s, i, rows) if rows and (not s.cased[i] or _headline(s, i) or _named(s, i)) else None
+            if trigger is not None and s.cased[i] and not _headline(s, i) and trigger.kind not in _NAMABLE:
+                trigger = None
         else:
             continue
         if trigger is not None:
@@ -127,6 +133,15 @@ def _headline(s: Syntax, i: int) -> bool:
     while j > i and s.pos[j] == "SPACE":
         j -= 1
     return s.lower[j] not in (".", "!", "?", "”", '"', ")")
+
+
+def _named(s: Syntax, i: int) -> bool:
+    """Whether a capitalised noun ends the name of a happening: "the Second Border War", "the 2031 Lomma Earthquake"."""
+    last = i + 1 >= len(s.lower) or not (s.cased[i + 1] and s.pos[i + 1] in ("PROPN", "NOUN"))
+    if not last or i == 0 or s.dep[i] == "compound":
+        return False
+    before = [c for c in s.children[i] if c < i and (s.cased[c] or s.tag[c] == "CD") and s.dep[c] != "det"]
+    return bool(before) and any(s.lower[c] in ("the", "this", "that", "a") for c in s.children[i])
 
 
 def _verb(s: Syntax, i: int, verbs: dict[str, list[Row]], states: frozenset[str]) -> Trigger | None:
