@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.speech.carriers import addressee
 from crossbearing.annotate.speech.clauses import Pair, Source, end_of, own_subject, phrase, speaker, verb_group
-from crossbearing.annotate.speech.cues import Cue
+from crossbearing.annotate.speech.cues import Cue, call_cues, verb_cues
 from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.quotation import Quotation
 
@@ -74,7 +75,7 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
         if draft is None:
             draft = _after_colon(parsed, q, left, text)
         if draft is None:
-            draft = _floating(text, q, left, right, last, found) or _fragment(parsed, q, left, verbs)
+            draft = _floating(text, q, left, right, last, found) or _fragment(parsed, q, left)
         if draft is None or (draft.source is None and (q.start, q.end) in given):
             draft = given.get((q.start, q.end)) or draft
             if draft is not None:
@@ -100,7 +101,7 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
             last = draft if draft.source is not None else last
             part = _held_by(rest, q)
             if part is not None and _is_telling(parsed, q):
-                found.append(replace(draft, parts=part.parts, direct=True))
+                found.append(replace(part, row=draft.row or part.row, source=draft.source or part.source))
             continue
         joined = _joined(text, found, draft, q)
         if joined is not None:
@@ -269,7 +270,7 @@ def _floating(
     between = text[last.end : q.start]
     if between.count("\n") and len(_WORDS.findall(between)) > 60:
         return None
-    if text[q.inner_end - 1] not in ".!?…,—–" and not q.open_end:
+    if text[q.inner_start : q.inner_end].rstrip("'’”")[-1:] not in tuple(".!?…,—–") and not q.open_end:
         return None
     return Draft(((q.start, q.end),), None, last.row, last.source, direct=True, carrier=last.carrier)
 
@@ -282,7 +283,7 @@ def _held_by(rest: Sequence[Draft], q: Quotation) -> Draft | None:
     least = min(inner, key=lambda d: d.size)
     if q.end - q.start >= _MOST * least.size:
         return None
-    return replace(least, parts=((q.start, q.end),), direct=True)
+    return replace(least, parts=((q.start, q.end),), direct=True, fragment=True)
 
 
 def _is_telling(parsed: Parsed, q: Quotation) -> bool:
@@ -291,20 +292,25 @@ def _is_telling(parsed: Parsed, q: Quotation) -> bool:
     return words >= _TELLING
 
 
-def _fragment(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | None:
-    """Quoted words late in a sentence that somebody's verb of saying or ordering opens."""
+def _fragment(parsed: Parsed, q: Quotation, left: int) -> Draft | None:
+    """Quoted words late in a sentence that somebody's verb of saying, accusing or ordering opens."""
     text = parsed.document.text
     if not _is_telling(parsed, q):
         return None
-    here = verbs.between(_sentence_start(text, left, q), q.start)
-    for n in reversed(here):
-        verb = verbs.tokens[n]
+    first = parsed.token_at(_sentence_start(text, left, q))
+    for verb in reversed(parsed.doc[first : parsed.token_at(q.start)]):
+        if verb.pos_ != "VERB" or verb.lemma_ not in _reporting():
+            continue
         who = speaker(verb)
         if who is not None:
-            return Draft(
-                ((q.start, q.end),), verb_group(verb), verbs.rows[n], who, direct=True, carrier=addressee(verb)
-            )
+            row = verb_cues().get(verb.lemma_, SPOKEN)
+            return Draft(((q.start, q.end),), verb_group(verb), row, who, direct=True, carrier=addressee(verb))
     return None
+
+
+@lru_cache(maxsize=1)
+def _reporting() -> frozenset[str]:
+    return frozenset((*verb_cues(), *call_cues()))
 
 
 def _joined(text: str, found: list[Draft], draft: Draft, q: Quotation) -> Draft | None:

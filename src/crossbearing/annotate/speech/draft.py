@@ -12,7 +12,7 @@ from crossbearing.annotate.speech.cues import Cue
 class Draft:
     """`parts` are the pieces of the content in order; `carrier` is the medium or further source through which it came; `inner` a source
     that the speaker names for it ("citing two medics"); `clausal` tells that the content is a clause, not a phrase;
-    `own_word` that the account itself vouches for what the draft says of it."""
+    `fragment` that it is quoted words within a content told indirectly; `own_word` that the account itself vouches for what the draft says of it."""
 
     parts: tuple[Pair, ...]
     cue: Pair | None
@@ -23,6 +23,7 @@ class Draft:
     inner: Source | None = None
     clausal: bool = False
     own_word: bool = False
+    fragment: bool = False
 
     @property
     def start(self) -> int:

@@ -38,7 +38,7 @@ def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation])
             and quotations[at].inner_start <= anchor[0] < quotations[at].inner_end
             and not quotations[at].open_end
         )
-        if not outer and not quoted:
+        if d.fragment or (not outer and not quoted):
             kept.append(d)
             continue
         if not quoted and _is_link(doc, d):
