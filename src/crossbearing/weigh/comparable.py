@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 from rapidfuzz.fuzz import ratio
 
+from crossbearing.lexicon import lexicon
 from crossbearing.weigh.breakdown import ANYBODY, PEOPLE, THINGS, head
 from crossbearing.weigh.folding import plain, stems, words
 from crossbearing.weigh.said import Said
@@ -145,8 +147,19 @@ def _by_words(rows: Sequence[Said]) -> list[list[Said]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, str]:
+    rows = lexicon("counted_groups")["alike"]
+    return {stem: r["as"] for r in rows for w in r["words"] for stem in stems(w)}
+
+
+def things(subject: str) -> frozenset[str]:
+    """The stems of a subject, words for one kind of building as one."""
+    return frozenset(_alike().get(w, w) for w in stems(subject))
+
+
 def _same_thing(a: Said, b: Said) -> bool:
-    one, two = stems(a.claim.subject or "") - _GENERIC, stems(b.claim.subject or "") - _GENERIC
+    one, two = things(a.claim.subject or "") - _GENERIC, things(b.claim.subject or "") - _GENERIC
     if a.scope.where != b.scope.where:
         return False
     if a.claim.attribute == "other" and min(len(one), len(two)) <= 1:

@@ -202,7 +202,7 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
 def _told_growing(a: Said, b: Said) -> bool:
     """Whether the greater of two figures for one day was published on a later day."""
     less, more = (a, b) if a.range.high < b.range.low else (b, a)
-    return compare(less.published, more.published) == -1
+    return compare(less.published, more.published) == -1 and compare(more.moment, more.effective) == 0
 
 
 def _in_order(a: Said, b: Said) -> tuple[Said, Said]:

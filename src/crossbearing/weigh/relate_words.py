@@ -24,7 +24,7 @@ SAME_CAUSE = 0.5
 # A night belongs to the day on which it began until this hour.
 MORNING = 6 * 60
 _FIRST = re.compile(
-    r"\b(?:opened? (?:the )?fire|fired? first|first (?:shots?|fired|to)|began|begin|beg[au]n|started?|provoked?|provocation|broke the|violated the)\b"
+    r"\b(?:opened? (?:the )?fire|fired? first|first (?:shots?|fired|to)|began|begin|beg[au]n|started?|provoked?|provocation|broke the|violated the)\b|\bopened?$"
 )
 _NIGHTS = stems("night overnight midnight dawn")
 

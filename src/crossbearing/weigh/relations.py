@@ -27,6 +27,9 @@ REPRESENTATIVES = 12
 NEIGHBOURS = 6
 # `scope` is told between each part and so many wholes, enough for a reader to see what it was kept apart from.
 SCOPE_WHOLES = 2
+# Events at which those who are not of some body are the crowd.
+CROWDED = frozenset({"protest", "riot", "strike"})
+_CIVILIANS = frozenset({"civilians"})
 
 
 class Weighing(msgspec.Struct, frozen=True):
@@ -38,7 +41,7 @@ class Weighing(msgspec.Struct, frozen=True):
 
 def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
     """The groups among the claims of one event, each with its relations."""
-    grouped = groups(at_home(told, event))
+    grouped = groups(at_home(of_course(told, event), event))
     rows = [dated([*g.own, *g.guests]) for g in grouped]
     local = [local_counters(r) if g.figures else frozenset() for g, r in zip(grouped, rows, strict=True)]
     known = circumstances(
@@ -58,6 +61,18 @@ def at_home(told: Sequence[Said], event: Event | None) -> Sequence[Said]:
         return told
     return [
         msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, sides=frozenset())) if s.scope.sides else s
+        for s in told
+    ]
+
+
+def of_course(told: Sequence[Said], event: Event | None) -> Sequence[Said]:
+    """The claims; those hurt at a protest are demonstrators, whether they are called so or not."""
+    if event is None or event.type not in CROWDED:
+        return told
+    return [
+        msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, groups=s.scope.groups - _CIVILIANS))
+        if s.scope.groups == _CIVILIANS
+        else s
         for s in told
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from crossbearing.records import Annotations, Claim, Document, Event
@@ -9,9 +11,9 @@ from crossbearing.weigh.breakdown import PEOPLE, THINGS, breakdowns, restricted_
 from crossbearing.weigh.figures import Figure, figure
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.moments import compare, moment
-from crossbearing.weigh.sides import sides_in
+from crossbearing.weigh.sides import sides_beside, sides_in
 from crossbearing.weigh.speakers import Speaker, speaker
-from crossbearing.weigh.subjects import Scope, damage_in, extents_in, rate_in, scope, states_in
+from crossbearing.weigh.subjects import SIDED, Scope, damage_in, extents_in, rate_in, scope, states_in
 from crossbearing.weigh.surroundings import (
     after,
     beside,
@@ -25,7 +27,9 @@ from crossbearing.weigh.surroundings import (
     zone,
 )
 
-
+_AND = re.compile(
+    r"\s*[,;]?\s*(?:and|with|plus)?\s*(?:(?:a )?(?:further|another|about|some|around|at least|more than))?\s*"
+)
 # From this many times on, the greater of two figures in one voice is the total and the smaller a part (on development data).
 TOTAL = 3
 
@@ -70,7 +74,8 @@ def sayings(
     """The claims of one account that stand on a resolved event (titles on any or none), in order of place in the text.
     `spread` are the events told of several places."""
     parts = breakdowns(claims)
-    found = []
+    publisher = sides_in(account.document.publisher or "")
+    found: list[Said] = []
     for c in claims:
         event = events.get(c.event) if c.event else None
         if event is not None or c.attribute == "title":
@@ -78,17 +83,18 @@ def sayings(
             if c.part and c.low != 1 and whole(account.document.text, c):
                 c = msgspec.structs.replace(c, part=False)
             one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), home)
+            sides = one.speaker.sides or publisher
             if c.attribute in THINGS or c.attribute in ("start", "end"):
                 around = sentence(account.document.text, c)
                 counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or rate_in(around))
-                counted = _in_state(counted, c, account.document.text)
+                counted = _in_state(counted, c, account.document.text, sides)
                 zoned = zone(account.document.text, c) if c.value and "T" in c.value else None
                 one = msgspec.structs.replace(one, context=content(around), scope=counted, zone=zoned)
             elif one.figure is not None and not one.scope.extent:
                 reach = extents_in(after(account.document.text, c))
-                counted = _in_state(msgspec.structs.replace(one.scope, extent=reach), c, account.document.text)
+                counted = _in_state(msgspec.structs.replace(one.scope, extent=reach), c, account.document.text, sides)
                 one = msgspec.structs.replace(one, scope=counted)
-            found.append(one)
+            found.append(_elided(found[-1], one, account.document.text) if found else one)
     return _places_apart(account, _beside_a_total(found))
 
 
@@ -116,13 +122,28 @@ def _voice(s: Said) -> tuple[object, ...]:
     return (s.claim.event, s.claim.attribute, s.claim.as_of, s.claim.sources[-1:])
 
 
-def _in_state(counted: Scope, claim: Claim, text: str) -> Scope:
-    """With the state that the rest of the clause tells ("23" remain in hospital; buildings "inspected": 512)."""
+def _elided(before: Said, s: Said, text: str) -> Said:
+    """The claim, of the same people as the one right before it where it names none: "two Danish guards were killed and 11 wounded"."""
+    a, b = before.claim, s.claim
+    joined = a.end <= b.start and _AND.fullmatch(text[a.end : b.start])
+    if not joined or b.subject or not s.scope.whole or a.event != b.event or a.attribute == b.attribute:
+        return s
+    if s.figure is None or before.figure is None or before.scope.individual or b.attribute not in PEOPLE:
+        return s
+    kept = before.scope
+    same = msgspec.structs.replace(s.scope, groups=kept.groups, sides=kept.sides, where=kept.where)
+    return msgspec.structs.replace(s, scope=same)
+
+
+def _in_state(counted: Scope, claim: Claim, text: str, sides: frozenset[str]) -> Scope:
+    """With the side and the state that the rest of the clause tells ("23" remain in hospital; buildings "inspected": 512)."""
     if claim.attribute == "buildings":
         return msgspec.structs.replace(counted, states=counted.states | damage_in(beside(text, claim)))
-    if claim.attribute in PEOPLE and not counted.states and claim.low is not None:
-        return msgspec.structs.replace(counted, states=states_in(clause(text, claim)))
-    return counted
+    if claim.attribute not in PEOPLE or (claim.low is None and claim.high is None):
+        return counted
+    if not counted.sides and claim.attribute in SIDED:
+        counted = msgspec.structs.replace(counted, sides=sides_beside(beside(text, claim), sides))
+    return counted if counted.states else msgspec.structs.replace(counted, states=states_in(clause(text, claim)))
 
 
 def _places_apart(account: Annotations, told: list[Said]) -> list[Said]:
@@ -159,7 +180,7 @@ def said(
 ) -> Said:
     """One claim, with what weighing needs. A part told `at_home`, at the event's own place, is the whole of it."""
     spoken = speaker(claim, document, entities)
-    counted = scope(claim, where, spoken.sides or sides_in(document.publisher or ""))
+    counted = scope(claim, where, spoken.sides or sides_in(document.publisher or ""), spoken.line)
     if at_home and counted.part and not counted.where:
         counted = msgspec.structs.replace(counted, part=False)
     elif part and not counted.part and not counted.where:

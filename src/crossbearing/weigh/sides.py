@@ -22,6 +22,11 @@ _ENEMY = re.compile(
     r"\b(?:enemy|enem(?:y’s|y's|ies)|adversary|the (?:other|opposing|opposite) side|occupiers?|invaders?|aggressors?|of theirs)\b",
     re.I,
 )
+_LOSSES = re.compile(
+    r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:dead|losses|casualties|deaths|fatalities|wounded|injured|toll|death toll)\b"
+    r"|\bon the ([A-Z][\w’'-]+) side\b"
+)
+_OWN_LOSSES = re.compile(r"\bown (?:\w+ ){0,2}(?:dead|losses|casualties|deaths|fatalities|wounded|injured|toll)\b")
 
 
 @lru_cache(maxsize=1)
@@ -72,3 +77,12 @@ def sides_of(subject: str, speaker: frozenset[str]) -> frozenset[str]:
     if _ENEMY.search(subject):
         return frozenset(f"against {s}" for s in speaker)
     return speaker if _OURS.search(subject) or _OWN.search(subject) else frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def sides_beside(clause: str, speaker: frozenset[str]) -> frozenset[str]:
+    """The side that the words around a figure name: "puts the Danish dead at", "its own losses", "on the Swedish side"."""
+    if _OWN_LOSSES.search(clause):
+        return speaker
+    found = [sides_in(m.group(1) or m.group(2)) for m in _LOSSES.finditer(clause)]
+    return found[0] if len(found) == 1 else frozenset()

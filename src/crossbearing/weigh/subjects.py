@@ -29,8 +29,12 @@ _ONE_OF = re.compile(
 )
 # "Sixty of us", "58 of our people": a part in grammar, the whole in meaning.
 _OURS = re.compile(r"\bof (?:us|you|our (?:people|own|compatriots|comrades|brothers|members|fellow))\b")
+# "24 of its men": all that the body lost.
+_A_BODYS = re.compile(r"^of (?:its|their|his) (?:own )?[\w ]+$")
 # What follows a comma in the quote counts something else ("nine in all, six have been discharged").
 _CLAUSE = re.compile(r"[;(]|,(?!\d)")
+# Who "its men" are, by who speaks; of a body of no known line, police.
+_RANKS = {"army": "soldiers", "hospital": "medics", "united nations": "staff"}
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
@@ -122,9 +126,14 @@ def extents_in(text: str) -> frozenset[str]:
     return frozenset(e for e, p in _tables()[4].items() if p.search(folded))
 
 
-def scope(claim: Claim, where: frozenset[str] = frozenset(), speaker: frozenset[str] = frozenset()) -> Scope:
-    """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it, `speaker` the sides of
-    whoever says it."""
+def scope(
+    claim: Claim,
+    where: frozenset[str] = frozenset(),
+    speaker: frozenset[str] = frozenset(),
+    line: str | None = None,
+) -> Scope:
+    """What a claim counts, by its subject and the few words quoted. `where` are narrower places told with it; `speaker` the sides and
+    `line` the line of offices of whoever says it."""
     subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
     quote = _CLAUSE.split(quote, maxsplit=1)[0]
     named_here = without_sides(named(subject))
@@ -132,8 +141,10 @@ def scope(claim: Claim, where: frozenset[str] = frozenset(), speaker: frozenset[
     _, _, more, fixed, _, _ = _tables()
     around = where | named_here
     among = bool(_AMONG.search(subject)) or bool(_ONE_OF.search(quote))
-    part = (claim.part or among) and not _OURS.search(both)
+    part = (claim.part or among) and not _OURS.search(both) and not _A_BODYS.search(subject)
     groups = groups_in(subject or quote) - OF_COURSE.get(claim.attribute, frozenset())
+    if not groups and _A_BODYS.search(subject):
+        groups = frozenset({_RANKS.get(line or "", "police")})
     states = states_in(f"{subject} {quote}")
     if among and part and not groups and not states:
         groups = frozenset(words(subject)[:1])

@@ -62,7 +62,8 @@ def zone(text: str, claim: Claim) -> str | None:
 
 def clause(text: str, claim: Claim) -> str:
     """The words after a claim as far as its clause goes: what became of those counted ("23" remain in hospital)."""
-    return _CLAUSE_END.split(text[claim.end : claim.end + CONTEXT], maxsplit=1)[0]
+    rest = text[claim.end : claim.end + CONTEXT]
+    return _CLAUSE_END.split(rest.lstrip(" ").removeprefix("with "), maxsplit=1)[0]
 
 
 def beside(text: str, claim: Claim) -> str:
