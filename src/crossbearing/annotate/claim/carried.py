@@ -73,6 +73,9 @@ def carried(
 ) -> Told | None:
     """The figure with the attribute of what was told before it, None where it takes none. `low`..`high` is its sentence."""
     before = history[-1] if history else None
+    listed = _under_label(parsed, figure, low)
+    if listed is not None:
+        return Told(figure, listed, figure.first, figure.stop, True, "list")
     if (before is None and heading is None) or figure.word == "zero":
         return None
     text, doc, lex = parsed.document.text, parsed.doc, lexemes()
@@ -87,7 +90,7 @@ def carried(
         which = attribute or (before.attribute if before is not None else heading)
         if which == "magnitude" and figure.bare and figure.low is not None and 0 < figure.low < 10:
             return Told(figure, which, figure.first, figure.stop, False, how)
-        if which is None or which not in CARRIED:
+        if which is None or which not in CARRIED or (figure.low is not None and figure.low % 1):
             return None
         return Told(figure, which, figure.first, figure.stop, part, how)
 
@@ -113,6 +116,11 @@ def carried(
             return take(False, "heading", heading)
         return None
     if figure.partitive and re.match(r"\W*who\b", text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
+        return None
+    if figure.word == "one" and re.match(
+        r"\s+(?:says?|said|told|tells|adds?|added|asked|recalls?|recalled|thinks?|wrote|writes)\b",
+        text[doc[figure.stop].idx + len(doc[figure.stop]) : high],
+    ):
         return None
     if figure.word == "one" and re.match(r"\s*[,)]", text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
         return None
@@ -163,6 +171,29 @@ def carried(
         and re.match(r"\s*[,.;)]|\s+and\b", text[noun.idx + len(noun) : high])
     ):
         return take(True, "list")
+    return None
+
+
+_UNDER = re.compile(r"^\W*(?P<label>[^\W\d][^:\d\n]{2,40}):\s(?=\S)")
+_ITEM = re.compile(r"(?::|[,;]|\band)\s+(?:[A-Z][\w’'-]+\s+(?:(?:of|the|and|[A-Z][\w’'-]+)\s+){0,4})$")
+
+
+def _under_label(parsed: Parsed, figure: Figure, low: int) -> str | None:
+    """The attribute of a list's label for one of its items: "Deaths by district: Harn 3; Upper Vell 2"."""
+    text = parsed.document.text
+    m = _UNDER.match(text, low, figure.start)
+    m = m or _UNDER.match(text[text.rfind("\n", 0, figure.start) + 1 : figure.start])
+    if (
+        m is None
+        or not figure.bare
+        or len(m["label"].split()) > LABEL_WORDS
+        or not _ITEM.search(text[max(0, figure.start - 60) : figure.start])
+    ):
+        return None
+    for word in re.findall(r"\w+", m["label"].lower()):
+        sense = lexemes().labels.get(word)
+        if sense is not None and sense.only is None and sense.attribute in CARRIED:
+            return sense.attribute
     return None
 
 

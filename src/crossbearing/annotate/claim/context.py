@@ -16,7 +16,7 @@ SMALLEST_CROWD = 50
 STRONGEST = 10
 _CROWD = re.compile(
     r"\bmarch(?:ed|es|ers|ing)?\b|\b(?:the|a|this|that|of) March\b(?! \d)|\b(?:[Rr]all(?:y|ies)|[Dd]emonstrat\w+|[Pp]rotest\w*|[Pp]rocession"
-    r"|[Vv]igil|[Ss]it-in|[Pp]icket\w*|[Tt]urn-?out|[Cc]rowds?|[Gg]eneral strike|[Ss]trikers)\b"
+    r"|[Vv]igil|[Ss]it-in|[Pp]icket\w*|[Tt]urn-?out|[Cc]rowds?|[Gg]eneral strike|[Ss]trikers|[Rr]allied)\b"
 )
 _PUT = re.compile(
     r"\b(?:mak(?:e|es|ing) (?:it|that|them)|made (?:it|that|them)|(?:puts?|putting) (?:it|them|that)(?: \w+){0,2} at|(?:spoke|speaks?|talk(?:s|ed)?) of"
@@ -30,7 +30,7 @@ _US = re.compile(r"\bthere (?:were|are|was|must have been|will be) (?:\w+ )?$", 
 _WE = re.compile(
     r"\b(?:we|they)\b[^.;:]{0,60}?\b(?:were|are|numbered|number)(?: (?:now|only|still|then|again))?\s*$", re.IGNORECASE
 )
-_ENDS = re.compile(r"^\s*(?:[.,;!?)]|(?:and|but|or) |of us\b|$)")
+_ENDS = re.compile(r"^\s*(?:[.,;!?)]|(?:and|but|or) |of us\b|today\b|tonight\b|strong\b|here\b|now\b|$)")
 _CAMP = re.compile(
     r"\b(?:tents?|camps?|shelters?|evacu\w+|homeless|displaced|sports hall|gym|refugees?|slept|sleep)\b", re.IGNORECASE
 )
@@ -50,6 +50,25 @@ _COUNT = re.compile(
 _DEATH = re.compile(r"\b(?:dead|died|dies|killed|deaths?|buried|bodies|funerals?|perished|toll)\b", re.IGNORECASE)
 
 
+def measured(parsed: Parsed, figure: Figure, low: int, high: int, casualties: bool) -> Told | None:
+    """The figure as the strength of a tremor, or as the official count of the dead; `casualties` where these were told last,
+    so that "the count" needs no guess."""
+    if figure.word is not None or not figure.bare or figure.partitive:
+        return None
+    text = parsed.document.text
+    lead, wide = text[low : figure.start], text[max(0, low - BEFORE) : high]
+    if _strength(text, figure, lead) and _TREMOR.search(wide):
+        return Told(figure._replace(unit="magnitude"), "magnitude", figure.first, figure.stop, False, "strength")
+    if (
+        not casualties
+        and _COUNT.search(lead)
+        and _DEATH.search(text, max(0, low - BEFORE), high + BEFORE)
+        and not _CROWD.search(wide)
+    ):
+        return Told(figure, "fatalities", figure.first, figure.stop, False, "count")
+    return None
+
+
 def by_context(parsed: Parsed, figure: Figure, low: int, high: int) -> Told | None:
     """The figure of the sentence `text[low:high]` with what the passage speaks of, None where nothing tells."""
     if figure.word is not None or (figure.noun is not None and not figure.partitive):
@@ -58,18 +77,15 @@ def by_context(parsed: Parsed, figure: Figure, low: int, high: int) -> Told | No
     lead, rest = text[low : figure.start], text[figure.end : high]
     number = figure.low if figure.low is not None else figure.high
 
-    def be(attribute: str, how: str, unit: str | None = None) -> Told:
-        taken = figure if unit is None else figure._replace(unit=unit)
-        return Told(taken, attribute, figure.first, figure.stop, False, how)
+    def be(attribute: str, how: str) -> Told:
+        return Told(figure, attribute, figure.first, figure.stop, False, how)
 
     if number is None:
         return None
     wide = text[max(0, low - BEFORE) : high]
-    if _strength(text, figure, lead) and _TREMOR.search(wide):
-        return be("magnitude", "strength", "magnitude")
-    if _COUNT.search(lead) and _DEATH.search(text, max(0, low - BEFORE), high + BEFORE) and not _CROWD.search(wide):
-        return be("fatalities", "count")
-    there = (figure.partitive and _US.search(lead) is not None) or (_WE.search(lead) and _ENDS.match(rest))
+    if figure.partitive and _US.search(lead) and number >= SMALLEST_CROWD:
+        return be("displaced" if _CAMP.search(wide) else "participants", "there were")
+    there = _WE.search(lead) and _ENDS.match(rest)
     if there and _CAMP.search(wide) and not figure.partitive:
         return be("displaced", "we were")
     if number < SMALLEST_CROWD or not _CROWD.search(wide):

@@ -198,7 +198,9 @@ def _phrase_cues(parsed: Parsed, low: int, high: int, rows: Rows) -> list[Cue]:
         if not _held(sentence, when):
             continue
         for m in pattern.finditer(text, low, high):
-            if sense.near is not None and not re.search(sense.near, text[max(0, low - NEAR) : high], re.IGNORECASE):
+            if sense.near is not None and not re.search(
+                sense.near, text[max(0, low - NEAR) : high + NEAR // 3], re.IGNORECASE
+            ):
                 continue
             stands = {"subject": "before", "object": "before", "right": "after", "none": "none"}[sense.victims]
             found.append(

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from crossbearing.annotate.claim.among import among
 from crossbearing.annotate.claim.bonds import root
 from crossbearing.annotate.claim.carried import Before, carried
-from crossbearing.annotate.claim.context import by_context
+from crossbearing.annotate.claim.context import by_context, measured
 from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues, rows_for
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
@@ -81,6 +81,8 @@ class Telling:
         self.history: list[Before] = []
         # the last sentence that counted people of whom it says nothing more
         self.others = -1
+        # the last sentence that counted things, and as what: "900 houses ... 312 of them"
+        self.things: tuple[int, str] = (-1, "other")
 
 
 # Losses told by no number: "few casualties".
@@ -119,6 +121,7 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             claim = None
         claim = (
             claim
+            or measured(parsed, figure, low, high, bool(telling.history) and telling.history[-1].attribute in _LOSSES)
             or _carried(parsed, figure, telling, number, low, high)
             or by_context(parsed, figure, low, high)
             or thing(parsed, figure)
@@ -129,8 +132,12 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             claim = Told(figure, "other", figure.first, figure.stop, False, "other")
             if lemma is not None and lex.is_person(lemma):
                 telling.others = number
+            elif lemma is not None:
+                telling.things = (number, "other")
         elif claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
             telling.history.append(Before(claim.attribute, number))
+        elif claim.attribute == "buildings":
+            telling.things = (number, "buildings")
         return _draft(doc, text, claim, what)
     if what == "measure" and "-" in text[figure.start : figure.end]:
         return None
@@ -152,6 +159,15 @@ def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low:
         and telling.history[-1].sentence != number
     ):
         return None
+    counted_at, what = telling.things
+    if (
+        claim is not None
+        and claim.how == "of them"
+        and figure.noun is None
+        and counted_at > telling.history[-1].sentence
+        and number - counted_at <= 1
+    ):
+        return claim._replace(attribute=what, part=True)
     return claim
 
 
@@ -256,8 +272,48 @@ def _heading(words: str) -> str | None:
 
 def _subject(doc: Doc, claim: Told) -> str | None:
     figure = claim.figure
+    if figure.noun is None:
+        return _elsewhere(doc, claim)
     if figure.noun is not None:
         return str(doc[figure.last + 1 : figure.stop + 1].text).strip(" “”\"'") or None
+    return None
+
+
+_ITEM_NAME = re.compile(
+    r"(?:[:;,(]|\band|\bin)\s+((?:[A-Z][\w’'-]+|of|the|and)(?:\s+(?:[A-Z][\w’'-]+|of|the|and))*)\s*$"
+)
+_WHERE = re.compile(r"^\s*((?:in|on|at|from) (?:the )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*(?: side)?)")
+_NO_SUBJECT = frozenset(
+    {"the", "a", "an", "number", "count", "total", "tally", "figure", "list", "of", "toll", "death", "its", "their", "own", "this", "that", "these",
+     "those", "his", "her", "our", "dead", "killed", "deaths", "injured", "wounded", "missing", "detained", "arrested", "official", "confirmed", "turnout", "overall", "people", "crowd"}
+)  # fmt: skip
+
+
+def _elsewhere(doc: Doc, claim: Told) -> str | None:
+    """The subject of a bare figure, where other words give it: an item of a list ("Upper Vell 2"), a counter ("the Danish dead stand at 9"), a label."""
+    figure, text = claim.figure, doc.text
+    if claim.how == "list":
+        m = _ITEM_NAME.search(text[max(0, figure.start - 60) : figure.start]) or _WHERE.match(
+            text[figure.end : figure.end + 60]
+        )
+        return m.group(1) if m else None
+    if claim.how in ("counter", "label"):
+        words = text[doc[claim.first].idx : figure.start].split(":")[0].split()
+        last = next(
+            (
+                n
+                for n, w in enumerate(words)
+                if w.lower() in ("at", "to", "is", "was", "as", "are", "by", "stands", "stood", "rose")
+            ),
+            len(words),
+        )
+        words = words[:last]
+        while words and words[0].lower().strip(",.()•*–-") in _NO_SUBJECT - {"dead", "killed", "injured", "wounded"} | {
+            ""
+        }:
+            words = words[1:]
+        if any(w.lower().strip(",.") not in _NO_SUBJECT and w[0].isalpha() for w in words):
+            return " ".join(words) or None
     return None
 
 

@@ -134,6 +134,9 @@ def singles(
                 c.dep_ == "neg" for i in (cue.first, token.head.i) for c in doc[i].children
             ):
                 continue
+            if any(f.stop < cue.first <= f.stop + 2 and f.bare and token.i < f.first for f in figures):
+                # "a doctor spoke of "twenty or so" wounded": the wounded are the twenty
+                continue
             if any(f.first <= token.i <= f.stop for f in figures):
                 continue
             seen.add((sense.attribute, token.i))

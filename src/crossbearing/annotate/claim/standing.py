@@ -15,6 +15,7 @@ from crossbearing.records.mention import Factuality
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|be|been|proved|proven|proves|turned out(?: to be)?) (?:\w+ )?(?:false|untrue|wrong|baseless|fabricated|a lie|lies|a fabrication|a hoax|unfounded|incorrect|nonsense|fake|invented|premature|mistaken|without foundation)\b"
     r"|\bbelongs? (?:in|to) (?:the )?(?:realms? of )?(?:fantasy|fiction|fairy ?tales|myth)|\b(?:is|are|was|were) (?:pure |sheer )?(?:fantasy|fiction|invention)\b"
+    r"|\b(?:it|that) (?:is|was) (?:simply |just )?not (?:true|the case|so) that\b|\bno truth (?:in|to)\b|\b(?:rejects?|rejected|dismiss(?:es|ed)?|refut(?:es|ed)|denounc(?:es|ed)) (?:\w+ ){0,3}(?:reports?|claims?|rumou?rs|allegations?|stor(?:y|ies)|suggestions?|assertions?|versions?)\b"
     r"|\bdo(?:es)? not correspond to|\bhas no basis|\bhave no basis",
     re.IGNORECASE,
 )
