@@ -356,6 +356,8 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
             if h.t.role in ("speech", "other"):
                 firm = {c: t for c, t in cores.items() if not anchors(s, c)}
                 over = governing_core(s, h.t, firm) if firm else None
+                if s.dep[h.t.i] == "relcl" and s.head[h.t.i] in cores:
+                    over = s.head[h.t.i]  # "after the raids, which claimed nine"
                 k2 = g.of[over] if over is not None else current
                 if k2 is None:
                     k2 = g.main()

@@ -9,7 +9,6 @@ from crossbearing.annotate.triggers import Trigger
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Interval
 
-
 # "The fighting", "the bloodshed": words for a whole war as for one clash.
 VIOLENCE = "violence"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import kinds_agree, types_agree
+from crossbearing.link.lasting import lasting_slip, lasts
 from crossbearing.link.rarity import Rarity
 from crossbearing.link.vectors import Vector, cosine
 from crossbearing.link.when import gap, is_known, is_precise
@@ -39,6 +40,8 @@ IN_THE_NEWS, LONG_AFTER_OF_A_HANDFUL, LONG_AFTER = 0.4, -2.0, -1.0
 BOTH_MAIN, BOTH_MAIN_OF_A_HANDFUL, ONE_MAIN = 0.4, 1.2, -0.3
 # What accounts of one story recall of the past, alike in kind and time, is one thing more often than two.
 BACKGROUND, BACKGROUND_DAYS = 1.2, 20
+# Of wars and blockades there are few: one of the same years is the same one.
+ONE_THAT_LASTS = 1.6
 ENOUGH_OF_A_HANDFUL, ENOUGH = 3.6, 4.6
 # Types that say little of what happened: arrests and flight follow from what another account files them under.
 NEUTRAL = frozenset(["other", "statement", "arrest", "displacement"])
@@ -65,6 +68,7 @@ def ruled_out(a: Incident, b: Incident, wording: float, handful: bool) -> str | 
     known = len(a.people & b.people) >= (2 if handful else SAME_PEOPLE)
     if a.main and b.main and (known or (not handful and wording >= SAME_WORDING)):
         slip = FOLLOW_UP_DAYS
+    slip = max(slip, lasting_slip(a, b))
     if apart > slip:
         return f"{apart} days apart"
     if ahead > max(AHEAD_DAYS, slip if a.main and b.main else 0):
@@ -149,6 +153,9 @@ def likeness(a: Incident, b: Incident, u: Vector, v: Vector, rarity: Rarity) -> 
     )
     if rarity.handful and is_background(a) and is_background(b) and a.kinds & b.kinds and not gap(a.when, b.when):
         add(BACKGROUND, "background of one story")
+    lasting = lasts(a, b) if rarity.handful and place != "apart" else None
+    if lasting:
+        add(ONE_THAT_LASTS, f"one {lasting} of that time")
     if a.open != b.open:
         add(-0.5, None)
     return Likeness(round(score, 3), tuple(why))
@@ -174,7 +181,9 @@ def _times(a: Incident, b: Incident, add: Add, rarity: Rarity) -> None:
     if not (is_known(a.when) and is_known(b.when)):
         return
     distance = gap(a.when, b.when)
-    if distance > 1:
+    if distance > 1 and lasting_slip(a, b):
+        add(SAME_TIME, None)
+    elif distance > 1:
         add(OFF_BY_DAYS if distance <= SLIP_DAYS else OFF_BY_MORE, None)
     elif is_precise(a.when) and is_precise(b.when):
         told = rarity("day", a.when[0])

@@ -13,6 +13,9 @@ from crossbearing.records import Location
 # An aftershock comes within so many days and kilometres of the quake (Gardner and Knopoff 1974, for magnitude 7).
 AFTERSHOCK_DAYS = 60
 AFTERSHOCK_KM = 150.0
+# A war whose end is not told is taken to go on so long.
+WHOLE_DAYS = 3 * 366
+A_YEAR = 366
 # Kinds of long happenings, with the types that can be single ones in them.
 WHOLES: dict[str, frozenset[str]] = {
     "war": frozenset(
@@ -80,4 +83,5 @@ def _within(e: Settled, whole: Settled) -> bool:
         return False
     if e.when[0] is None or whole.when[0] is None:
         return False
-    return whole.when[0] <= e.when[0]
+    last = whole.when[1] if whole.when[1] is not None and whole.when[1] - whole.when[0] > A_YEAR else None
+    return whole.when[0] <= e.when[0] <= (whole.when[0] + WHOLE_DAYS if last is None else last)

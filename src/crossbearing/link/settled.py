@@ -126,7 +126,7 @@ def label_of(group: Sequence[Incident], type: EventType, start: str | None, plac
 _TITLES = {
     "airstrike": "air strike or shelling", "blast": "explosion", "quake": "earthquake", "walkout": "strike", "crash": "crash",
     "death": "deaths", "injury": "injuries", "season": "rainy season", "service": "prayers", "damage": "damage", "attack": "attack",
-    "missing": "disappearance", "impact": "incident", "happening": "event",
+    "campaign": "offensive", "violence": "fighting", "battle": "fighting", "missing": "disappearance", "impact": "incident", "happening": "event",
 }  # fmt: skip
 _MONTHS = (
     "January",
