@@ -92,7 +92,11 @@ def estimates(rows: Sequence[Sheet], rule: Rule, name: str) -> list[Estimate | N
 def _estimate(a: Answer, name: str) -> Estimate | None:
     if a.best is None and a.value is None:
         return None
-    return Estimate(a.low, a.best, a.high, name, a.value, a.why, dict(sorted(a.weights.items())))
+    # The bounds are the lowest and highest figure told; where nobody told an upper one ("at least 68") that is the best itself, and the
+    # readings keep the open end.
+    high = a.best if a.high is None else a.high
+    low = a.best if a.low is None else a.low
+    return Estimate(low, a.best, high, name, a.value, a.why, dict(sorted(a.weights.items())))
 
 
 def attribute_record(sheet: Sheet, estimate: Estimate | None, passages: Families) -> AttributeRecord:

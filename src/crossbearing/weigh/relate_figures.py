@@ -114,7 +114,7 @@ def _overlapping(a: Said, b: Said, event: Circumstances, unreal: bool) -> Found 
     if not unreal and _grew(a, b, event):
         early, late = _in_order(a, b)
         return Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
-    alike = one.bound and two.bound and one.open_high == two.open_high
+    alike = one.open_low and two.open_low
     if not alike and one.within(two):
         return Found(b, a, "refines", f"{one} lies within {two}")
     if not alike and two.within(one):
@@ -142,7 +142,10 @@ def _grew(a: Said, b: Said, event: Circumstances) -> bool:
         return False
     if two.bound and not one.bound:
         return False
-    return not (one.bound and two.bound and one.open_high and two.open_high and two.low < one.low)
+    # "At least 68" and "more than 100" of two sources can both be true; one source's second bound is its correction.
+    if one.open_high and two.open_high:
+        return two.low > one.low and same_speaker(a.speaker, b.speaker)
+    return True
 
 
 def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:

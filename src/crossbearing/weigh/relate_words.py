@@ -7,12 +7,13 @@ from datetime import timedelta
 from functools import lru_cache
 
 from crossbearing.lexicon import lexicon
-from crossbearing.weigh.folding import plain, stems, words
+from crossbearing.weigh.folding import plain, stems
 from crossbearing.weigh.moments import compare, day, minutes, moment
 from crossbearing.weigh.relate_figures import UNREAL, Found
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.sides import sides_in
 from crossbearing.weigh.speakers import phrase, same_speaker
+from crossbearing.weigh.titles import title_of
 
 # Clock times closer than this are the same moment on two watches ("at about 7:50", "at 07:52"): neither agrees nor contradicts.
 # 20 minutes parts them best on development data.
@@ -32,11 +33,6 @@ _NIGHTS = stems("night overnight midnight dawn")
 @lru_cache(maxsize=1)
 def _night() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(w) for r in lexicon("offices")["night"] for w in r["words"]))
-
-
-@lru_cache(maxsize=1)
-def _offices() -> frozenset[str]:
-    return frozenset(plain(w) for r in lexicon("offices")["offices"] for w in r["words"])
 
 
 def relate_words(a: Said, b: Said) -> Found | None:
@@ -136,17 +132,20 @@ def _zones_apart(a: Said, b: Said, one: str, two: str) -> bool:
 
 
 def _titles(a: Said, b: Said, x: str, y: str) -> Found | None:
-    one, two = stems(x), stems(y)
-    if not one or not two:
+    one, two = title_of(x), title_of(y)
+    if not (one.offices or one.rest) or not (two.offices or two.rest):
         return None
-    if one == two:
-        return Found(a, b, "agrees", f"both: {x}")
-    nested = _nested(a, b, x, y)
-    if nested is not None:
-        return nested
-    heads = frozenset(words(x)) & _offices(), frozenset(words(y)) & _offices()
-    if heads[0] and heads[1] and not heads[0] & heads[1]:
+    clash = bool(one.sides and two.sides and not one.sides & two.sides)
+    if one.offices == two.offices and one.rest == two.rest and not clash:
+        return Found(a, b, "agrees", f"both: {x}" if x == y else f"{x} and {y} are one title")
+    if one.offices and two.offices and not one.offices & two.offices:
         return Found(a, b, "contradicts", f"{x} against {y}")
+    if clash:
+        return None
+    if one.offices <= two.offices and one.rest <= two.rest:
+        return Found(a, b, "refines", f"{y} says more than {x}")
+    if two.offices <= one.offices and two.rest <= one.rest:
+        return Found(b, a, "refines", f"{x} says more than {y}")
     return None
 
 

@@ -14,6 +14,7 @@ from crossbearing.records import Event, Relation
 from crossbearing.weigh.breakdown import PEOPLE
 from crossbearing.weigh.circumstances import circumstances
 from crossbearing.weigh.comparable import Group, groups, one_person
+from crossbearing.weigh.dwarfed import without_dwarfed
 from crossbearing.weigh.local_counts import apart, local_counters
 from crossbearing.weigh.relate_figures import Circumstances, Found, relate_figures
 from crossbearing.weigh.relate_words import relate_words
@@ -27,6 +28,8 @@ REPRESENTATIVES = 12
 NEIGHBOURS = 6
 # `scope` is told between each part and so many wholes, enough for a reader to see what it was kept apart from.
 SCOPE_WHOLES = 2
+# From this share of the greatest figure of all on, the only people named are taken for all ("90,000 Danes", "100,000 people").
+MOST_OF_ALL = 0.5
 # Events at which those who are not of some body are the crowd.
 CROWDED = frozenset({"protest", "riot", "strike"})
 _CIVILIANS = frozenset({"civilians"})
@@ -41,7 +44,7 @@ class Weighing(msgspec.Struct, frozen=True):
 
 def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
     """The groups among the claims of one event, each with its relations."""
-    grouped = groups(at_home(of_course(told, event), event))
+    grouped = groups(without_dwarfed(one_side(at_home(of_course(told, event), event))))
     rows = [dated([*g.own, *g.guests]) for g in grouped]
     local = [local_counters(r) if g.figures else frozenset() for g, r in zip(grouped, rows, strict=True)]
     known = circumstances(
@@ -61,6 +64,28 @@ def at_home(told: Sequence[Said], event: Event | None) -> Sequence[Said]:
         return told
     return [
         msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, sides=frozenset())) if s.scope.sides else s
+        for s in told
+    ]
+
+
+def one_side(told: Sequence[Said]) -> Sequence[Said]:
+    """The claims, without the side of those who are the whole: the only people named, and about as many as are told of in all."""
+    sides: dict[str, set[frozenset[str]]] = {}
+    sided: dict[str, float] = {}
+    unsided: dict[str, float] = {}
+    for s in told:
+        if s.figure and s.claim.factuality != "denied":
+            greatest = sided if s.scope.sides else unsided
+            greatest[s.claim.attribute] = max(greatest.get(s.claim.attribute, 0.0), s.range.low)
+            if s.scope.sides:
+                sides.setdefault(s.claim.attribute, set()).add(s.scope.sides)
+    whole = {
+        a for a, named in sides.items() if len(named) == 1 and a in unsided and sided[a] >= MOST_OF_ALL * unsided[a] > 0
+    }
+    return [
+        msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, sides=frozenset()))
+        if s.scope.sides and s.claim.attribute in whole
+        else s
         for s in told
     ]
 
