@@ -95,7 +95,7 @@ def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
         raw = replace(raw, told=True)
 
     def ask() -> Tense | None:
-        return tense_at(parsed, raw.start, raw.end)
+        return _tense(parsed, raw)
 
     if raw.kind == "clock":
         value = _clock(parsed, a, raws, i, ask)
@@ -121,6 +121,12 @@ def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
     return value
 
 
+def _tense(parsed: Parsed, raw: Raw) -> Tense | None:
+    """The tense of the clause; only for weekdays it matters how sure what comes is."""
+    tense = tense_at(parsed, raw.start, raw.end)
+    return "future" if tense == "coming" and raw.kind != "weekday" else tense
+
+
 def _clock(parsed: Parsed, a: Anchors, raws: list[Raw], i: int, ask: AskTense) -> str | None:
     """A clock time on the day named shortly behind it, else on the day told last; "11.40 on Saturday night" is 23:40."""
     raw = raws[i]
@@ -135,7 +141,7 @@ def _clock(parsed: Parsed, a: Anchors, raws: list[Raw], i: int, ask: AskTense) -
     if j is None:
         return resolve(raw, a, ask)
     following = raws[j]
-    value = resolve(following, a, lambda: tense_at(parsed, following.start, following.end))
+    value = resolve(following, a, lambda: _tense(parsed, following))
     if value is not None and following.kind == "weekday":
         value = _after_start(parsed.document.text, a, raws, j, value)
     if value is None or not _DAY.match(value):

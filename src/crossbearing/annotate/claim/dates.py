@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
+from crossbearing.annotate.claim.distances import distance_drafts
 from crossbearing.annotate.claim.endings import between, ends, is_late, word_before
 from crossbearing.annotate.claim.lexemes import words
 from crossbearing.annotate.claim.make import Draft, make
@@ -78,7 +79,7 @@ def _day_of(event: EventMention) -> str | None:
 
 def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> list[Claim]:
     """The claims `start` and `end`, in order. `figures` are the claims of figures, whose verbs date what they count."""
-    if not found.times or not found.events:
+    if not found.times:
         return []
     text = parsed.document.text
     times = [
@@ -101,14 +102,14 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
         if not here and low - text.rfind("\n", 0, low) < STAMP:
             line = text.rfind("\n", 0, low) + 1
             here = times[bisect_left(starts, line) : bisect_left(starts, low)]
-        if not here:
+        if not here and " after " not in text[low:high]:
             continue
         events = found.events[bisect_left(at, low) : bisect_left(at, high)]
         counted = bound[bisect_left(where, low) : bisect_left(where, high)]
         ending = [t for t in here if ends(text, low, high, t)]
         if events:
             ending += [b for a, b in pairwise(here) if b not in ending and between(text, a, b)]
-        beginning = [t for t in here if t not in ending and not is_late(text, t)]
+        beginning = [t for t in here if t not in ending and not is_late(text, t) and not _names(parsed, t, by_token)]
         dated: list[Claim] = []
         for event, day in _dated(text, events, counted, low, ending, here):
             mine = [t for t in beginning if _same_day(t, day)]
@@ -134,6 +135,9 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             dated.append(_put(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
         if beginning:
             dated += _occasions(parsed, found, beginning, by_token, counted, dated)
+        for draft in distance_drafts(text, sentence, events, dated, parsed.document.published):
+            if all(not (c.start < draft.end and draft.start < c.end) for c in dated):
+                dated.append(_put(parsed, make(parsed, found, draft)))
         claims += dated
         seen: set[str] = set()
         for t in ending:
@@ -149,6 +153,8 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
 
 # A day so long before the account is background, one so long after it far off.
 BEFORE, AFTER = 45, 60
+# The same for months.
+MONTHS = (2, 3)
 
 
 def _occasions(
@@ -170,6 +176,8 @@ def _occasions(
         start, end = group[0].start, max(t.end for t in group)
         hours = {c.value for c in (*dated, *claims) if "T" in (c.value or "")}
         if value[:10] in told and not ("T" in value and hours and value not in hours):
+            continue
+        if _NONE_ON.search(text, max(0, start - 20), start):
             continue
         if any(c.start < end and start < c.end for c in dated) or word_before(text, group[0]) in ("since", "till"):
             continue
@@ -223,10 +231,24 @@ def _labels(by_token: dict[int, EventMention], lower: list[str], i: int) -> bool
     return (event is not None and event.type in DATED) or lower[i] in _words("labels")
 
 
+def _names(parsed: Parsed, time: Time, by_token: dict[int, EventMention]) -> bool:
+    """Whether a year only names a thing ("the 2019 law"), or opens the span of a count ("the third since the beginning of the year")."""
+    text = parsed.document.text
+    if word_before(text, time) == "since" and len(date_of(time) or "") == 4:
+        return True
+    if len(date_of(time) or "") != 4 or time.end - time.start != 4:
+        return False
+    token = parsed.doc[parsed.token_at(time.start)]
+    return token.dep_ in ("nummod", "compound", "amod") and token.head.pos_ == "NOUN" and token.head.i not in by_token
+
+
 def _near(parsed: Parsed, value: str) -> bool:
     """Whether a day lies within the weeks of which an account tells."""
     published = (parsed.document.published or "")[:10]
     if len(value) < 10 or len(published) < 10:
+        if len(value) == 7 and len(published) == 10:
+            months = 12 * (int(value[:4]) - int(published[:4])) + int(value[5:7]) - int(published[5:7])
+            return -MONTHS[0] <= months <= MONTHS[1]
         return len(value) == 10 or "T" in value
     try:
         days = (date.fromisoformat(value[:10]) - date.fromisoformat(published)).days
@@ -242,6 +264,9 @@ def _grouped(text: str, times: list[Time]) -> list[list[Time]]:
         last = groups[-1][-1] if groups else None
         if last is not None and t.start - last.end <= TOGETHER and ";" not in text[last.end : t.start]:
             a, b = date_of(last) or "?", date_of(t) or "?"
+            if _is_midnight_after(b, a):
+                groups[-1].append(t)
+                continue
             if (a[:10].startswith(b[:10]) or b[:10].startswith(a[:10])) and not ("T" in a and "T" in b):
                 groups[-1].append(t)
                 continue
@@ -263,7 +288,19 @@ def _joined(times: list[Time]) -> str:
     values = [v for t in times if (v := date_of(t))]
     best = max(values, key=lambda v: (len(v), v))
     day = next((v for t in times if t.type == "DATE" and (v := date_of(t)) and len(v) == 10), None)
+    if day is not None and _is_midnight_after(day, best):
+        return day
     return day + best[10:] if day is not None and "T" in best else best
+
+
+def _is_midnight_after(day: str, value: str) -> bool:
+    """Whether a value is the midnight that ends a day ("before midnight on Saturday")."""
+    if not value.endswith("T00:00") or len(day) < 10:
+        return False
+    try:
+        return (date.fromisoformat(value[:10]) - date.fromisoformat(day[:10])).days == 1
+    except ValueError:
+        return False
 
 
 def _put(parsed: Parsed, claim: Claim) -> Claim:
@@ -289,6 +326,9 @@ _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "partici
 
 # What did not happen has no day: "no incident", "not one fighter fell".
 _NONE = re.compile(r"\b(?:no|not one|not a single|nobody|none of the) (?:\w+ ){0,2}$", re.IGNORECASE)
+
+
+_NONE_ON = re.compile(r"\b(?:none|nothing|nobody) (?:on|in|at|since) (?:the )?$", re.IGNORECASE)
 
 
 def _dated(

@@ -14,6 +14,10 @@ _BEFORE = re.compile(
 _UNTIL_AFTER = re.compile(
     r"\b(?:until|till)\s+(?:(?:well|just|shortly|long|a little)\s+)?(?:after|past)\s+(?:about\s+)?$"
 )
+# "Shortly before two" is a moment, not a term.
+_CLOSE = re.compile(
+    r"\b(?:shortly|just|a little|minutes|moments|seconds|well|right|not long|hours?) before (?:\w+ )?$", re.IGNORECASE
+)
 # "a march authorised until 19:00" tells what was allowed, not how long it lasted.
 _ALLOWED = re.compile(
     r"\b(?:authori[sz]ed|permitted|allowed|licensed|valid|scheduled|planned|due|postponed|adjourned|delayed|has|have|had|given)\b[^.;\n]{0,70}$",
@@ -54,6 +58,8 @@ def word_before(text: str, time: Time) -> str:
 def is_late(text: str, time: Time) -> bool:
     """Whether the time is only the moment up to which something is so ("by Friday"); "by 1992" dates what had begun."""
     word = word_before(text, time)
+    if word == "before" and _CLOSE.search(text, max(0, time.start - 40), time.start):
+        return False
     return word in _words("until") and not (word == "by" and len(time.value) == 4)
 
 
@@ -69,7 +75,9 @@ def ends(text: str, low: int, high: int, time: Time) -> bool:
     if over is None or before in ("before", "since", "after", "from"):
         return _until_before(text, low, time)
     at, to = low + over.start(), low + over.end()
-    reached = at < time.start <= to + REACH or (time.start - low < FRONT and time.end <= at)
+    reached = at < time.start <= to + REACH or (
+        time.start - low < FRONT and time.end <= at and not re.search(r"\b(?:and|but)\b", text[time.end : at])
+    )
     if not reached or re.search(r"[;—–]|, (?:though|but|and) ", text[to : time.start]):
         return False
     return _lasting(words.lower()) or "it was over" in words.lower()

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import Syntax
+from crossbearing.annotate.triggers import happening_words
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Claim, EventMention, Time
 
@@ -21,6 +22,7 @@ _THROUGH = frozenset(
 )  # fmt: skip
 _CONDITION = frozenset({"if", "unless", "whether", "before", "until", "till", "lest"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "no"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
 _OBJECT = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 # Clauses hung on a noun tell its past ("built in 1968"), unless their verb is one of those by which the account goes on.
 _HUNG = frozenset({"acl", "relcl"})
@@ -31,11 +33,6 @@ _STEPS = 10
 @lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon("occurrences")[name])
-
-
-@lru_cache(maxsize=1)
-def _reporting() -> frozenset[str]:
-    return frozenset(str(row["verb"]) for row in lexicon("reporting_verbs"))
 
 
 def root_of(s: Syntax, first: int, last: int) -> int:
@@ -65,6 +62,9 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
              wide: bool) -> tuple[int, bool] | None:  # fmt: skip
     """The token of what the clause of the expression tells on that day, and whether it lies ahead; None where it tells nothing that
     happened. `near`: the time lies shortly before or after the account; `wide`: it is a month or a year."""
+    noun = _noun(s, first, last)
+    if noun is not None and near:
+        return noun, False
     verb = governor(s, first, last)
     if verb is None:
         return None
@@ -73,33 +73,109 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
         return _copula(s, verb, first, last, events, counted, near=near, wide=wide)
     if not near and not (counted and _fronted(s, first, verb)):
         return None
+    if s.dep[verb] in _HUNG and s.pos[_top(s, verb)] in ("VERB", "AUX") and s.lemma[verb] not in _words("goes_on"):
+        return _main(s, verb, first, events)
     if not _tells(s, verb, events):
-        return None
+        if (above := _main(s, verb, first, events)) is not None:
+            return above
+        what = s.child(verb, "dobj", "nsubjpass")
+        event = events.get(verb)
+        if what is not None and s.lemma[verb] in _words("perceiving") and _is_happening(s, what):
+            return what, False
+        crowd = any(c.attribute == "participants" for c in counted)
+        gathered = crowd and event is not None and event.type != "statement" and s.lemma[verb] in _words("crowding")
+        return (verb, ahead) if gathered else None
     if _conditional(s, verb) or any(s.lower[c] in _NEGATION for c in s.children[verb]):
         return None
-    if s.dep[verb] in _HUNG and s.lemma[verb] not in _words("goes_on"):
+    subject, what = s.child(verb, "nsubj", "nsubjpass"), s.child(verb, "dobj")
+    if any(x is not None and s.lemma[x].lower() in _words("measures") for x in (subject, what)):
         return None
-    subject = s.child(verb, "nsubj", "nsubjpass")
-    if subject is not None and s.lemma[subject].lower() in _words("measures"):
+    if subject is not None and (
+        s.lower[subject] in _NOBODY or any(s.lower[c] in ("no", "not", "few") for c in s.children[subject])
+    ):
         return None
     return verb, ahead
+
+
+def _noun(s: Syntax, first: int, last: int) -> int | None:
+    """The noun of a happening on which the time hangs directly: "the second jolt, on Monday at half past one"."""
+    i = root_of(s, first, last)
+    for _ in range(4):
+        head = s.head[i]
+        if head == i or s.dep[i] not in _THROUGH:
+            return None
+        i = head
+        if s.pos[i] in ("VERB", "AUX"):
+            # the noun straight before the time: "mortar fire from 14:30", "The second jolt, on Monday, was worse"
+            before = first - 1
+            while before > s.sent[first] and (s.pos[before] in ("ADP", "ADV", "PUNCT", "DET") and first - before <= 3):
+                before -= 1
+            beside = (
+                s.pos[before] == "NOUN"
+                and s.lemma[before] in _words("perceived")
+                and s.dep[before] in ("nsubj", "pobj", "dobj")
+            )
+            return before if beside else None
+        if s.pos[i] == "NOUN" and s.lemma[i] in _words("perceived") and i < first:
+            return i
+    return None
+
+
+def _is_happening(s: Syntax, i: int) -> bool:
+    return s.lemma[i] in happening_words() or s.lemma[i] in _words("perceived")
+
+
+# What such a verb tells as an event only with its particle: "carried out a raid", but "carried to hospital".
+_PARTICLES = {"take": "up", "pull": "down", "bring": "down"}
+
+
+def _follows_up(s: Syntax, verb: int) -> bool:
+    """Whether a verb tells what follows upon an event: rescue, care, inquiry, court."""
+    lemma = s.lemma[verb]
+    beside = {s.lower[c] for c in s.children[verb]}
+    if lemma in ("go", "come") and "to" not in beside:
+        return bool(beside & {"home", "alive"}) or any(
+            s.lower[c] == "on" and s.dep[c] == "prt" for c in s.children[verb]
+        )
+    if lemma == "carry":
+        subject = s.child(verb, "nsubjpass")
+        return "out" not in beside or (subject is not None and s.tag[subject] in ("NNP", "PRP"))
+    if lemma in _PARTICLES and any(s.lower[c] == _PARTICLES[lemma] for c in s.children[verb]):
+        return False
+    if lemma == "take":
+        return any(s.lower[c] == "to" for c in s.children[verb])
+    return lemma in _words("after_events")
+
+
+def _top(s: Syntax, i: int) -> int:
+    """The root of the sentence of a token."""
+    above = s.ancestors(i)
+    return above[-1] if above else i
+
+
+def _main(s: Syntax, verb: int, first: int, events: dict[int, EventMention]) -> tuple[int, bool] | None:
+    """The main verb of a sentence that a time opens, where the parse hung it on a participle."""
+    if first - s.sent[first] > 1:
+        return None
+    above = next((a for a in s.ancestors(verb) if s.pos[a] in ("VERB", "AUX")), None)
+    return (above, _ahead(s, above)) if above is not None and _tells(s, above, events) else None
 
 
 def _tells(s: Syntax, verb: int, events: dict[int, EventMention]) -> bool:
     """Whether a verb tells a happening that an account dates."""
     lemma = s.lemma[verb]
     event = events.get(verb)
-    if event is None or event.type == "statement" or lemma in _words("idle") or lemma in _words("after_events"):
+    if event is None or event.type == "statement" or lemma in _words("idle") or _follows_up(s, verb):
         return False
     if lemma in ("begin", "start", "try", "attempt", "manage", "continue"):
         inner = s.child(verb, "xcomp")
-        if inner is not None and (s.lemma[inner] in _words("idle") or s.lemma[inner] in _words("after_events")):
+        if inner is not None and (s.lemma[inner] in _words("idle") or _follows_up(s, inner)):
             return False
     if lemma in ("die", "perish", "succumb"):
         # The death of one who is named is told as an event; "the fourth died" is a count.
         subject = s.child(verb, "nsubj")
         return subject is not None and s.tag[subject] == "NNP"
-    return lemma not in _words("counts") and not (lemma in _reporting() and lemma not in _words("goes_on"))
+    return lemma not in _words("counts") and s.child(verb, "ccomp") is None
 
 
 def _copula(s: Syntax, verb: int, first: int, last: int, events: dict[int, EventMention], counted: Sequence[Claim], *, near: bool,
@@ -109,18 +185,22 @@ def _copula(s: Syntax, verb: int, first: int, last: int, events: dict[int, Event
         return None
     for c in s.children[verb]:
         if s.dep[c] == "xcomp" and s.pos[c] == "VERB" and any(s.lower[g] == "to" for g in s.children[c]):
-            return (c, True) if near and s.lemma[c] not in _words("idle") | _words("after_events") else None
+            return (c, True) if near and s.lemma[c] not in _words("idle") and not _follows_up(s, c) else None
         if s.lower[c] == "due" and near:
             return verb, True
     subject = s.child(verb, "nsubj")
     if subject is not None and s.lemma[subject].lower() in _words("held"):
         return subject, s.tag[verb] in ("VBZ", "VBP")
-    if wide and counted and _fronted(s, first, verb):
+    if wide and counted and s.tag[verb] == "VBD":
         return verb, False
-    if subject is not None and s.lower[subject] == "it" and s.tag[verb] == "VBD" and s.child(verb, "attr") is not None:
-        attr = s.child(verb, "attr")
-        if wide and attr is not None and first < verb and s.sent[first] == first - 1:
-            return verb, False
+    if s.tag[verb] != "VBD":
+        return None
+    if wide and _fronted(s, first, verb) and s.child(verb, "expl") is not None:
+        return verb, False
+    if subject is None or s.lower[subject] != "it":
+        return None
+    if (wide and _fronted(s, first, verb)) or (not wide and first > verb and s.pos[first] == "NUM"):
+        return verb, False
     return None
 
 
@@ -141,7 +221,7 @@ def _conditional(s: Syntax, verb: int) -> bool:
 
 
 # An entry of a chronology is one short line; what is longer is a running commentary.
-ENTRY = 110
+ENTRY = 160
 _STAMP_END = re.compile(r"(?:[ ]?(?:hours|hrs|h|local time))?[ ]?(?:[–—:-]|\|)[ ]?")
 _COMMENT = re.compile(
     r"[“\"?!]|\b(?:we|our|us|I|UNCONFIRMED|unconfirmed|says|said|tells|speaks|reports|according)\b|[.] +[A-Z]"
@@ -161,6 +241,8 @@ def entry(s: Syntax, text: str, parsed: Parsed, time: Time, events: dict[int, Ev
     first, last = parsed.token_at(stamp.end()), parsed.token_at(stop - 1)
     for i in range(first, last + 1):
         event = events.get(i)
+        if event is None and i <= first + 2 and s.lower[i] in happening_words() and s.lower[i] not in _words("counts"):
+            return i, False
         if event is not None and event.type != "statement" and s.lemma[i] not in _words("counts"):
             if event.type == "other" and not _tells(s, i, events):
                 continue
@@ -181,7 +263,9 @@ _DASHED = re.compile(r"(?:[ ]?(?:hours|hrs|h|local time))?[ ]?(?:[–—]|- |:[ 
 
 # "Main shock: 11 February 2024, 04:52", "Start of the fire: 14:20": what stands before the colon of a line.
 _LABEL = re.compile(r"(?:^|\n)[^\S\n]*(?:[•*–—-][ ]*)?(?P<label>[^\n:.;!?]{3,40}):[ ]*(?:[A-Z][a-z]+day,? )?$")
-_QUESTION = re.compile(r"\bWhen (?:did|was|were|does|will) [^.?!\n]{2,80}\?\s*$")
+_QUESTION = re.compile(
+    r"\bWhen (?:did|was|were|does|will) [^.?!\n]{2,80}\?\s*(?:(?:On|At|In|Around|About|Shortly (?:before|after))\s+(?:the )?)?$"
+)
 _ASKED = 90
 
 

@@ -22,11 +22,13 @@ _WORD_HOUR = re.compile(
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45, "twenty": 20, "ten": 10}
 _PAST = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _AT = re.compile(
-    r"\b(?:at|around|about|by|until|till|from|since|before|after|past|just after|shortly after|shortly before|between|and|to)[ ]+(?:about |around |exactly |nearly |almost |just )?$"
+    r"\b(?:at|around|about|by|until|till|from|since|before|after|past|just after|shortly after|shortly before|between|and|to|it was|it is|it's)[ ]+(?:about |around |exactly |nearly |almost |just )?$"
 )
 _MEASURED = re.compile(
     r"[ ]?%|[a-z]|[ ](?!(?:on|in|and|to|until|when|today|yesterday|this|last|local|but|as|the|before|after)\b)[a-z]"
 )
+# The seconds of "04:52:17", as instruments give them; "2:03:17" is how long something took.
+_SECONDS = re.compile(r":[0-5]\d(?!\d|:)(?<=\d\d:\d\d:\d\d)")
 # The point of "6 p.m" ends the sentence, where no day or zone of time follows.
 _ENDS_SENTENCE = re.compile(r"$|\n|\s+(?![A-Z][a-z]+day|[A-Z]{3}\b|[A-Z][a-z]+\.? \d)[A-Z]")
 _LINE_START = re.compile(r"(?:^|\n)[\s•*\-–\[(]*$")
@@ -62,6 +64,7 @@ def digital(text: str, low: str, start: int) -> Raw | None:
     if (minute or 0) > 59 or hour > 24 or low[start - 1 : start] in ("$", "£", "€", "+"):
         return None
     end, part = m.end(), None
+    seconds = None
     if m["ap"] and low[end - 1] == "." and m["ap"].count(".") < 2 and _ENDS_SENTENCE.match(text, end):
         end -= 1
     if not m["ap"]:
@@ -84,8 +87,14 @@ def digital(text: str, low: str, start: int) -> Raw | None:
             and not (
                 _HOURS.match(low, end) or (_AT.search(low, max(0, start - 24), start) and not _MEASURED.match(low, end))
             )
-        ) or (m["sep"] == ":" and re.match(r":\d|\d|['’]", low[end : end + 2])):
+        ) or (
+            m["sep"] == ":"
+            and re.match(r":\d|\d|['’]", low[end : end + 2])
+            and not (seconds := _SECONDS.match(low, end))
+        ):
             return None
+        elif seconds is not None:
+            end = seconds.end()
         elif p is not None and re.match(r"[ ](?:in the|at) ", low[end : end + 8]):
             part = p["part"]
         if part and p and re.match(r"[ ](?:in the|at) ", low[end : end + 8]):

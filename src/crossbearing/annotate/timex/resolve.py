@@ -124,7 +124,7 @@ def _weekday(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
         days = 0
     else:
         tense = ask()
-        if raw.step == 0 and tense is None:
+        if tense == "coming" or (raw.step == 0 and tense is None):
             days = ahead
         else:
             days = (

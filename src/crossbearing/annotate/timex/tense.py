@@ -9,10 +9,12 @@ from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
 
-Tense = Literal["past", "future", "present", "due"]
+Tense = Literal["past", "future", "present", "due", "coming"]
 
 # Verbs whose infinitive lies ahead: "planned to leave on Thursday".
 _AHEAD = frozenset({"plan", "expect", "schedule", "due", "intend", "want", "hope", "aim", "set", "agree", "prepare", "slate", "order", "vow", "promise", "decide", "go", "ask", "urge", "be", "likely", "have"})  # fmt: skip
+# Verbs that summon: the day of what they summon to lies ahead for certain.
+_SUMMONING = frozenset({"call", "invite", "appeal", "urge", "ask", "encourage", "summon", "convene", "instruct", "advise", "request", "exhort", "remind"})  # fmt: skip
 # Verbs by which a day to come is fixed: "has scheduled a news conference Thursday".
 _TELLING = frozenset({"say", "show", "be", "have", "report", "claim", "put", "suggest", "appear", "tell", "write", "state", "know", "think", "believe", "remember", "come", "find", "add", "note", "read", "list", "give", "record", "register", "count"})  # fmt: skip
 _AWAITED = frozenset({"expect", "plan", "set", "schedule", "bind", "forecast", "predict"})
@@ -34,7 +36,7 @@ _STEPS = 12
 def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
     """The tense of the verb that governs the expression at `start`..`end`, None where there is none.
 
-    `due` is a term told in a past clause ("had until Friday"), which can lie on either side.
+    `coming` is a day ahead for certain ("is to meet on Tuesday", "calls on all to gather on Tuesday"); `due` is a term told in a past clause ("had until Friday"), which can lie on either side.
     """
     text = parsed.document.text
     if _FUTURE_LEFT.search(text, max(0, start - 26), start):
@@ -49,8 +51,10 @@ def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
             found = "future" if token.lemma_ in _SETTING else _verb_tense(token)
             if found == "present" and token.lemma_ not in _TELLING and attached == token.i:
                 found = "future"
+            if found == "present" and token.lemma_ == "be" and _to_come(token, attached):
+                found = "coming"
             if found is not None:
-                if due:
+                if due and found != "coming":
                     return "due" if found == "past" else "future"
                 if found == "future" and _POSSESSIVE.match(text, end) and not _WILL.search(token.sent.text):
                     return None
@@ -59,6 +63,18 @@ def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
             break
         token = token.head
     return "future" if due else None
+
+
+def _to_come(verb: Token, attached: int) -> bool:
+    """ "The council is to meet on Tuesday", "The funeral is on Thursday"."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children):
+            return True
+        if child.dep_ == "acomp" and child.lower_ in ("due", "set", "expected"):
+            return True
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    only = all(c.dep_ in ("nsubj", "prep", "punct", "advmod", "npadvmod", "aux") for c in verb.children)
+    return attached == verb.i and only and subject is not None and subject.pos_ == "NOUN"
 
 
 def _verb_tense(verb: Token) -> Tense | None:
@@ -91,9 +107,17 @@ def _verb_tense(verb: Token) -> Tense | None:
         and not infinitive
         and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
     ):
-        return "future"
+        return "coming"
     if infinitive:
         head = verb.head
+        if (
+            head.lemma_ in _SUMMONING
+            and verb.dep_ in ("xcomp", "ccomp", "advcl")
+            and head.tag_ in ("VBZ", "VBP", "VB", "VBG")
+        ):
+            return "coming"
+        if head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP") and verb.dep_ == "xcomp":
+            return "coming"
         if head.i != verb.i and (
             (head.lemma_ in _AHEAD and not (head.lemma_ == "go" and head.tag_ != "VBG")) or head.pos_ in ("NOUN", "ADJ")
         ):
