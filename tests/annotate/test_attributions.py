@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from crossbearing.annotate.attributions import find_attributions
+from crossbearing.annotate.names import find_names
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.parser import parse
+from crossbearing.annotate.places import find_places
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Attribution, Document
 
@@ -212,3 +214,33 @@ def test_whom_an_agency_cites() -> None:
     text = "Reuters reported, citing two medics, that 12 people had died."
     (said,) = find(text)
     assert (said.sources, words(text, (said.start, said.end))) == (("Reuters", "two medics"), "that 12 people had died")
+
+
+def _named(text: str, publisher: str | None = None) -> list[tuple[str, tuple[str, ...]]]:
+    """The attributions with the names that the layers before find: content, sources."""
+    document = Document("d", "d.txt", "", publisher, None, None, "en", None, None, text)
+    parsed = Parsed(document, next(parse([text])))
+    return [
+        (text[a.start : a.end], a.sources) for a in find_attributions(parsed, find_names(parsed, find_places(parsed)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("According to the Ombudsman of the Republic, Petra Volkova, 70 people drowned.", "70 people drowned", "Petra Volkova"),
+        ("Some 30 boats sank, according to the governor of the province, Mehmet Yildiz.", "Some 30 boats sank", "Mehmet Yildiz"),
+        ("According to the mayor, Ion Radu, a farmer, was hurt.", "Ion Radu, a farmer, was hurt", "mayor"),
+        ("The head of the Red Cross Mirjana Egger said the ferry was lost.", "the ferry was lost", "Mirjana Egger"),
+        ("Her counterpart, Rustam Valiev, laughed. “The gate stays open,” he said.", "“The gate stays open,”", "Rustam Valiev"),
+        ("Ana Lupu runs the mill. Her husband drives a van. “The road was wet,” he said.", "“The road was wet,”", "husband of Ana Lupu"),
+        ("Prefect Ionela Marin met mayor Costin Radu. “The lock is shut,” she said.", "“The lock is shut,”", "Ionela Marin"),
+        ("The Institute for River Studies is gloomy. It writes:\n“The weir has weakened the bank for good.”", "“The weir has weakened the bank for good.”", "Institute for River Studies"),
+        ("Karl Renner read the following note at the Harbour Hall: “The League, which asks for nothing, thanks you.”", "“The League, which asks for nothing, thanks you.”", "Karl Renner"),
+        ("Karl Renner ordered all clubs of the harbour and the old town to close by the end of May, when “the League shall cease to meet”.", "“the League shall cease to meet”", "Karl Renner"),
+        ("Forty thousand, say those who marched.", "Forty thousand", "those who marched"),
+        ("The inspector wrote in March that the long pier north of the harbour “may not last another winter”.", "“may not last another winter”", "inspector"),
+    ],
+)  # fmt: skip
+def test_speakers_by_name(text: str, content: str, speaker: str) -> None:
+    assert (content, speaker) in [(c, sources[-1]) for c, sources in _named(text) if sources]

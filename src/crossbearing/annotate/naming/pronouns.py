@@ -24,7 +24,7 @@ _REACH = 700
 # "It" and "they" reach less far: about two sentences.
 _NEAR = 400
 _SPEAKS = re.compile(
-    r"\b([Ii]t|[Tt]hey) (?:also |later |then |has |have |had )?(?:said|says|say|added|adds|denied|denies|deny|claimed|claims|claim|warned|warns|insisted|insists|announced|demanded|demands|demand|maintains|maintained|stressed|noted|confirmed|reported|urged|called on|accused|blamed|argued|estimates|estimated)\b"
+    r"\b([Ii]t|[Tt]hey) (?:also |later |then |has |have |had )?(?:said|says|say|added|adds|denied|denies|deny|claimed|claims|claim|warned|warns|insisted|insists|announced|demanded|demands|demand|writes|wrote|states|stated|concludes|concluded|adds|reads|maintains|maintained|stressed|noted|confirmed|reported|urged|called on|accused|blamed|argued|estimates|estimated)\b"
 )
 _SUBJECTS = ("nsubj", "nsubjpass")
 

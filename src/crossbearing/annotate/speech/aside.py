@@ -42,7 +42,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     """The attribution made by a clause set off by commas after or within its content."""
-    subject = own_subject(verb) or _unseen(verb)
+    subject = _inverted(verb) or own_subject(verb) or _unseen(verb)
     if subject is None or (row.may("point-out") and not any(c.lower_ == "out" for c in verb.children)):
         return None
     if row.may("goes-on") and not any(c.lower_ == "on" and c.i == verb.i + 1 for c in verb.children):
@@ -92,6 +92,14 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     if own_subject(verb) is None:
         source = Source(subject.i, doc[first].idx, source.end)
     return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), inner=cited(verb), clausal=True)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """ "Twenty thousand, say those who marched": the number that the parse takes for the subject is what is said."""
+    subject = own_subject(verb)
+    if subject is None or subject.i > verb.i or verb.nbor(-1).text != "," or subject.pos_ != "NUM":
+        return None
+    return next((c for c in verb.children if c.i > verb.i and c.dep_ in ("nsubj", "dobj")), None)
 
 
 def _unseen(verb: Token) -> Token | None:

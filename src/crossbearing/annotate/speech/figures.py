@@ -8,7 +8,21 @@ from crossbearing.annotate.speech.clauses import Pair, end_of, trimmed
 
 # What is raised or lowered, so that the new figure is the speaker's: "raised the toll to 9".
 FIGURES = frozenset(
-    {"number", "toll", "figure", "count", "estimate", "total", "tally", "casualty", "turnout", "magnitude"}
+    {
+        "number",
+        "toll",
+        "figure",
+        "count",
+        "estimate",
+        "total",
+        "tally",
+        "casualty",
+        "turnout",
+        "magnitude",
+        "reading",
+        "value",
+        "measurement",
+    }
 )
 _AT = frozenset({"at", "to", "from", "with", "of"})
 

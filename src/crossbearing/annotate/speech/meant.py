@@ -18,10 +18,13 @@ from crossbearing.annotate.speech.quotation import find_quotations
 from crossbearing.records import Name
 
 PRONOUNS: Mapping[str, Gender] = {"he": "male", "she": "female"}
+_OF_PRONOUN: Mapping[str, Gender] = {**PRONOUNS, "his": "male", "him": "male", "her": "female"}
 # How many tokens back a bearer may stand: about four sentences.
 _REACH = 140
 # Weights of what speaks for a candidate; a sentence further back costs 1, a paragraph break as much as most of one.
-_MAIN, _OTHER, _FITS, _SPOKE, _PARAGRAPH, _UNKNOWN = 1.0, 0.3, 0.6, 0.7, 0.8, -0.6
+_MAIN, _OTHER, _OBJECT, _FITS, _SPOKE, _PARAGRAPH, _UNKNOWN = 1.0, 0.3, 0.0, 0.6, 0.7, 0.8, -0.6
+# A bearer is clear whom no other candidate comes this near to.
+_CLEAR = 0.5
 _MAIN_DEPS = frozenset({"ROOT", "conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Bearers are sought behind at most so many other pronouns.
@@ -58,16 +61,23 @@ class Meant:
         self.names = [n for n in names if not n.pronoun]
         self.starts = [n.start for n in self.names]
         self.others = frozenset(n.name for n in names if n.kind != "person")
-        self.genders = {n.name: g for n in self.names if n.kind == "person" and (g := gender_told(n.name, n.title))}
+        persons = [n for n in names if n.kind == "person"]
+        self.genders: dict[str, Gender] = {}
+        for n in persons:
+            told = _OF_PRONOUN.get(self.text[n.start : n.end].lower()) if n.pronoun else gender_told(n.name, n.title)
+            if told is not None and (not n.pronoun or n.name not in self.genders):
+                self.genders[n.name] = told
+        self.surnames = {n.name.rsplit(" ", 1)[-1]: n.name for n in persons if " " in n.name}
         self.quotations = find_quotations(self.text)
         self.quoted = [q.start for q in self.quotations]
         self.done: dict[int, Person | None] = {}
+        self.unclear: set[int] = set()
 
     def person(self, pronoun: Token, spoke: Callable[[Person], bool], deep: int = 0) -> Person | None:
         """The person whom the pronoun means, None where nobody fits."""
         if pronoun.i in self.done:
             return self.done[pronoun.i]
-        gender, here = PRONOUNS[pronoun.lower_], pronoun.sent.start
+        gender, here = _OF_PRONOUN[pronoun.lower_], pronoun.sent.start
         inside = self._quotation(pronoun.idx)
         best: tuple[float, Person] | None = None
         back, start, line = 0.0, here, pronoun.idx
@@ -88,8 +98,14 @@ class Meant:
                 found = self._at(t)
             if found is None or (found.gender is not None and found.gender != gender):
                 continue
+            if t.dep_ == "dobj" and found.name is None and found.gender is None:
+                continue  # "shakes his head"
             score = weight - back + _FITS * (found.gender == gender) + _SPOKE * spoke(found)
             score += 0.0 if found.known else _UNKNOWN
+            if best is not None and abs(score - best[0]) < _CLEAR and found.name != best[1].name:
+                self.unclear.add(pronoun.i)
+            elif best is None or score > best[0] + _CLEAR:
+                self.unclear.discard(pronoun.i)
             if best is None or score > best[0]:
                 best = (score, found)
         answer = None
@@ -120,13 +136,16 @@ class Meant:
             return Person(t, self.text[own.left_edge.idx : own.idx + len(own)], told)
         if t.tag_ == "NN" and t.lower_ in offices():
             return Person(t, None, offices()[t.lower_])
+        if t.text in self.surnames:
+            name_of = self.surnames[t.text]
+            return Person(t, name_of, self.genders.get(name_of))
         if t.tag_ == "NNP" and t.ent_type_ in ("", "PERSON") and t.text not in self.others and not t.text.isupper():
             return Person(t, None, given_names().get(t.text), known=False)
         return None
 
 
 def _weight(t: Token) -> float | None:
-    """What a token counts as subject or agent, None where it is neither."""
+    """What a token counts as subject, agent or object, None where it is none of these."""
     if t.dep_ in _SUBJECTS:
         verb = t.head
         if t.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in verb.children):
@@ -134,4 +153,4 @@ def _weight(t: Token) -> float | None:
         return _MAIN if verb.dep_ in _MAIN_DEPS else _OTHER
     if t.dep_ == "pobj" and t.head.dep_ == "agent":
         return _MAIN
-    return None
+    return _OBJECT if t.dep_ == "dobj" and t.tag_ in ("NN", "NNP") else None

@@ -315,9 +315,13 @@ class Speakers:
 
     def _relative_of(self, owner: Token) -> str | None:
         """The person whose kin is meant by "his", "her", "Lupu's"."""
-        at = bisect_right(self.starts, owner.idx) - 1
-        n = self.names[at] if at >= 0 else None
-        return n.name if n is not None and n.kind == "person" and owner.idx < n.end else None
+        if owner.lower_ not in ("his", "her"):
+            at = bisect_right(self.starts, owner.idx) - 1
+            n = self.names[at] if at >= 0 else None
+            return n.name if n is not None and n.kind == "person" and owner.idx < n.end else None
+        self.meant = self.meant or Meant(self.parsed, self.names)
+        person = self.meant.person(owner, lambda _: False)
+        return person.name if person is not None and owner.i not in self.meant.unclear else None
 
     def _body_at(self, noun: Token) -> str | None:
         """The body that a pronoun or a common noun stands for."""
@@ -339,6 +343,8 @@ class Speakers:
                     last = c.right_edge if not clause else noun or last
             elif c.dep_ == "conj" and c.i - last.i <= 4:
                 last = c
+            elif c.dep_ == "relcl" and head.lower_ == "those":
+                last = c.right_edge
             elif c.dep_ in ("relcl", "acl", "appos"):
                 break
         start, end = max(source.start, head.left_edge.idx), min(source.end, end_of(last))
