@@ -50,6 +50,7 @@ _PERIOD = 40
 _NEAREST = 4
 _UNTIL = re.compile(r"\b(?:until|till|to|through)\b", re.IGNORECASE)
 _FROM_LEFT = re.compile(r"\b(?:from|between|starting|beginning)\b", re.IGNORECASE)
+_SPAN_GAP = re.compile(r" (?:to|until|till) (?:about |around |well |just )?(?:after |past )?|[–—-]")
 _HALVES: dict[str, Callable[[int], int]] = {
     "MO": lambda h: h % 12,
     "AF": lambda h: h % 12 + 12,
@@ -157,9 +158,19 @@ def _day_ahead(text: str, raws: list[Raw], i: int) -> int | None:
             return None
         if raws[j].kind in ("weekday", "deictic") or (raws[j].kind == "date" and raws[j].day is not None):
             return None if re.search(r"\b(?:until|till|from|since|to)\b", gap) else j
-        if raws[j].kind != "clock" or not re.fullmatch(r",? (?:and |or )?", gap):
+        if raws[j].kind != "clock" or not (
+            re.fullmatch(r",? (?:and |or )?", gap) or _same_span(raws[j - 1], raws[j], gap)
+        ):
             return None
     return None
+
+
+def _same_span(first: Raw, second: Raw, gap: str) -> bool:
+    """Whether two clock times span hours of one day: "from 2 p.m. to 4.30 p.m. on Monday"."""
+    return bool(_SPAN_GAP.fullmatch(gap)) and (first.hour or 0, first.minute or 0) < (
+        second.hour or 0,
+        second.minute or 0,
+    )
 
 
 def _after_start(text: str, a: Anchors, raws: list[Raw], i: int, value: str) -> str:

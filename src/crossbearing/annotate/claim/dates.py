@@ -134,7 +134,7 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             )
             dated.append(_put(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
         if beginning:
-            dated += _occasions(parsed, found, beginning, by_token, counted, dated)
+            dated += _occasions(parsed, found, beginning, by_token, counted, dated, ended=bool(ending))
         for draft in distance_drafts(text, sentence, events, dated, parsed.document.published):
             if all(not (c.start < draft.end and draft.start < c.end) for c in dated):
                 dated.append(_put(parsed, make(parsed, found, draft)))
@@ -148,7 +148,39 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
                 seen.add(value)
                 draft = Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value)
                 claims.append(_put(parsed, make(parsed, found, draft)))
-    return claims
+    return _on_their_days(text, claims)
+
+
+# "The quake ... struck at 4:52 a.m.": the hour of what has been told of before.
+_KNOWN = re.compile(r"(?:^|[.!?]\s|\n)[\"“]?The [^.!?\n]{3,60}$")
+_HOUR_ONLY = re.compile(r"[^A-Za-z]*(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)[^A-Z]*$")
+
+
+def _on_their_days(text: str, claims: list[Claim]) -> list[Claim]:
+    """The claims, the bare hour of a known happening on the day that the account gives it, where the day told last was another's."""
+    days: dict[str, str] = {}
+    for c in claims:
+        if (
+            c.attribute == "start"
+            and c.event is not None
+            and len(c.value or "") >= 10
+            and not _HOUR_ONLY.match(c.quote)
+        ):
+            days.setdefault(c.event, (c.value or "")[:10])
+    moved: list[Claim] = []
+    for c in claims:
+        day = days.get(c.event or "")
+        bare = c.attribute == "start" and "T" in (c.value or "") and _HOUR_ONLY.match(c.quote) is not None
+        if (
+            day is not None
+            and bare
+            and day != (c.value or "")[:10]
+            and _KNOWN.search(text, max(0, c.start - 80), c.start)
+        ):
+            moved.append(msgspec.structs.replace(c, value=day + (c.value or "")[10:]))
+        else:
+            moved.append(c)
+    return moved
 
 
 # A day so long before the account is background, one so long after it far off.
@@ -164,6 +196,8 @@ def _occasions(
     by_token: dict[int, EventMention],
     counted: list[Claim],
     dated: list[Claim],
+    *,
+    ended: bool,
 ) -> list[Claim]:
     """The days of a sentence that date what its clauses tell, one a day and hour, besides the claims already made of it."""
     text = parsed.document.text
@@ -194,6 +228,8 @@ def _occasions(
                 None,
             )
             happening = None if i is None else (i, False)
+        if happening is None and ended and word_before(text, group[0]) == "from":
+            happening = (parsed.token_at(start), False)
         if happening is None and asked(text, start):
             happening = (parsed.token_at(start), False)
         if happening is None:
@@ -328,6 +364,11 @@ _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "partici
 _NONE = re.compile(r"\b(?:no|not one|not a single|nobody|none of the) (?:\w+ ){0,2}$", re.IGNORECASE)
 
 
+# "The water level fell by 20 cm on Monday": a measure moved.
+_MEASURED = re.compile(
+    r"\b(?:levels?|gauge|discharge|prices?|figures?|number|toll|turnout|temperatures?|shares?|index|rates?|magnitude)(?: of \w+)? (?:had |has |have )?$",
+    re.IGNORECASE,
+)
 _NONE_ON = re.compile(r"\b(?:none|nothing|nobody) (?:on|in|at|since) (?:the )?$", re.IGNORECASE)
 
 
@@ -339,7 +380,10 @@ def _dated(
     found = [
         (e, day)
         for e in events
-        if _is_dated(e) and (day := _day_of(e)) is not None and not _NONE.search(text, low, e.start)
+        if _is_dated(e)
+        and (day := _day_of(e)) is not None
+        and not _NONE.search(text, low, e.start)
+        and not _MEASURED.search(text, low, e.start)
     ]
     days = {day[:10] for _, day in found}
     for e in events:

@@ -67,7 +67,15 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
         return noun, False
     verb = governor(s, first, last)
     if verb is None:
-        return None
+        return _opened(s, first, last, events) if near else None
+    if (
+        s.lemma[verb] in _words("announcing")
+        and s.pos[first - 1] == "ADP"
+        and s.lower[first - 1] in ("for", "on", "to")
+    ):
+        what = s.child(verb, "nsubjpass") or s.child(verb, "dobj")
+        if what is not None and (_is_happening(s, what) or s.lemma[what] in _words("held")):
+            return what, True
     ahead = _ahead(s, verb)
     if s.lemma[verb] == "be" or s.pos[verb] == "AUX":
         return _copula(s, verb, first, last, events, counted, near=near, wide=wide)
@@ -95,6 +103,21 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
     ):
         return None
     return verb, ahead
+
+
+def _opened(s: Syntax, first: int, last: int, events: dict[int, EventMention]) -> tuple[int, bool] | None:
+    """The happening of a sentence that the time opens, where the parse found no verb for it."""
+    if first - s.sent[first] > 2:
+        return None
+    i = last + 1
+    while i < len(s.lower) and s.sent[i] == s.sent[first] and s.line[i] == s.line[first]:
+        event = events.get(i)
+        if event is not None and event.type != "statement" and s.lemma[i] not in _words("counts"):
+            happens = _tells(s, i, events) if event.type == "other" else s.pos[i] == "VERB"
+            if happens and s.dep[i] not in _HUNG:
+                return i, False
+        i += 1
+    return None
 
 
 def _noun(s: Syntax, first: int, last: int) -> int | None:

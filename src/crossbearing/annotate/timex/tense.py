@@ -26,7 +26,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _WILL = re.compile(r"\bwill\b|['’]ll\b|\bwould\b.*\bnext\b")
 _DUE_LEFT = re.compile(r"\b(?:by|until|till|before|through)(?: (?:early|late|mid))?[ -]+(?:the )?$", re.IGNORECASE)
 _FUTURE_LEFT = re.compile(
-    r"\b(?:no later than|as early as|as soon as|scheduled for|planned for|due on|due in|set for|expected on|expected in|slated for|deadline of|ahead of|upcoming)(?: (?:early|late|mid))?[ -]+(?:the )?$",
+    r"\b(?:no later than|as early as|as soon as|called for|announced for|arranged for|fixed for|postponed to|postponed until|convened for|scheduled for|planned for|due on|due in|set for|expected on|expected in|slated for|deadline of|ahead of|upcoming)(?: (?:early|late|mid))?[ -]+(?:the )?$",
     re.IGNORECASE,
 )
 # The longest walk up the tree to a verb.
