@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from crossbearing.annotate.claim.endings import between, ends, is_late, word_bef
 from crossbearing.annotate.claim.lexemes import words
 from crossbearing.annotate.claim.make import Draft, make
 from crossbearing.annotate.claim.occasions import asked, entry, label, occasion, stamped
+from crossbearing.annotate.claim.stated import TOGETHER, date_of, grouped, joined, near
 from crossbearing.annotate.dating import in_dateline
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import syntax
@@ -27,43 +27,13 @@ DATED = frozenset(
     {"battle", "explosion", "remote_violence", "violence_against_civilians", "displacement", "blockade", "protest", "riot", "strike",
      "arrest", "disaster", "accident", "agreement"}
 )  # fmt: skip
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_WEEK = re.compile(r"\d{4}-W\d\d")
-_CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 # The hour at the head of an entry of a running report is followed by its text within so many characters.
 STAMP = 14
-# The parts of one date ("on Tuesday evening, at 19:25") stand at most so many characters apart.
-TOGETHER = 30
 
 
 @lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon("occurrences")[name])
-
-
-def date_of(time: Time) -> str | None:
-    """The date at its stated precision, with the hour where one is stated: `2023-09-20`, `2022-12`, `1989`, `2023-09-20T19:40`."""
-    if time.type not in ("DATE", "TIME") or not time.value[:4].isdigit():
-        return None
-    if _WEEK.match(time.value):
-        return _month_or_year(time)
-    day = _DAY.match(time.value)
-    if day is None:
-        return None
-    clock = _CLOCK.search(time.value) if time.type == "TIME" else None
-    if clock and len(day.group()) == 10:
-        return (
-            f"{day.group()}T{clock.group(1)}:{clock.group(2)}" if clock.group(2) else f"{day.group()}T{clock.group(1)}"
-        )
-    return day.group()
-
-
-def _month_or_year(time: Time) -> str | None:
-    """A week at the precision that a claim can carry: its month, or its year where it runs over two."""
-    a, b = time.earliest or "", time.latest or ""
-    if len(a) < 7 or len(b) < 7:
-        return None
-    return a[:7] if a[:7] == b[:7] else a[:4] if a[:4] == b[:4] else None
 
 
 def _is_dated(event: EventMention) -> bool:
@@ -118,7 +88,7 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             exact = [t for t in mine if date_of(t) == day and len(day) > 10]
             nearest = min(exact or mine, key=lambda t: (max(t.start - event.end, event.start - t.end), t.start))
             mine = [t for t in mine if max(t.start - nearest.end, nearest.start - t.end) <= TOGETHER]
-            value = _joined(mine)
+            value = joined(mine)
             mine = [
                 t
                 for t in mine
@@ -142,17 +112,17 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
         seen: set[str] = set()
         for t in ending:
             value = date_of(t) or ""
-            joined = [o for o in ending if o is not t and abs(o.start - t.start) < 20]
-            value = _joined([t, *joined])
+            beside = [o for o in ending if o is not t and abs(o.start - t.start) < 20]
+            value = joined([t, *beside])
             if value not in seen and not (seen and _THOUGH.search(text, low, t.start)):
                 seen.add(value)
-                draft = Draft(t.start, max([t.end, *(o.end for o in joined)]), "end", value=value)
+                draft = Draft(t.start, max([t.end, *(o.end for o in beside)]), "end", value=value)
                 claims.append(_put(parsed, make(parsed, found, draft)))
     return _on_their_days(text, claims)
 
 
 # "The quake ... struck at 4:52 a.m.": the hour of what has been told of before.
-_KNOWN = re.compile(r"(?:^|[.!?]\s|\n)[\"“]?The [^.!?\n]{3,60}$")
+_KNOWN = re.compile(r"(?:^|[.!?]\s|\n)[\"“]?The [^!?\n]{3,80}$")
 _HOUR_ONLY = re.compile(r"[^A-Za-z]*(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)[^A-Z]*$")
 
 
@@ -183,12 +153,6 @@ def _on_their_days(text: str, claims: list[Claim]) -> list[Claim]:
     return moved
 
 
-# A day so long before the account is background, one so long after it far off.
-BEFORE, AFTER = 45, 60
-# The same for months.
-MONTHS = (2, 3)
-
-
 def _occasions(
     parsed: Parsed,
     found: Annotations,
@@ -205,8 +169,8 @@ def _occasions(
     claims: list[Claim] = []
     tokens: set[int] = set()
     told = {(c.value or "")[:10] for c in dated}
-    for group in _grouped(text, free):
-        value = _joined(group)
+    for group in grouped(text, free):
+        value = joined(group)
         start, end = group[0].start, max(t.end for t in group)
         hours = {c.value for c in (*dated, *claims) if "T" in (c.value or "")}
         if value[:10] in told and not ("T" in value and hours and value not in hours):
@@ -235,7 +199,9 @@ def _occasions(
         if happening is None:
             for t in group:
                 first, last = parsed.token_at(t.start), parsed.token_at(t.end - 1)
-                happening = occasion(s, first, last, by_token, counted, near=_near(parsed, value), wide=len(value) < 10)
+                happening = occasion(
+                    s, first, last, by_token, counted, near=near(parsed.document.published, value), wide=len(value) < 10
+                )
                 if happening is not None:
                     break
         if happening is None:
@@ -278,38 +244,6 @@ def _names(parsed: Parsed, time: Time, by_token: dict[int, EventMention]) -> boo
     return token.dep_ in ("nummod", "compound", "amod") and token.head.pos_ == "NOUN" and token.head.i not in by_token
 
 
-def _near(parsed: Parsed, value: str) -> bool:
-    """Whether a day lies within the weeks of which an account tells."""
-    published = (parsed.document.published or "")[:10]
-    if len(value) < 10 or len(published) < 10:
-        if len(value) == 7 and len(published) == 10:
-            months = 12 * (int(value[:4]) - int(published[:4])) + int(value[5:7]) - int(published[5:7])
-            return -MONTHS[0] <= months <= MONTHS[1]
-        return len(value) == 10 or "T" in value
-    try:
-        days = (date.fromisoformat(value[:10]) - date.fromisoformat(published)).days
-    except ValueError:
-        return False
-    return -BEFORE <= days <= AFTER
-
-
-def _grouped(text: str, times: list[Time]) -> list[list[Time]]:
-    """The times that tell one date together: "on Tuesday evening, at 19:25"."""
-    groups: list[list[Time]] = []
-    for t in times:
-        last = groups[-1][-1] if groups else None
-        if last is not None and t.start - last.end <= TOGETHER and ";" not in text[last.end : t.start]:
-            a, b = date_of(last) or "?", date_of(t) or "?"
-            if _is_midnight_after(b, a):
-                groups[-1].append(t)
-                continue
-            if (a[:10].startswith(b[:10]) or b[:10].startswith(a[:10])) and not ("T" in a and "T" in b):
-                groups[-1].append(t)
-                continue
-        groups.append([t])
-    return groups
-
-
 # The newspaper's own words, which it corrects: the figure was wrong, the day was not.
 _OWN = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
 
@@ -317,26 +251,6 @@ _OWN = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|publish
 _ANNOUNCED = re.compile(
     r"\b(?:announc(?:e|ed|es)|plan(?:s|ned)?|schedul(?:e|ed)|call(?:s|ed)? for) [^.;]*\Z", re.IGNORECASE
 )
-
-
-def _joined(times: list[Time]) -> str:
-    """The date told in several pieces: the most exact, its hour on the day that is named beside it ("6 a.m. on Friday")."""
-    values = [v for t in times if (v := date_of(t))]
-    best = max(values, key=lambda v: (len(v), v))
-    day = next((v for t in times if t.type == "DATE" and (v := date_of(t)) and len(v) == 10), None)
-    if day is not None and _is_midnight_after(day, best):
-        return day
-    return day + best[10:] if day is not None and "T" in best else best
-
-
-def _is_midnight_after(day: str, value: str) -> bool:
-    """Whether a value is the midnight that ends a day ("before midnight on Saturday")."""
-    if not value.endswith("T00:00") or len(day) < 10:
-        return False
-    try:
-        return (date.fromisoformat(value[:10]) - date.fromisoformat(day[:10])).days == 1
-    except ValueError:
-        return False
 
 
 def _put(parsed: Parsed, claim: Claim) -> Claim:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from crossbearing.annotate.claim.dates import date_of
+from crossbearing.annotate.claim.stated import date_of
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim, Time
 
