@@ -63,6 +63,12 @@ def _key(s: Said) -> tuple[object, ...]:
         return ("word", _person(s)) if s.claim.attribute == "title" else ("word",)
     if s.claim.attribute == "magnitude":
         return ("figure",)
+    if s.claim.attribute == "detained" and s.figure.zero and s.scope.whole and s.claim.factuality != "denied":
+        return (
+            "figure",
+            _scope_key(s.scope, s),
+            "none",
+        )  # told of one occasion of many: related to figures, not counted with them
     return ("figure", _scope_key(s.scope, s))
 
 

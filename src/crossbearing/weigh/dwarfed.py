@@ -16,6 +16,8 @@ from crossbearing.weigh.said import Said
 # From this many times on (rival tolls of development data that are asserted differ by less), told by so many accounts.
 DWARFS = 8
 ACCOUNTS = 2
+# Attributes whose figures carry a unit.
+MEASURED = frozenset({"other", "money", "duration"})
 # Figures this near to each other support each other.
 NEAR = 3
 
@@ -26,7 +28,8 @@ def without_dwarfed(told: Sequence[Said]) -> Sequence[Said]:
     for s in told:
         if s.figure and s.scope.whole and not s.range.zero and s.claim.attribute in GROWING and _plain(s):
             wholes.setdefault(s.claim.attribute, []).append(s)
-    small = {s.claim.id for rows in wholes.values() for s in rows if _dwarfed(s, rows)}
+    measured = {s.range.stated for s in told if s.figure and s.claim.attribute in MEASURED and s.claim.unit}
+    small = {s.claim.id for rows in wholes.values() for s in rows if _dwarfed(s, rows) or _a_measure(s, rows, measured)}
     if not small:
         return told
     return [
@@ -37,6 +40,13 @@ def without_dwarfed(told: Sequence[Said]) -> Sequence[Said]:
 
 def _plain(s: Said) -> bool:
     return s.claim.factuality == "asserted"
+
+
+def _a_measure(s: Said, rows: Sequence[Said], measured: set[float | None]) -> bool:
+    """Whether a bare number is one that is told elsewhere with a unit, and far above all that is told of people: "He had said
+    2,000", of tonnes."""
+    bare = not s.claim.subject and not s.claim.unit and not any(c.isalpha() for c in s.claim.quote)
+    return bare and s.range.stated in measured and all(x is s or DWARFS * x.range.low <= s.range.low for x in rows)
 
 
 def _dwarfed(s: Said, rows: Sequence[Said]) -> bool:

@@ -54,6 +54,16 @@ def status_of(rows: Sequence[Said], weighed: Weighing, passages: Families) -> St
         return "disputed"
     if "updates" in types:
         return "updated"
+    if all(s.figure is None for s in rows) and not _met(rows, weighed):
+        return "single"
     if len(set(witnesses(rows, passages).values())) <= 1 or len({s.document for s in rows}) <= 1:
         return "single"
     return "agreed" if len({value(s) for s in rows}) == 1 else "compatible"
+
+
+def _met(rows: Sequence[Said], weighed: Weighing) -> bool:
+    """Whether words of two accounts stand in some relation: words that have nothing to do with each other are no agreement."""
+    document = {s.claim.id: s.document for s in rows}
+    return any(
+        document.get(f.a.claim.id) != document.get(f.b.claim.id) for f in weighed.found if f.a.claim.id in document
+    )

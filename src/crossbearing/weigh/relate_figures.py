@@ -11,6 +11,8 @@ from collections.abc import Callable
 import msgspec
 
 from crossbearing.records.relation import RelationType
+from crossbearing.weigh.breakdown import ANYBODY, head
+from crossbearing.weigh.folding import stems
 from crossbearing.weigh.moments import compare
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import party, phrase, same_speaker
@@ -27,6 +29,8 @@ CROWDS = frozenset({"participants", "troops"})
 OTHER_CROWD = 15
 # A later toll this many times smaller from somebody else counts something smaller.
 OTHER_TOLL = 5
+# A lower bound this many times greater than an earlier one tells of growth, not of caution.
+OUTGROWN = 2
 UNREAL = frozenset({"predicted", "hypothetical"})
 DOUBTFUL = frozenset({"unconfirmed", "alleged"})
 
@@ -91,6 +95,8 @@ def _none_at_all(a: Said, b: Said, event: Circumstances) -> Found | None:
     none, some = (a, b) if a.range.zero else (b, a)
     if none.claim.attribute == "money":
         return None
+    if none.claim.attribute == "detained" and none.document != some.document and _others(none, some):
+        return None
     if none.claim.attribute in STOCKS:
         answers = some.document == none.document and some.claim.factuality in DOUBTFUL
         if not answers:
@@ -103,6 +109,13 @@ def _none_at_all(a: Said, b: Said, event: Circumstances) -> Found | None:
     if none.claim.as_of is not None and order == -1 and not event.settled(a, b) and none.claim.attribute not in FIXED:
         return Found(none, some, "updates", f"none on {none.moment}, {some.figure} on {some.moment}")
     return _against_none(a, b, some)
+
+
+def _others(none: Said, some: Said) -> bool:
+    """Whether people of a kind of their own are told to be detained ("two managers"), and the none is not of that kind: arrests are
+    made on many occasions."""
+    counted = head(some.claim.subject or "") - ANYBODY
+    return bool(counted) and not counted & stems(none.claim.subject or "") and not some.scope.groups & none.scope.groups
 
 
 def _against_none(a: Said, b: Said, some: Said) -> Found:
@@ -142,9 +155,11 @@ def _grew(a: Said, b: Said, event: Circumstances) -> bool:
         return False
     if two.bound and not one.bound:
         return False
-    # "At least 68" and "more than 100" of two sources can both be true; one source's second bound is its correction.
+    # "At least 68" and "more than 100" of two sources can both be true; one source's second bound is its correction, and nobody
+    # says "at least 28,000" of 100,000.
     if one.open_high and two.open_high:
-        return two.low > one.low and same_speaker(a.speaker, b.speaker)
+        corrected = same_speaker(a.speaker, b.speaker) or two.low >= OUTGROWN * one.low
+        return two.low > one.low and corrected
     return True
 
 

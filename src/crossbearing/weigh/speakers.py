@@ -75,6 +75,8 @@ def same_speaker(a: Speaker, b: Speaker) -> bool:
         return a.own and b.own and a.name == b.name
     if a.entity and a.entity == b.entity:
         return True
+    if a.own and b.own and not (party(a) and party(b)):
+        return plain(a.name) == plain(b.name)  # "World" and "Old World" are two papers
     if a.sides and b.sides and not a.sides & b.sides:
         return False
     if a.line and a.line == b.line:
