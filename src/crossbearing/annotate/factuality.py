@@ -17,6 +17,8 @@ from crossbearing.records.mention import Factuality
 # Longest way up the parse; no hedge of the development texts stands farther from what it hedges.
 _STEPS = 10
 _OPEN_QUOTES, _CLOSE_QUOTES = frozenset(['"', "“", "‘", "'"]), frozenset(['"', "”", "’", "'"])
+# Whose negation tells that it happened: who "did not come home" is dead.
+_NOT_IS_SO = frozenset(["come home", "come back", "return home"])
 # What a cue does to its whole content; what is foreseen or wished is read off the verbs themselves.
 _BY_CUE: dict[str | None, Factuality] = {"denied": "denied", "alleged": "alleged", "unconfirmed": "unconfirmed"}
 
@@ -24,6 +26,8 @@ _BY_CUE: dict[str | None, Factuality] = {"denied": "denied", "alleged": "alleged
 def factuality(s: Syntax, t: Trigger, attributions: Sequence[Attribution] = ()) -> Factuality:
     """The factuality of a trigger; `attributions` are those that cover it, the innermost first."""
     climb = _Climb(s, t)
+    if t.lemma in _NOT_IS_SO:
+        climb.negative = not climb.negative
     if climb.negative:
         return "hypothetical" if climb.value in ("hypothetical", "would") and climb.supposed else "denied"
     if climb.value in ("obliged", "would"):

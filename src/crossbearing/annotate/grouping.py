@@ -356,8 +356,11 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
             if h.t.role in ("speech", "other"):
                 firm = {c: t for c, t in cores.items() if not anchors(s, c)}
                 over = governing_core(s, h.t, firm) if firm else None
-                if s.dep[h.t.i] == "relcl" and s.head[h.t.i] in cores:
-                    over = s.head[h.t.i]  # "after the raids, which claimed nine"
+                top = h.t.i  # "after the raids, which claimed nine"; what the clause says besides is of the raids too
+                while s.dep[top] in ("ccomp", "xcomp", "conj") and s.head[top] != top:
+                    top = s.head[top]
+                if s.dep[top] == "relcl" and s.head[top] in cores:
+                    over = s.head[top]
                 k2 = g.of[over] if over is not None else current
                 if k2 is None:
                     k2 = g.main()

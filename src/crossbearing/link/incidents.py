@@ -21,6 +21,8 @@ Key = tuple[str, str]
 NEWS_DAYS = 7
 # Mentions that the first place of an incident counts for besides its own.
 LEAD = 3
+# What a denied word ("this was no accident") counts for the type.
+DENIED = 0.1
 # A stretch longer than this says nothing of when.
 A_YEAR = 366
 # Times that a word of the title counts.
@@ -116,8 +118,9 @@ def _incident(
     all_open = all(m.factuality in _OPEN for m in mentions)
     for m in mentions:
         kind, role = kind_of(m.lemma, m.type)
-        weights[m.type] = weights.get(m.type, 0.0) + CORE_WEIGHT[role]
-        if role in ("core", "action"):
+        denied = m.factuality == "denied"
+        weights[m.type] = weights.get(m.type, 0.0) + CORE_WEIGHT[role] * (DENIED if denied else 1.0)
+        if role in ("core", "action") and not denied:
             kinds[kind] += 3 if role == "core" else 1
         # Where somebody spoke, or where something may happen yet, is not where it happened.
         if m.place is not None and role != "speech" and (m.factuality not in _OPEN or all_open):

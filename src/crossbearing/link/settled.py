@@ -13,6 +13,8 @@ from crossbearing.records.mention import EventType
 
 # What a later day that the same account gives counts for.
 LATER = 0.25
+# What a denied word counts for the type of an event.
+DENIED = 0.1
 
 
 def type_of(group: Sequence[Incident]) -> EventType:
@@ -20,7 +22,9 @@ def type_of(group: Sequence[Incident]) -> EventType:
     weights: dict[EventType, float] = {}
     for incident in group:
         for m in incident.mentions:
-            weights[m.type] = weights.get(m.type, 0.0) + CORE_WEIGHT[kind_of(m.lemma, m.type)[1]]
+            # "it was no accident, it was a crime"
+            share = DENIED if m.factuality == "denied" else 1.0
+            weights[m.type] = weights.get(m.type, 0.0) + share * CORE_WEIGHT[kind_of(m.lemma, m.type)[1]]
     if not weights:
         return "other"
     return min(weights, key=lambda t: (t in ("other", "statement"), -weights[t], t))
