@@ -19,6 +19,7 @@ from crossbearing.annotate.claim.stated import TOGETHER, date_of, grouped, joine
 from crossbearing.annotate.dating import in_dateline
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import syntax
+from crossbearing.annotate.triggers import kinds_of_words
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Annotations, Claim, EventMention, Time
 
@@ -74,7 +75,11 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             here = times[bisect_left(starts, line) : bisect_left(starts, low)]
         if not here and " after " not in text[low:high]:
             continue
-        events = found.events[bisect_left(at, low) : bisect_left(at, high)]
+        events = [
+            e
+            for e in found.events[bisect_left(at, low) : bisect_left(at, high)]
+            if parsed.doc[parsed.token_at(e.start)].dep_ != "amod"
+        ]
         counted = bound[bisect_left(where, low) : bisect_left(where, high)]
         ending = [t for t in here if ends(text, low, high, t)]
         if events:
@@ -126,30 +131,25 @@ _KNOWN = re.compile(r"(?:^|[.!?]\s|\n)[\"“]?The [^!?\n]{3,80}$")
 _HOUR_ONLY = re.compile(r"[^A-Za-z]*(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)[^A-Z]*$")
 
 
+def _kinds(claim: Claim) -> frozenset[str]:
+    """The kinds of happening that the claim's own word names: a quake is an earthquake."""
+    return kinds_of_words().get((claim.subject or "").lower(), frozenset())
+
+
 def _on_their_days(text: str, claims: list[Claim]) -> list[Claim]:
     """The claims, the bare hour of a known happening on the day that the account gives it, where the day told last was another's."""
-    days: dict[str, str] = {}
+    told: list[tuple[frozenset[str], str]] = []
     for c in claims:
-        if (
-            c.attribute == "start"
-            and c.event is not None
-            and len(c.value or "") >= 10
-            and not _HOUR_ONLY.match(c.quote)
-        ):
-            days.setdefault(c.event, (c.value or "")[:10])
+        if c.attribute == "start" and len(c.value or "") >= 10 and not _HOUR_ONLY.match(c.quote):
+            told.append((_kinds(c), (c.value or "")[:10]))
     moved: list[Claim] = []
     for c in claims:
-        day = days.get(c.event or "")
         bare = c.attribute == "start" and "T" in (c.value or "") and _HOUR_ONLY.match(c.quote) is not None
-        if (
-            day is not None
-            and bare
-            and day != (c.value or "")[:10]
-            and _KNOWN.search(text, max(0, c.start - 80), c.start)
-        ):
-            moved.append(msgspec.structs.replace(c, value=day + (c.value or "")[10:]))
-        else:
-            moved.append(c)
+        day = next((d for kinds, d in told if kinds & _kinds(c)), None) if bare else None
+        known = day is not None and _KNOWN.search(text, max(0, c.start - 80), c.start) is not None
+        if day is not None and known and day < (c.value or ""):
+            c = msgspec.structs.replace(c, value=day + (c.value or "")[10:])
+        moved.append(c)
     return moved
 
 

@@ -246,9 +246,11 @@ def _conditional(s: Syntax, verb: int) -> bool:
 # An entry of a chronology is one short line; what is longer is a running commentary.
 ENTRY = 160
 _STAMP_END = re.compile(r"(?:[ ]?(?:hours|hrs|h|local time))?[ ]?(?:[–—:-]|\|)[ ]?")
-_COMMENT = re.compile(
-    r"[“\"?!]|\b(?:we|our|us|I|UNCONFIRMED|unconfirmed|says|said|tells|speaks|reports|according)\b|[.] +[A-Z]"
-)
+_COMMENT = re.compile(r"[“\"?!]|\b(?:we|our|us|I|UNCONFIRMED|unconfirmed|says|said|tells|speaks|reports|according)\b")
+
+
+# Where an entry goes on with a second sentence, its first must name its happening at once.
+_NEXT = re.compile(r"[.] +(?=[A-Z])")
 
 
 def entry(s: Syntax, text: str, parsed: Parsed, time: Time, events: dict[int, EventMention]) -> tuple[int, bool] | None:
@@ -261,11 +263,15 @@ def entry(s: Syntax, text: str, parsed: Parsed, time: Time, events: dict[int, Ev
     stop = stop if stop >= 0 else len(text)
     if stamp is None or stop - stamp.end() > ENTRY or stop <= stamp.end() or _COMMENT.search(text, stamp.end(), stop):
         return None
+    sentence = _NEXT.search(text, stamp.end(), stop)
+    stop, several = (sentence.start() + 1, True) if sentence else (stop, False)
     first, last = parsed.token_at(stamp.end()), parsed.token_at(stop - 1)
     for i in range(first, last + 1):
         event = events.get(i)
         if event is None and i <= first + 2 and s.lower[i] in happening_words() and s.lower[i] not in _words("counts"):
             return i, False
+        if several and i > first + 2:
+            return None
         if event is not None and event.type != "statement" and s.lemma[i] not in _words("counts"):
             if event.type == "other" and not _tells(s, i, events):
                 continue
