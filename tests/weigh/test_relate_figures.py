@@ -250,3 +250,60 @@ def test_figures_nationwide_and_of_the_province(case: Case) -> None:
     a = case.claim("north", "fatalities", 61, 61, quote="61 in the province")
     b = case.claim("south", "fatalities", 147, 147, quote="147 nationwide")
     assert case.type(a, b) is None
+
+
+def test_bounds_of_two_sources_can_both_be_true_unless_outgrown(case: Case) -> None:
+    a, b = case.claim("north", "injured", 68, None), case.claim("south", "injured", 101, None)
+    assert case.type(a, b) == "refines"
+    c, d = case.claim("north", "displaced", 28000, None), case.claim("south", "displaced", 100001, None)
+    assert case.type(c, d) == "updates"
+
+
+def test_what_became_of_some_is_another_count(case: Case) -> None:
+    all_of_them = case.claim("north", "detained", 93, 93, subject="people")
+    kept = case.claim("south", "detained", 19, 19, subject=None, quote="nineteen were kept in custody")
+    eyes = case.claim(
+        "north", "injured", 3, 3, subject="who were hit in the eye", quote="three who were hit in the eye"
+    )
+    hurt = case.claim("south", "injured", 63, 63)
+    assert case.type(all_of_them, kept) in (None, "scope")
+    assert case.type(eyes, hurt) in (None, "scope")
+
+
+def test_no_arrest_on_one_occasion_disputes_no_other(case: Case) -> None:
+    a = case.claim("north", "detained", 2, 2, subject="managers")
+    b = case.claim("south", "detained", 0, 0, subject=None, quote="arrested no one")
+    c = case.claim("north", "detained", 12, 12, subject="people")
+    assert case.type(a, b) is None
+    assert case.type(c, b) == "contradicts"
+
+
+def test_a_part_beside_its_total_in_one_voice(case: Case) -> None:
+    total = case.claim("north", "detained", 93, 93)
+    case.claim("north", "detained", 3, 3, subject="cases")
+    later = case.claim("south", "detained", 104, 104)
+    small = case.claims["north"][1].id
+    assert case.type(total, later) == "updates"
+    assert case.type(small, later) in (None, "scope")
+
+
+def test_growth_told_for_one_day_on_two_days(case: Case) -> None:
+    a = case.claim("north", "fatalities", 2, 2)
+    b = case.claim("south", "fatalities", 3, 3, as_of="2031-05-01")
+    assert case.type(a, b) == "updates"
+
+
+def test_nobody_killed_against_the_one_victim(case: Case) -> None:
+    a = case.claim("north", "fatalities", 1, 1, subject="a student", quote="a student died")
+    b = case.claim("north", "fatalities", 0, 0, subject=None, quote="there is no fatality", sources=["the prefect"])
+    c = case.claim("south", "fatalities", 1, None, factuality="denied", sources=["the prefect"])
+    assert case.type(a, b) == "contradicts"
+    assert case.type(a, c) == "denies"
+
+
+def test_words_for_one_kind_of_building(case: Case) -> None:
+    a = case.claim("north", "buildings", 14, 14, subject="dwellings")
+    b = case.claim("south", "buildings", 16, 16, subject="houses")
+    c = case.claim("south", "buildings", 2, 2, subject="mosques")
+    assert case.type(a, b) == "updates"
+    assert case.type(a, c) is None

@@ -31,6 +31,16 @@ def test_organisations_are_parties(row: dict[str, Any]) -> None:
     assert not party(said(publisher=row["not"]))
 
 
+@pytest.mark.parametrize("row", lexicon("speaker_lines")["reporters"])
+def test_reporters_are_none(row: dict[str, Any]) -> None:
+    assert not party(said(publisher=row["example"]))
+    assert party(said(publisher=row["not"]))
+
+
+def test_two_papers_of_like_names_are_two() -> None:
+    assert not same_speaker(said(publisher="Harbour World"), said(publisher="Harbour World Web Site"))
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -8,7 +8,8 @@ import pytest
 
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Claim
-from crossbearing.weigh.subjects import Scope, comparable, groups_in, scope, states_in
+from crossbearing.weigh.comparable import things
+from crossbearing.weigh.subjects import Scope, comparable, damage_in, groups_in, scope, states_in
 
 ROWS = lexicon("counted_groups")
 
@@ -48,6 +49,18 @@ def test_fixed(row: dict[str, Any]) -> None:
 def test_increments(row: dict[str, Any]) -> None:
     assert scope(claim(None, row["example"])).increment
     assert not scope(claim(None, row["not"])).increment
+
+
+@pytest.mark.parametrize("row", ROWS["damage"], ids=lambda r: r["state"])
+def test_damage(row: dict[str, Any]) -> None:
+    assert row["state"] in damage_in(row["example"])
+    assert row["state"] not in damage_in(row["not"])
+
+
+@pytest.mark.parametrize("row", ROWS["alike"], ids=lambda r: r["as"])
+def test_things_alike(row: dict[str, Any]) -> None:
+    assert row["as"] in things(row["example"])
+    assert row["as"] not in things(row["not"])
 
 
 def test_heads_of_one_whole_are_comparable() -> None:
