@@ -38,7 +38,7 @@ def _any(forms: Iterable[str]) -> str:
 _BETWEEN = r"(?:\s+(?:an?|the|another|a\s+further|further|an\s+additional|additional|just|only|some|around|about|a\s+total\s+of|total\s+of|its|their))?"
 _HEDGE_BEFORE = re.compile(rf"(?P<hedge>{_any(_BEFORE)}){_BETWEEN}[\s-]*$", re.IGNORECASE)
 _HEDGE_AFTER = re.compile(rf"(?:\s|,\s)?(?P<hedge>{_any(_AFTER)})(?!\s*\d)", re.IGNORECASE)
-_AFTER_NOUN = re.compile(r"(?:\s[\w’'-]+){1,3},?\s(?P<hedge>or so|give or take|or more|at least|at most|approximately|or thereabouts)\b", re.IGNORECASE)  # fmt: skip
+_AFTER_NOUN = re.compile(r"(?:\s[\w’'-]+){1,3},?\s(?P<hedge>or so|give or take|or more|at least|at most|approximately|or thereabouts)\b(?!\s+(?:an? |the )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|\w+(?:teen|ty)\b|eleven\b|twelve\b|dozens?\b|hundred|thousand))", re.IGNORECASE)  # fmt: skip
 _CLOSING = frozenset(re.split(r"\W+", f)[-1] or f[-1] for f in _BEFORE) | frozenset(
     (
         "a",

@@ -48,7 +48,18 @@ def among(parsed: Parsed, low: int, high: int, told: list[Draft]) -> list[Draft]
                 continue
             subject = text[one.start() : at[1]]
             found.append(
-                Draft(one.start(), at[1], group.attribute, 1.0, 1.0, unit="person", subject=subject, part=True, at=at)
+                Draft(
+                    one.start(),
+                    at[1],
+                    group.attribute,
+                    1.0,
+                    1.0,
+                    unit="person",
+                    subject=subject,
+                    part=True,
+                    at=at,
+                    happening=group.at or (group.start, group.end),
+                )
             )
     return found
 

@@ -94,7 +94,7 @@ def carried(
             return None
         return Told(figure, which, figure.first, figure.stop, part, how)
 
-    label = label_of(parsed, figure)
+    label = label_of(parsed, figure) if not same else None
     if label is not None and len(label.split()) <= 4 and figure.bare and (heading is not None or near):
         if all(w[:1].isupper() or w in ("of", "and", "the") for w in label.split()) and len(label.split()) <= 4:
             return take(True, "list", heading if not near else None)

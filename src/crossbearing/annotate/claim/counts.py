@@ -40,7 +40,7 @@ class Told(NamedTuple):
 def label_of(parsed: Parsed, figure: Figure) -> str | None:
     """The words before a colon that stands before the figure in its line, None where there are none."""
     text = parsed.document.text
-    line = text.rfind("\n", 0, figure.start) + 1
+    line = max(text.rfind(sign, 0, figure.start) for sign in "\n;|,") + 1
     before = text[line : figure.start]
     m = _LABEL.match(before)
     label = m.group(1).strip() if m else None

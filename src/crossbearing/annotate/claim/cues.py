@@ -12,6 +12,7 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
+from crossbearing.annotate.claim.figure import HEADLINE_VERBS
 from crossbearing.annotate.claim.lexemes import Sense, lexemes, words
 from crossbearing.annotate.parsed import Parsed
 
@@ -152,6 +153,16 @@ def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
                     if not verb.passive:
                         found.append(Cue(i, i, "after", verb, "verb"))
                     continue
+        if (
+            verb is not None
+            and pos == "NOUN"
+            and verb.victims == "subject"
+            and lower in HEADLINE_VERBS
+            and i > start
+            and doc[i - 1].tag_ in ("CD", "NNS")
+        ):
+            found.append(Cue(i, i, "before", verb, "verb"))
+            continue
         state = lex.states.get(lower)
         if state is not None and pos != "NOUN":
             found.append(Cue(i, i, "before", state, "state"))

@@ -25,6 +25,8 @@ _PARTITIVE = frozenset(["them", "whom", "which", "these", "those", "us", "you", 
 _DETERMINERS = frozenset(["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "whose"])
 # A number is counted within so many words: "12 so-called “peaceful protesters”" has four before the noun.
 REACH = 7
+# Verbs of headlines that a tagger takes for nouns right after a number ("13 die in clash").
+HEADLINE_VERBS = frozenset({"die", "dies", "drown", "perish", "flee", "hurt", "rally"})
 PERCENT = frozenset({"percentage", "percent", "%", "percentage point"})
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b(?:(?!\bbut\b)[^.;])*$", re.IGNORECASE)
 # The letters of a scale stand between the word and its number: "Magnitude ML 5.8", "Mw 6.1".
@@ -76,6 +78,11 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
     while i < end and i - after < REACH:
         token = doc[i]
         tag = token.tag_
+        if i == after and token.lower_ in HEADLINE_VERBS:
+            break
+        if tag == "NNP" and token.ent_type_ == "PERSON" and token.lemma_.lower() not in lexemes().persons:
+            # "a father of five Ivo Brand": nobody counts a person by name
+            break
         if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
             while (
                 i + 1 < end
@@ -162,8 +169,11 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
             word == "zero"
             and m.group().lower() == "no"
             and (
-                figure.noun is None
-                or not (lexemes().is_person(doc[figure.noun].lemma_) or doc[figure.noun].lemma_ in lexemes().nouns)
+                (figure.noun is None and doc[min(figure.last + 1, len(doc) - 1)].lower_ not in lexemes().states)
+                or (
+                    figure.noun is not None
+                    and not (lexemes().is_person(doc[figure.noun].lemma_) or doc[figure.noun].lemma_ in lexemes().nouns)
+                )
             )
         ):
             continue

@@ -64,6 +64,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         here.sort(key=lambda d: d.at or (d.start, d.end))
         here = _subjects_shared(text, here)
         here += among(parsed, low, high, here)
+        here += _contested(text, low, high, here)
         here.sort(key=lambda d: d.at or (d.start, d.end))
         for draft in here:
             both = total(text, draft, drafts)
@@ -169,6 +170,25 @@ def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low:
     ):
         return claim._replace(attribute=what, part=True)
     return claim
+
+
+# "twelve soldiers fell, which the ministry calls fantasy": the same figure, denied by another.
+_CONTESTED = re.compile(
+    r"\b(?:which|something|a figure|a claim|a figure that|a claim that) (?:the )?(?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,3}?|\w+ (?:ministry|army|police|company|union|government|organisers)) "
+    r"(?:(?:calls?|called|dismiss(?:es|ed) as|described? as|describes as) (?:an? |pure |mere )*(?:fantasy|fantasies|inventions?|lies?|fabrications?|fiction|nonsense|propaganda|hoax|false|untrue)|den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed))\b"
+)
+
+
+def _contested(text: str, low: int, high: int, drafts: list[Draft]) -> list[Draft]:
+    """The figures of a sentence that its last clause says another denies."""
+    m = _CONTESTED.search(text, low, high)
+    told = [d for d in drafts if m is not None and d.end <= m.start() and d.attribute in _COUNTS and d.value is None]
+    if m is None or not told:
+        return []
+    start, end = m.start(), m.end()
+    return [
+        told[-1]._replace(start=start, end=end, at=(start, end), own=None, factuality="denied", sources=(m["who"],))
+    ]
 
 
 _SIDE_BY_SIDE = re.compile(r"^[\s,\"”]*(?:and|with|while|but)?[\s,\"“]*$")

@@ -33,6 +33,7 @@ class Draft(NamedTuple):
     counted: str | None = None
     own: tuple[int, int] | None = None
     happening: tuple[int, int] | None = None
+    sources: tuple[str, ...] | None = None
 
 
 def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
@@ -59,7 +60,7 @@ def make(parsed: Parsed, found: Annotations, draft: Draft) -> Claim:
         unit=draft.unit,
         subject=draft.subject,
         as_of=draft.as_of,
-        sources=told.sources,
+        sources=told.sources if draft.sources is None else draft.sources,
         factuality=draft.factuality or told.factuality,  # type: ignore[arg-type]
         part=draft.part,
     )

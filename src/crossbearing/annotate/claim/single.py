@@ -100,7 +100,14 @@ def _single(token: Token, people: People) -> bool:
     if token.tag_ == "NNP":
         return any(
             (c.dep_ == "appos" and lex.is_person(c.lemma_) and c.tag_ == "NN")
-            or (c.dep_ in ("amod", "compound") and c.pos_ != "PROPN" and c.lemma_ in lex.persons)
+            # "the shepherd Tomas"; "Insurgent Cell" is none
+            or (
+                c.i == token.i - 1
+                and c.dep_ in ("amod", "compound")
+                and c.text.islower()
+                and c.lemma_ in lex.persons
+                and token.ent_type_ not in ("ORG", "NORP")
+            )
             for c in token.children
         )
     return token.tag_ == "NN" and lex.is_person(lemma)
@@ -134,7 +141,10 @@ def singles(
                 c.dep_ == "neg" for i in (cue.first, token.head.i) for c in doc[i].children
             ):
                 continue
-            if any(f.stop < cue.first <= f.stop + 2 and f.bare and token.i < f.first for f in figures):
+            if any(
+                cue.kind in ("state", "verb") and f.stop < cue.first <= f.stop + 2 and f.bare and token.i < f.first
+                for f in figures
+            ):
                 # "a doctor spoke of "twenty or so" wounded": the wounded are the twenty
                 continue
             if any(f.first <= token.i <= f.stop for f in figures):
