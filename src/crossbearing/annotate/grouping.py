@@ -16,7 +16,7 @@ from crossbearing.annotate.happening import COUNTED, Happening, Incident, is_ope
 from crossbearing.annotate.kinds import before, coarse, disjoint, related
 from crossbearing.annotate.participants import subject_of
 from crossbearing.annotate.scene import Scene
-from crossbearing.annotate.standing import object_of_protest
+from crossbearing.annotate.standing import is_fresh, is_recalled, object_of_protest
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.records import Interval
 
@@ -86,7 +86,7 @@ class Grouping:
         """Whether time, place or modality tell a happening from an incident."""
         if x.times and h.time is not None and all(disjoint(h.time, t) for t in x.times):
             return True
-        if not x.times and self.past(h.time) and x.weight >= 1 and not x.another:
+        if not x.times and self.past(h.time) and x.weight >= 1 and not x.another and not x.recalled:
             return True
         if h.place is not None and x.places and all(apart(h.place, p) for p in x.places):
             return True
@@ -96,7 +96,7 @@ class Grouping:
                 return True
         if h.ordinal is not None and x.ordinal is not None and h.ordinal != x.ordinal:
             return True
-        if h.present and x.times and all(self.past(t) and t.latest for t in x.times):
+        if h.present and (x.scene is not None or (x.times and all(self.past(t) and t.latest for t in x.times))):
             return True
         if x.scene is not None and h.time is not None and not self.past(h.time):
             return True
@@ -198,7 +198,8 @@ class Grouping:
                 continue
             if h.generic and h.t.kind not in x.kinds:
                 continue
-            if h.another and not (x.another and not h.t.verb):
+            headline = len(self.incidents) == 1 and not x.times and h.t.kind in x.kinds and is_fresh(self.s, h.t)
+            if h.another and not (x.another and not h.t.verb) and not headline:
                 continue
             same = h.t.kind in x.kinds
             if same or k in (current, main) or h.definite or (bare and k in near):
@@ -217,6 +218,7 @@ class Grouping:
     def found(self, h: Happening) -> int:
         """A new incident."""
         self.incidents.append(Incident([h.t.kind], h.t.type, is_open(h), h.another, scene=h.scene))
+        self.incidents[-1].recalled = is_recalled(self.s, h.t)
         return len(self.incidents) - 1
 
     def effect(self, h: Happening, base: int | None, governed: bool) -> int:

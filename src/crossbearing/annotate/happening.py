@@ -69,3 +69,4 @@ class Incident:
     last: int = 0
     ordinal: int | None = None
     scene: Interval | None = None
+    recalled: bool = False  # spoken of as past: "thirty years after the quake"

@@ -32,7 +32,9 @@ class Scene:
         self.here = bool(past) and not news
         if self.here:
             time = past[0].time
-            if self.time is None or time != self.time:
+            # "leading to 900 dead by 1990": the sentence began where the one before left off
+            onward = self.time is not None and time is not None and time.earliest is None
+            if not onward and time != self.time:
                 self.time, self.settled = time, False
         elif news or comes_back(s, sentence):
             self.close()
@@ -46,7 +48,7 @@ class Scene:
             return None  # "after the bloodshed" goes back to what the paragraph has told; "since the war" need not
         if h.factuality in ("predicted", "hypothetical") or not (self.settled or self.goes_on or self.here):
             return None
-        return Interval(self.time.earliest or self.time.latest, self.recent or self.time.latest)
+        return Interval(self.time.earliest, self.recent or self.time.latest)
 
     def told(self, h: Happening, x: Incident) -> None:
         """Notes that a happening has been told in the scene."""

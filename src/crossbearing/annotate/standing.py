@@ -42,6 +42,23 @@ def is_present(s: Syntax, t: Trigger) -> bool:
     return not t.verb and any(s.lower[c] in _PRESENT for c in s.children[t.i])
 
 
+def is_fresh(s: Syntax, t: Trigger) -> bool:
+    """Whether a noun is called new or the latest: "a new offensive" under a headline that tells of the offensive."""
+    return not t.verb and any(s.lower[c] in ("new", "fresh", "latest") for c in s.children[t.i])
+
+
+def is_recalled(s: Syntax, t: Trigger) -> bool:
+    """Whether a noun is spoken of as past: "thirty years after the quake", "the anniversary of the fire"."""
+    if t.verb or s.dep[t.i] != "pobj":
+        return False
+    over = s.head[t.i]
+    if s.lower[over] == "of":
+        return s.lemma[s.head[over]].lower() in ("anniversary", "memory", "commemoration", "remembrance")
+    return s.lower[over] in ("after", "since") and any(
+        s.lower[c] in ("years", "decades", "decade", "year", "century") for c in (*s.children[over], over - 1)
+    )
+
+
 def is_new(s: Syntax, t: Trigger) -> bool:
     """Whether a noun, or the subject of a verb, has "a" and is spoken of for the first time."""
     if not t.verb:
