@@ -246,6 +246,14 @@ def test_a_surname_that_no_layer_found() -> None:
     assert lind.aliases == ("Lind",) and len(lind.mentions) == 2
 
 
+def test_a_surname_that_no_layer_found_in_another_spelling() -> None:
+    first = account("a", "[P:Tigran Harutyunyan] resigned. [P:Ruben Kallergis] did not.")
+    second = account("b", "The Harutiunian government fell. The Kollegium met.")
+    entities = link_entities([first, second])
+    assert joined(entities, "Tigran Harutyunyan", "Harutiunian")
+    assert not any("Kollegium" in f for f in forms(entities))
+
+
 def test_spans_hold_the_forms_and_pronouns_give_none() -> None:
     text = "Ana Kos came. She left."
     document = Document("d1", "d1.txt", "0", None, None, None, "en", None, None, text)

@@ -14,6 +14,7 @@ from crossbearing.link.appearances import Appearance
 from crossbearing.link.body_names import body_tokens, head_of
 from crossbearing.link.credit import acronym
 from crossbearing.link.person_names import is_full, person_tokens, without_title
+from crossbearing.link.spelling import skeleton, spelled_alike
 from crossbearing.records import Annotations
 
 # Words before the head that a description may have, and that it must have at least: "the authority" alone is no
@@ -113,6 +114,41 @@ def surnames_used(accounts: Sequence[Annotations], found: Sequence[Appearance]) 
             if not held and not _NAME_BEFORE.search(text, max(0, m.start() - 30), m.start()):
                 why = f"“{m.group()}” for “{surnames[m.group()]}”"
                 out.append(Appearance(document, *m.span(), m.group(), "person", surnames[m.group()], why=why))
+    return out
+
+
+# In shorter surnames the same consonants are too often another name.
+SHORTEST_VARIANT = 8
+_CAPITALISED = re.compile(rf"(?<![\w’'\-])[A-Z][a-z]{{{SHORTEST_VARIANT - 1},}}(?![\w\-])(?! [A-Z])")
+
+
+def surnames_alike(accounts: Sequence[Annotations], found: Sequence[Appearance]) -> list[Appearance]:
+    """Surnames that no layer found, spelt another way than in the accounts that name the person in full ("the Pashinian government")."""
+    full: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for x in found:
+        spans[x.document].append((x.start, x.end))
+        tokens = person_tokens(x.known_as)
+        if x.kind == "person" and not x.pronoun and is_full(tokens) and len(tokens[-1]) >= SHORTEST_VARIANT:
+            full[skeleton(tokens[-1])][tokens[-1]].add(x.known_as)
+    out: list[Appearance] = []
+    for account in accounts if full else ():
+        document, text = account.document.id, account.document.text
+        taken = sorted(spans[document])
+        for m in _CAPITALISED.finditer(text):
+            word = m.group().lower()
+            near = full.get(skeleton(word))
+            if near is None or word in near:
+                continue
+            n = bisect_left(taken, (m.start() + 1, 0))
+            held = any(s < m.end() and m.start() < e for s, e in taken[max(0, n - 3) : n + 1])
+            names = {
+                name for surname, known in near.items() if spelled_alike(word, surname, person=True) for name in known
+            }
+            if len(names) == 1 and not held and not _NAME_BEFORE.search(text, max(0, m.start() - 30), m.start()):
+                (name,) = names
+                why = f"“{m.group()}” for “{name}”: another transliteration"
+                out.append(Appearance(document, *m.span(), m.group(), "person", name, why=why))
     return out
 
 

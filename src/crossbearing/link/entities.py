@@ -15,7 +15,7 @@ from crossbearing.lexicon import lexicon
 from crossbearing.link.appearances import Appearance, appearances_of, with_translations
 from crossbearing.link.bearers import Bearer, Key, bearers_of, blocks, key_of
 from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_of, is_short_for, same_body
-from crossbearing.link.descriptions import built_on_names, described, initials_used, surnames_used
+from crossbearing.link.descriptions import built_on_names, described, initials_used, surnames_alike, surnames_used
 from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
 from crossbearing.link.person_names import is_full, person_tokens, same_person, two_persons, without_title
@@ -49,6 +49,8 @@ def link_entities(accounts: Sequence[Annotations]) -> tuple[Entity, ...]:
     found = [replace(x, kind=translated.get(fold_name(x.known_as), x.kind)) if x.kind == "person" else x for x in found]
     found += initials_used(ordered, found)
     found += surnames_used(ordered, found)
+    if len(ordered) <= SMALL_CASE:
+        found += surnames_alike(ordered, found)
     descriptions = described(ordered, found)
     told = {(x.document, x.start, x.end) for x in descriptions}
     found = [x for x in found if not x.pronoun or (x.document, x.start, x.end) not in told] + descriptions
