@@ -226,15 +226,11 @@ def tellers(s: Syntax, t: Trigger, by_token: dict[int, Trigger]) -> list[int]:
             s.dep[t.i] == "pobj" and s.lower[h] in ("to", "at", "in", "during") and t.role == "core"
         ):  # came to the rally on 16 May
             verb_above = s.head[h]
-            if (
-                s.dep[verb_above] == "acl"
-                and s.tag[verb_above] == "VBN"
-                and verb_above not in [j for j in (verb_above,) if j in by_token and by_token[j].role == "core"]
-            ):
-                # "In 2020 they took land lost in the 1990s in a war": the war is of 2020
-                clause = next((a for a in s.ancestors(verb_above) if s.pos[a] in ("VERB", "AUX")), verb_above)
-                verb_above = clause
             told = by_token.get(verb_above)
+            if s.dep[verb_above] == "acl" and s.tag[verb_above] == "VBN" and not (told and told.role == "core"):
+                # "In 2020 they took land lost in the 1990s in a war": the war is of 2020
+                verb_above = next((a for a in s.ancestors(verb_above) if s.pos[a] in ("VERB", "AUX")), verb_above)
+                told = by_token.get(verb_above)
             if s.pos[verb_above] == "VERB" and (told is None or told.role != "speech"):
                 found.append(verb_above)
         after = t.i + 1 + (t.i + 1 < len(s.lower) and s.lower[t.i + 1] in ("”", '"', "’"))
