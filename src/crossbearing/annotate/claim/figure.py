@@ -80,7 +80,13 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
         tag = token.tag_
         if i == after and token.lower_ in HEADLINE_VERBS:
             break
-        if tag == "NNP" and token.ent_type_ == "PERSON" and token.lemma_.lower() not in lexemes().persons:
+        following = doc[i + 1].pos_ if i + 1 < end else ""
+        if (
+            tag == "NNP"
+            and token.ent_type_ == "PERSON"
+            and following != "NOUN"
+            and token.lemma_.lower() not in lexemes().persons
+        ):
             # "a father of five Ivo Brand": nobody counts a person by name
             break
         if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):

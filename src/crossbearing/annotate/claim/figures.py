@@ -294,9 +294,7 @@ def _subject(doc: Doc, claim: Told) -> str | None:
     figure = claim.figure
     if figure.noun is None:
         return _elsewhere(doc, claim)
-    if figure.noun is not None:
-        return str(doc[figure.last + 1 : figure.stop + 1].text).strip(" “”\"'") or None
-    return None
+    return str(doc[figure.last + 1 : figure.stop + 1].text).strip(" “”\"'") or None
 
 
 _ITEM_NAME = re.compile(
