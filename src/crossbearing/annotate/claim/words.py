@@ -49,6 +49,11 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         make(parsed, found, d)
         for d in _beside(parsed, found, {c.start for c in claims if c.attribute == "place"} | {c.end for c in claims})
     ]
+    named = {c.start for c in claims if c.attribute == "perpetrator"}
+    for draft in _named_doers(parsed, found):
+        if draft.start not in named and not parsed.is_boilerplate(draft.start):
+            named.add(draft.start)
+            claims.append(make(parsed, found, draft))
     for draft in _causes(parsed):
         if not parsed.is_boilerplate(draft.start):
             claims.append(make(parsed, found, draft))
@@ -88,6 +93,68 @@ def _drafts(parsed: Parsed, event: EventMention, places: list[tuple[int, int]]) 
                 value=_ARTICLE.sub("", text[start:end]),
                 subject=text[event.start : event.end],
                 at=(event.start, event.end),
+            )
+
+
+def _named_doers(parsed: Parsed, found: Annotations) -> Iterator[Draft]:
+    """Who is said to have done it: "blamed the militia for the raid", "claimed responsibility for it", "carried out by the brigade"."""
+    doc = parsed.doc
+    violent = {parsed.token_at(e.start): e for e in found.events if e.type in VIOLENT}
+    if not violent:
+        return
+    for event in found.events:
+        verb = doc[parsed.token_at(event.start)]
+        if verb.lemma_ in _set("accusing"):
+            deed = next(
+                (
+                    v
+                    for c in verb.children
+                    if c.dep_ == "prep" and c.lower_ in ("of", "for")
+                    for v in c.subtree
+                    if v.i in violent
+                ),
+                None,
+            )
+            who = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        elif verb.lemma_ in _set("doing"):
+            what = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+            if what is None:
+                continue
+            deed = (
+                what
+                if what.i in violent
+                else next((v for v in what.subtree if v.i in violent), None)
+                if what.lemma_ == "responsibility"
+                else None
+            )
+            if deed is None and what.lemma_ == "responsibility":
+                deed = next((v for v in verb.subtree if v.i in violent), None)
+            if what.dep_ == "nsubjpass":
+                who = next(
+                    (g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None
+                )
+            else:
+                who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        else:
+            continue
+        if deed is None or who is None or who.pos_ not in ("NOUN", "PROPN") or who.i in violent:
+            continue
+        last = who.i
+        while (
+            last < who.right_edge.i
+            and doc[last + 1].text not in (",", "(", "–", "—", ";")
+            and doc[last + 1].lower_ not in ("who", "which", "that", "for", "on", "in")
+        ):
+            last += 1
+        start, end = doc[who.left_edge.i].idx, doc[last].idx + len(doc[last])
+        if last - who.left_edge.i <= LONGEST and "\n" not in parsed.document.text[start:end]:
+            yield Draft(
+                start,
+                end,
+                "perpetrator",
+                value=_ARTICLE.sub("", parsed.document.text[start:end]),
+                subject=deed.text,
+                at=(deed.idx, deed.idx + len(deed)),
             )
 
 
