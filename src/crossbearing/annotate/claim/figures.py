@@ -290,10 +290,10 @@ def _heading(words: str) -> str | None:
     return _HEADINGS.get(line) if len(line) < 12 else None
 
 
-def _subject(doc: Doc, claim: Told) -> str | None:
+def _subject(doc: Doc, text: str, claim: Told) -> str | None:
     figure = claim.figure
     if figure.noun is None:
-        return _elsewhere(doc, claim)
+        return _elsewhere(doc, text, claim)
     return str(doc[figure.last + 1 : figure.stop + 1].text).strip(" “”\"'") or None
 
 
@@ -307,9 +307,9 @@ _NO_SUBJECT = frozenset(
 )  # fmt: skip
 
 
-def _elsewhere(doc: Doc, claim: Told) -> str | None:
+def _elsewhere(doc: Doc, text: str, claim: Told) -> str | None:
     """The subject of a bare figure, where other words give it: an item of a list ("Upper Vell 2"), a counter ("the Danish dead stand at 9"), a label."""
-    figure, text = claim.figure, doc.text
+    figure = claim.figure
     if claim.how == "list":
         m = _ITEM_NAME.search(text[max(0, figure.start - 60) : figure.start]) or _WHERE.match(
             text[figure.end : figure.end + 60]
@@ -351,7 +351,7 @@ def _draft(doc: Doc, text: str, claim: Told, what: str) -> Draft:
         figure.high,
         value=claim.value,
         unit=figure.unit,
-        subject=_subject(doc, claim),
+        subject=_subject(doc, text, claim),
         part=claim.part,
         at=(figure.start, figure.end),
         own=(start, end) if claim.how == "phrase" else None,
