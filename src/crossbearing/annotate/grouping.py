@@ -50,6 +50,8 @@ RECALLED_YEARS = (
 # Armed conflict, in which "a blast" or "a fire" told with "a" is something of its own; and what then is.
 _WARLIKE = frozenset(["campaign", "battle", "war", "blockade"])
 _OF_ITS_OWN = frozenset(["blast", "fire", "crash", "collapse", "accident", "leak", "disaster"])
+# Incidents, the last founded, with which a happening is compared: a book has hundreds.
+LOOKED_AT = 60
 # Kinds that only tell harm: what they found waits for the core that did it.
 _HARM = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
 
@@ -168,7 +170,8 @@ class Grouping:
         main = self.main()
         order = [k for k in (current, main) if k is not None]
         order += sorted(
-            (k for k in range(len(self.incidents)) if k not in order), key=lambda k: -self.incidents[k].last
+            (k for k in range(max(0, len(self.incidents) - LOOKED_AT), len(self.incidents)) if k not in order),
+            key=lambda k: -self.incidents[k].last,
         )
         if (
             current is not None
