@@ -67,3 +67,12 @@ def test_watches_of_two_people() -> None:
     a = ("It began at 7:50.", "7:50", "start", "2031-05-01T07:50")
     assert _relations(a, ("It began at 7:58.", "7:58", "start", "2031-05-01T07:58")) == []
     assert _relations(a, ("It began at 8:25.", "8:25", "start", "2031-05-01T08:25")) == ["contradicts"]
+
+
+def test_nobody_contradicts_himself_in_one_breath() -> None:
+    text = "They came at 7:20. The fire was lit at 8:05."
+    document = Document("d", "d.txt", "0", "Paper", None, "2031-05-02", "en", None, None, text)
+    told = (claim(text, "7:20", "start", "2031-05-01T07:20"), claim(text, "8:05", "start", "2031-05-01T08:05"))
+    event = Event("e", "riot", "Riot", "2031-05-01", "2031-05-01", None, (), None, ("d",), ())
+    record = weigh([Annotations(document, claims=told)], Links((), (), (event,), {("d", "e"): "e"}, {}))
+    assert record.relations == ()

@@ -88,6 +88,10 @@ def _dates(a: Said, b: Said, x: str, y: str) -> Found | None:
             "updates",
             f"{moment(early.claim.value)} told on {early.moment}, {moment(late.claim.value)} on {late.moment}",
         )
+    if a.document == b.document and same_speaker(a.speaker, b.speaker):
+        return None  # nobody contradicts himself in one breath: two actions, each with its time
+    if (a.claim.factuality in UNREAL) != (b.claim.factuality in UNREAL):
+        return None
     return Found(a, b, "contradicts", f"{one} against {two}")
 
 

@@ -36,6 +36,10 @@ _CLAUSE = re.compile(r"[;(]|,(?!\d)")
 # Who "its men" are, by who speaks; of a body of no known line, police.
 _RANKS = {"army": "soldiers", "hospital": "medics", "united nations": "staff"}
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
+# Days and months are written like names and are none.
+_DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:january|february|march|april|may|june|july|august)$|\w+(?:tem|to|vem|cem)ber$"
+)
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][\w’'-]+")
 
 _Named = dict[str, re.Pattern[str]]
@@ -173,7 +177,7 @@ def counted_one(quote: str, subject: str) -> bool:
 @lru_cache(maxsize=65_536)
 def named(subject: str) -> frozenset[str]:
     """The words of proper names in a subject: places, bodies, persons. The first word's capital may be the sentence's."""
-    return frozenset(w for m in _CAPITAL.findall(_INITIAL.sub("", subject)) for w in words(m))
+    return frozenset(w for m in _CAPITAL.findall(_INITIAL.sub("", subject)) for w in words(m) if not _DAY.match(w))
 
 
 def comparable(a: Scope, b: Scope) -> bool:
