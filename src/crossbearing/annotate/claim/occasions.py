@@ -79,6 +79,8 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
     ahead = _ahead(s, verb)
     if s.lemma[verb] == "be" or s.pos[verb] == "AUX":
         return _copula(s, verb, first, last, events, counted, near=near, wide=wide)
+    if (became := _became(s, verb, events)) is not None:
+        return became, ahead
     if not near and not (counted and _fronted(s, first, verb)):
         return None
     if s.dep[verb] in _HUNG and s.pos[_top(s, verb)] in ("VERB", "AUX") and s.lemma[verb] not in _words("goes_on"):
@@ -103,6 +105,17 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
     ):
         return None
     return verb, ahead
+
+
+def _became(s: Syntax, verb: int, events: dict[int, EventMention]) -> int | None:
+    """The conflict into which something turned or to which it led: that is what began by then."""
+    if s.lemma[verb] not in _words("becoming") or any(s.lower[c] in _NEGATION for c in s.children[verb]):
+        return None
+    ends = [c for c in s.children[verb] if s.dep[c] in ("dobj", "attr")]
+    ends += [
+        g for c in s.children[verb] if s.lower[c] in ("to", "into", "in") for g in s.children[c] if s.dep[g] == "pobj"
+    ]
+    return next((i for i in ends if i in events and events[i].type in ("battle", "riot", "strike", "protest")), None)
 
 
 def _opened(s: Syntax, first: int, last: int, events: dict[int, EventMention]) -> tuple[int, bool] | None:
