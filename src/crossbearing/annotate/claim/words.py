@@ -38,10 +38,11 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[int, str]] = set()
     places = [(p.start, p.end) for p in found.places]
+    told = [e.start for e in found.events]
     for event in found.events:
         if event.type not in PLACED and event.lemma not in _set("hits"):
             continue
-        for draft in _drafts(parsed, event, places):
+        for draft in _drafts(parsed, event, places, told):
             if (draft.start, draft.attribute) not in seen:
                 seen.add((draft.start, draft.attribute))
                 claims.append(make(parsed, found, draft._replace(happening=(event.start, event.end))))
@@ -60,7 +61,7 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     return claims
 
 
-def _drafts(parsed: Parsed, event: EventMention, places: list[tuple[int, int]]) -> Iterator[Draft]:
+def _drafts(parsed: Parsed, event: EventMention, places: list[tuple[int, int]], told: list[int]) -> Iterator[Draft]:
     text, doc = parsed.document.text, parsed.doc
     trigger = doc[parsed.token_at(event.start)]
     for child in trigger.children:
@@ -85,7 +86,9 @@ def _drafts(parsed: Parsed, event: EventMention, places: list[tuple[int, int]]) 
         and len(text[event.agent[0] : event.agent[1]].split()) <= LONGEST
     ):
         start, end = event.agent
-        if "\n" not in text[start:end]:
+        # "An explosion killed four": what happened is nobody who did it.
+        happened = bisect_left(told, start) < bisect_left(told, end)
+        if "\n" not in text[start:end] and not happened:
             yield Draft(
                 start,
                 end,
