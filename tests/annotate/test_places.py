@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from crossbearing.annotate.places import find_places
+from crossbearing.annotate.toponyms.low_heads import is_slip
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Place
 from tests.annotate.account import read
@@ -140,3 +141,40 @@ def test_an_unknown_village_is_a_place_without_a_point() -> None:
 def test_no_text_breaks_it(text: str) -> None:
     for p in find_places(read(text)):
         assert 0 <= p.start < p.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Suez canal", "Suez Canal"),
+        ("Golan heights", "Golan Heights"),
+        ("Bering strait", "Bering Strait"),
+        ("Wakhan corridor", "Wakhan Corridor"),
+        ("Siligiru corridor", "Siliguri Corridor"),
+        ("Syunik corridor", "Zangezur corridor"),
+        ("Zanzegur corridor", "Zangezur corridor"),
+    ],
+)
+def test_a_small_head_belongs_to_a_name_that_the_list_knows(form: str, name: str) -> None:
+    assert places(f"Traffic through the {form} stopped on Monday.")[form].name == name
+
+
+def test_a_small_head_stays_outside_where_nothing_is_known() -> None:
+    found = places("The valley road and a Tbilisi canal were closed; the Marseille strip of bars stayed open.")
+    assert set(found) == {"Tbilisi", "Marseille"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slip"),
+    [
+        ("zanzegur", "zangezur", True),
+        ("siligiru", "siliguri", True),
+        ("philadelfi", "philadelphi", False),
+        ("netzari", "netzarim", True),
+        ("suez", "seuz", False),
+        ("lachin", "machin", False),
+        ("wakhan", "wakhan", False),
+    ],
+)
+def test_one_slip_of_the_pen(a: str, b: str, slip: bool) -> None:
+    assert is_slip(a, b) is slip

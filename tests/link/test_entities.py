@@ -209,6 +209,22 @@ def test_two_names_with_a_stroke_are_one_place() -> None:
     assert [(m.document, m.end - m.start) for m in found[0].mentions] == [("d1", 7), ("d1", 7), ("d2", 7), ("d3", 7)]
 
 
+def test_forms_with_a_small_head_are_joined_by_the_list_alone() -> None:
+    def told(name: str, form: str, listed: str) -> Annotations:
+        text = f"They mean to open the {form}."
+        span = (22, 22 + len(form))
+        document = Document(name, f"{name}.txt", "0", None, None, None, "en", None, None, text)
+        names = (Name(*span, "place", form),)
+        return Annotations(document, names=names, places=(Place(*span, listed, *[None] * 6),))
+
+    northern, southern = told("a", "Ostrel corridor", "Vanik corridor"), told("b", "Vinak corridor", "Vanik corridor")
+    other = told("c", "Pelesh corridor", "Pelesh corridor")
+    entities = link_entities([northern, southern, other])
+    assert joined(entities, "Ostrel corridor", "Vinak corridor")
+    assert not joined(entities, "Ostrel corridor", "Pelesh corridor")
+    assert not any("Vanik corridor" in f for f in forms(entities)), "a form that nobody writes is no alias"
+
+
 def test_a_republic_is_its_land() -> None:
     found = link_entities([account("d1", "The [L:Republic of Oldmark] fell."), account("d2", "[L:Oldmark] fell.")])
     assert joined(found, "Republic of Oldmark", "Oldmark")

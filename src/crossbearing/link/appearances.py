@@ -14,7 +14,7 @@ from functools import lru_cache
 from crossbearing.lexicon import lexicon
 from crossbearing.link.body_names import body_tokens, head_of
 from crossbearing.link.folding import fold, fold_name
-from crossbearing.records import Annotations
+from crossbearing.records import Annotations, Place
 from crossbearing.records.name import NameKind
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.\-]{0,8}[A-Z])[;,)]")
@@ -32,7 +32,8 @@ _TAIL = re.compile(r"\s*(?:,| - | – | — ).*\Z")
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """One mention. `known_as` is the fullest form under which the account knows its bearer; `why` says so where it
-    is not plain."""
+    is not plain. `listed` is the list's name of a place whose head is written small ("Syunik corridor"), whatever
+    it is called here."""
 
     document: str
     start: int
@@ -44,6 +45,7 @@ class Appearance:
     pronoun: bool = False
     why: str | None = None
     article: str | None = None
+    listed: str | None = None
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -63,10 +65,10 @@ def appearances_of(account: Annotations) -> list[Appearance]:
             place = None
         kind: NameKind = "place" if place is not None and name.kind == "organization" and place.geonameid else name.kind
         geonameid = place.geonameid if place is not None and kind == "place" else None
+        form = text[name.start : name.end]
+        listed = _listed(form, place) if place is not None and kind == "place" else None
         found.append(
-            Appearance(
-                document.id, name.start, name.end, text[name.start : name.end], kind, name.name, geonameid, name.pronoun
-            )
+            Appearance(document.id, name.start, name.end, form, kind, name.name, geonameid, name.pronoun, listed=listed)
         )
         taken.append((name.start, name.end))
     taken.sort()
@@ -91,6 +93,12 @@ def appearances_of(account: Annotations) -> list[Appearance]:
     found.sort(key=lambda x: (x.start, x.end))
     found = _defined(found, _acronyms(document.id, text, taken))
     return [_with_article(text, x) for x in _roles_resolved(account, found)]
+
+
+def _listed(form: str, place: Place) -> str | None:
+    """Forms with a small head are the list's own for one place, or a slip of one: nothing but the list joins them. A form in capitals
+    may be more than a name of the land ("Republic of Artsakh")."""
+    return place.name if form.rpartition(" ")[2].islower() else None
 
 
 def _with_article(text: str, x: Appearance) -> Appearance:

@@ -30,6 +30,7 @@ class Bearer:
     appearances: list[Appearance] = field(default_factory=list)
     kind: NameKind = "organization"
     geonameid: int | None = None
+    listed: str | None = None
 
     @property
     def documents(self) -> set[str]:
@@ -57,6 +58,7 @@ def bearers_of(appearances: Sequence[Appearance]) -> dict[Key, Bearer]:
         bearer.kind = min(kinds, key=lambda k: (-kinds[k], k))
         ids = Counter(x.geonameid for x in bearer.appearances if x.geonameid is not None)
         bearer.geonameid = min(ids, key=lambda i: (-ids[i], i)) if ids and bearer.kind == "place" else None
+        bearer.listed = min((x.listed for x in bearer.appearances if x.listed is not None), default=None)
     return {key: out[key] for key in sorted(out)}
 
 
@@ -81,6 +83,8 @@ def blocks(bearers: dict[Key, Bearer]) -> Iterator[list[Key]]:
             signs |= {("acronym", a) for a in (acronym(bearer.name), bare if bare.isupper() else "") if len(a) > 1}
             if bearer.geonameid is not None:
                 signs.add(("geonameid", str(bearer.geonameid)))
+            if bearer.listed is not None:
+                signs.add(("listed", bearer.listed))
         for sign in sorted(signs):
             index[sign].append(key)
     for sign in sorted(index):

@@ -101,6 +101,8 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
                 continue
             if a.geonameid is not None and a.geonameid == b.geonameid:
                 joins.add((0, p, q, f"one place in the gazetteer ({a.geonameid})"))
+            elif a.listed is not None and a.listed == b.listed:
+                joins.add((0, p, q, f"one place in the list of areas ({a.listed})"))
             elif why := same_body(a.name, b.name):
                 joins.add((0 if why.startswith("the same") else 1, p, q, why))
     for _, p, q, why in sorted(joins):
@@ -165,7 +167,7 @@ def _short_place(short: Bearer, long: Bearer) -> str | None:
     x, y = body_tokens(short.name), body_tokens(long.name)
     if short.kind == long.kind and x and len(x) < len(y) and set(y) - set(x) <= set(lexicon("bodies")["states"]):
         return "the same without the form of state"
-    if short.kind != long.kind or short.geonameid is not None:
+    if short.kind != long.kind or short.geonameid is not None or long.listed is not None:
         return None
     nouns = set(lexicon("bodies")["thoroughfares"])
     if x and len(x) < len(y) and y[: len(x)] == x and set(y[len(x) :]) <= nouns and not set(x) & generic_nouns():

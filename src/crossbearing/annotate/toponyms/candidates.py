@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossbearing.annotate.gazetteer import Entry, Gazetteer
 from crossbearing.annotate.toponyms.capitals import LONGEST, Capital, capitals, hyphen_parts
+from crossbearing.annotate.toponyms.low_heads import low_headed
 from crossbearing.annotate.toponyms.words import abbreviations, listed, people
 
 
@@ -135,4 +136,9 @@ def candidates(
         if (not found or found[-1].first != at) and word.text not in demonyms and word.text not in none:
             found.append(Candidate(word.start, word.end, at, at, ()))
         at += 1
-    return words, found
+    return words, [_with_low_head(text, c, places) for c in found]
+
+
+def _with_low_head(text: str, c: Candidate, places: Gazetteer) -> Candidate:
+    longer = None if c.head or c.part else low_headed(text, c.start, c.end, places)
+    return c if longer is None else replace(c, end=longer[0], entries=longer[1], head=True)
