@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.weigh.conftest import Case
@@ -307,3 +308,85 @@ def test_words_for_one_kind_of_building(case: Case) -> None:
     c = case.claim("south", "buildings", 2, 2, subject="mosques")
     assert case.type(a, b) == "updates"
     assert case.type(a, c) is None
+
+
+def test_an_account_takes_its_figure_back(case: Case) -> None:
+    a = case.claim("north", "displaced", 115, 115, factuality="denied")
+    b = case.claim("north", "displaced", 64, 64, start=100)
+    c = case.claim("south", "displaced", 64, 64)
+    assert case.type(a, b) == "updates"
+    assert case.type(a, c) is None
+
+
+def test_an_account_contests_the_word_of_another(case: Case) -> None:
+    a = case.claim("north", "fatalities", 60, 60, factuality="denied", sources=("the union",))
+    b = case.claim("north", "fatalities", 24, 24, start=100)
+    assert case.type(a, b) is None
+
+
+def test_a_bound_of_the_missing_gives_way(case: Case) -> None:
+    a = case.claim("north", "missing", 21, None, as_of="2031-05-01")
+    b = case.claim("bulletin", "missing", 11, 11, as_of="2031-05-03")
+    assert case.type(a, b) == "updates"
+
+
+def test_a_contested_bound_of_the_missing_gives_way_to_nothing(case: Case) -> None:
+    a = case.claim("north", "missing", 18, None, as_of="2031-05-01", sources=("the sailors' union",))
+    case.claim("bulletin", "missing", 14, 14, as_of="2031-05-01")
+    c = case.claim("south", "missing", 10, 10, as_of="2031-05-03")
+    assert case.type(a, c) is None
+
+
+def test_rescuers_deployed_grow(case: Case) -> None:
+    a = case.claim("north", "troops", 150, 150, subject="soldiers", as_of="2031-05-01")
+    b = case.claim("bulletin", "troops", 220, 220, subject="personnel", as_of="2031-05-03")
+    assert case.type(a, b) == "updates"
+
+
+def test_an_order_of_magnitude_is_refined_at_any_date(case: Case) -> None:
+    a = case.claim("north", "injured", 24, 99, as_of="2031-05-01")
+    b = case.claim("south", "injured", 90, 90, as_of="2031-05-02")
+    assert case.type(a, b) == "refines"
+
+
+def test_a_part_of_no_whole_is_the_whole(case: Case) -> None:
+    a = case.claim("north", "injured", 14, 14, part=True, subject="of them", as_of="2031-05-01")
+    b = case.claim("south", "injured", 18, 18, as_of="2031-05-02")
+    assert case.type(a, b) == "updates"
+
+
+def test_a_part_beside_its_whole_stays_one(case: Case) -> None:
+    a = case.claim("north", "injured", 14, 14, part=True, subject="of them", as_of="2031-05-01")
+    case.claim("north", "injured", 30, 30, as_of="2031-05-01")
+    b = case.claim("south", "injured", 38, 38, as_of="2031-05-02")
+    assert case.type(a, b) in (None, "scope")
+
+
+def test_the_one_victim_known_of_counts_against_few(case: Case) -> None:
+    a = case.claim("north", "fatalities", 1, 1, subject="A watchman", quote="A watchman died", as_of="2031-05-01")
+    b = case.claim("bulletin", "fatalities", 2, 2, as_of="2031-05-02")
+    c = case.claim("south", "fatalities", 40, 40, as_of="2031-05-02")
+    assert case.type(a, b) == "updates"
+    assert case.type(a, c) is None
+
+
+def test_cells_of_a_row_follow_each_other(case: Case) -> None:
+    a = case.claim("bulletin", "fatalities", 7, 7, start=500, quote="Dead 7", subject=None)
+    b = case.claim("bulletin", "fatalities", 9, 9, start=500, quote="Dead 7 9", subject=None)
+    rows = case.claims["bulletin"]
+    rows[-1] = msgspec.structs.replace(rows[-1], end=rows[-1].end + 5)
+    c = case.claim("south", "fatalities", 9, 9, as_of="2031-05-02")
+    assert case.type(a, b) == "updates"
+    assert case.type(b, c) == "agrees"
+
+
+def test_a_forces_own_dead_and_a_witnesss_count_are_rivals(case: Case) -> None:
+    a = case.claim("north", "fatalities", 3, 3, subject="soldiers", sources=("the army",), as_of="2031-05-01")
+    b = case.claim("south", "fatalities", 8, 8, subject="soldiers", sources=("a resident",), as_of="2031-05-03")
+    assert case.type(a, b) == "contradicts"
+
+
+def test_two_figures_far_apart_count_two_things(case: Case) -> None:
+    a = case.claim("north", "other", 4000, 4000, subject="vehicles")
+    b = case.claim("south", "other", 7, 7, subject="vehicles")
+    assert case.type(a, b) is None

@@ -48,10 +48,31 @@ def test_a_date_still_to_come_is_moved(case: Case) -> None:
 def test_a_denied_hour(case: Case) -> None:
     a = case.claim("north", "start", value="2031-05-01T23:30")
     b = case.claim("bulletin", "start", value="2031-05-01T23:40", factuality="denied")
+    d = case.claim("south", "start", value="2031-05-01T23:40")
+    assert case.type(a, b) is None  # "not at 11.40 but at 11.30" says nothing against 11.30
+    assert case.type(d, b) == "denies"
     c = case.claim("bulletin", "start", value="2031-05-01T06:15")
-    assert case.type(a, b) == "denies"
     assert case.type(c, b) is None
     assert case.type(a, c) == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "type"),
+    [
+        ("Colonel, head of the Relief Bureau", "General, head of the Relief Bureau", "contradicts"),
+        ("Captain", "Colonel", "contradicts"),
+        ("director of the hospital", "head of the hospital", "agrees"),
+        ("coast guard spokeswoman", "navy spokeswoman", "contradicts"),
+        ("spokesman of the union", "spokeswoman of the union", "agrees"),
+        ("secretary-general of the union", "treasurer of the union", "contradicts"),
+        ("general secretary", "secretary-general", "agrees"),
+        ("mayor", "mayor of Lindhaven", "refines"),
+    ],
+)
+def test_ranks_and_words_for_one_office(case: Case, x: str, y: str, type: str) -> None:
+    a = case.claim("north", "title", value=x, subject="Ines Brandt")
+    b = case.claim("south", "title", value=y, subject="Ines Brandt")
+    assert case.type(a, b) == type
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crossbearing.weigh.sides import sides_beside, sides_in, sides_of
+from crossbearing.weigh.sides import losses_of, sides_beside, sides_in, sides_of
 from tests.weigh.conftest import Case
 
 
@@ -65,3 +65,18 @@ def test_a_bodys_own_people(case: Case, subject: str) -> None:
     a = case.claim("north", "injured", 24, 24, subject="officers")
     b = case.claim("south", "injured", 24, 24, subject=subject, part=subject.startswith("of"))
     assert case.type(a, b) == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("The losses of the Danish side, according to what is known, amount to ", "DK"),
+        ("The Swedish army has lost ", "SE"),
+        ("Denmark's losses stand at ", "DK"),
+        ("The forces of Sweden suffered ", "SE"),
+        ("The enemy lost ", "against NO"),
+        ("The ministers met again; the talks lost ", None),
+    ],
+)
+def test_whose_losses_a_sentence_counts(sentence: str, side: str | None) -> None:
+    assert losses_of(sentence, frozenset({"NO"})) == (frozenset({side}) if side else frozenset())

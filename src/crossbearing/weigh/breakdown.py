@@ -34,7 +34,13 @@ def breakdowns(claims: tuple[Claim, ...]) -> frozenset[str]:
         for n, total in enumerate(row):
             left, reached = total.low or 0.0, []
             for c in row[n + 1 : n + 1 + BREAKDOWN_SIZE]:
-                if c.start - total.end > BREAKDOWN_REACH or c.as_of != total.as_of or not c.low or c.low > left:
+                if (
+                    c.start == total.start
+                    or c.start - total.end > BREAKDOWN_REACH
+                    or c.as_of != total.as_of
+                    or not c.low
+                    or c.low > left
+                ):
                     break
                 reached.append(c.id)
                 left -= c.low

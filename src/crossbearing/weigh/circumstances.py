@@ -15,6 +15,10 @@ from crossbearing.weigh.speakers import Speaker, party, same_speaker
 SETTLED_AFTER_DAYS = 30
 # Rivals are looked for among so many different figures of one group; past that the pairs only repeat what is known.
 RIVAL_FIGURES = 24
+# A figure taken back and the one given instead stand within so many characters.
+CORRECTED_WITHIN = 300
+# Forces, by the line of who speaks, and the people they count as their own.
+_FORCES: dict[str | None, frozenset[str]] = {"army": frozenset({"soldiers"}), "police": frozenset({"police"})}
 # Attributes that only grow: a smaller figure from somebody else is a rival count.
 TOLLS = frozenset({"fatalities", "injured", "detained", "participants"})
 
@@ -34,6 +38,8 @@ def circumstances(event: Event | None, groups: Sequence[Sequence[Said]]) -> Circ
         return over is not None and bool(days) and (min(days) - over).days > SETTLED_AFTER_DAYS
 
     def rivals(a: Said, b: Said) -> bool:
+        if _own_ranks(a, b) or _own_ranks(b, a):
+            return True
         if not pairs or any(same_speaker(x, y) for x in _sides(a, side) for y in _sides(b, side)):
             return False
         greater = 0
@@ -47,7 +53,46 @@ def circumstances(event: Event | None, groups: Sequence[Sequence[Said]]) -> Circ
             for y in _sides(b, side)
         )
 
-    return Circumstances(settled, rivals)
+    replaced = {k: v for group in groups for k, v in _replaced(group)}
+
+    def corrected(old: Said, new: Said) -> bool:
+        known = new.figure is not None and new.document == old.document
+        return known and (new.range.low, new.range.high) == replaced.get(old.claim.id)
+
+    contested = {s.claim.id for group in groups for s in group if _contested(s, group)}
+    return Circumstances(settled, rivals, corrected, lambda s: s.claim.id in contested)
+
+
+def _contested(s: Said, group: Sequence[Said]) -> bool:
+    """Whether a lower bound was already above what another gave for the same day: one party's word, from which nothing grew or fell."""
+    return bool(s.figure) and s.range.open_high and any(
+        t.figure and t.range.high < s.range.low and compare(t.effective, s.effective) == 0 and not same_speaker(s.speaker, t.speaker)
+        for t in group
+    )  # fmt: skip
+
+
+def _replaced(group: Sequence[Said]) -> list[tuple[str, tuple[float, float]]]:
+    """Figures that an account takes back in its own voice, each with the figure that it gives instead, right after or before."""
+    found = []
+    for s in group:
+        if s.claim.factuality != "denied" or not s.speaker.own or s.figure is None or not s.figure.exact:
+            continue
+        beside = [
+            t
+            for t in group
+            if t.document == s.document and t.speaker.own and t.claim.factuality == "asserted" and t.figure
+            and not t.range.overlaps(s.range) and abs(t.claim.start - s.claim.start) <= CORRECTED_WITHIN
+        ]  # fmt: skip
+        if beside:
+            near = min(beside, key=lambda t: (abs(t.claim.start - s.claim.start), t.claim.start))
+            found.append((s.claim.id, (near.range.low, near.range.high)))
+    return found
+
+
+def _own_ranks(a: Said, b: Said) -> bool:
+    """Whether `a` is a force's count of its own dead and `b` another's of the same: those never follow each other."""
+    own = a.speaker.line in _FORCES and bool(a.scope.groups & _FORCES[a.speaker.line])
+    return own and party(b.speaker) and b.speaker.line != a.speaker.line and a.scope.groups == b.scope.groups
 
 
 def _sides(s: Said, side: dict[str, Speaker]) -> tuple[Speaker, ...]:

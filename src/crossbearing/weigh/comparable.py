@@ -30,6 +30,10 @@ SAME_NAME = 80
 ANYONE = stems("he she him her man woman young old person citizen victim local resident male female youth")
 
 
+# Kinds that are always told by name: a figure of another or of no kind is not of these.
+FIRM = frozenset({"passengers", "crew", "rescued"})
+
+
 class Group(msgspec.Struct, frozen=True):
     """Claims that speak of the same thing. `guests` speak of more ("nobody at all") and are related to them, not counted with them."""
 
@@ -142,7 +146,7 @@ def _by_words(rows: Sequence[Said]) -> list[list[Said]]:
     found: list[list[Said]] = []
     index: dict[object, list[list[Said]]] = {}
     for s in rows:
-        key = (plain(s.claim.unit or "") if s.claim.attribute in ("money", "other", "duration") else "", s.scope.states,
+        key = ("" if s.kind else plain(s.claim.unit or "") if s.claim.attribute in ("money", "other", "duration") else "", s.scope.states,
                s.figure is None)  # fmt: skip
         home = next((g for g in index.get(key, ()) if _same_thing(g[0], s)), None)
         if home is None:
@@ -168,6 +172,10 @@ def _same_thing(a: Said, b: Said) -> bool:
     one, two = things(a.claim.subject or "") - _GENERIC, things(b.claim.subject or "") - _GENERIC
     if a.scope.where != b.scope.where:
         return False
+    if (a.kind and b.kind) or {a.kind, b.kind} & FIRM:
+        return a.kind == b.kind and a.scope.part == b.scope.part
+    if one and one == two and a.claim.unit and a.figure and b.figure:
+        return True
     if a.claim.attribute == "other" and min(len(one), len(two)) <= 1:
         needed = 1 if a.figure and b.figure and a.figure.same(b.figure) else SAME_CONTEXT
         return (not one or not two or bool(one & two)) and len(a.context & b.context) >= needed

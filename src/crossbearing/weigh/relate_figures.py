@@ -27,6 +27,7 @@ FIXED = frozenset({"magnitude", "population", "duration"})
 CROWDS = frozenset({"participants", "troops"})
 # Rival counts of one crowd differ up to a factor of twelve (police and organisers); beyond, one of them is of another crowd.
 OTHER_CROWD = 15
+MANY_THINGS = frozenset({"other", "money"})
 # A later toll this many times smaller from somebody else counts something smaller.
 OTHER_TOLL = 5
 # A lower bound this many times greater than an earlier one tells of growth, not of caution.
@@ -49,6 +50,8 @@ class Circumstances(msgspec.Struct, frozen=True):
 
     settled: Callable[[Said, Said], bool]
     rivals: Callable[[Said, Said], bool]
+    corrected: Callable[[Said, Said], bool] = lambda a, b: False
+    contested: Callable[[Said], bool] = lambda s: False
 
 
 def relate_figures(a: Said, b: Said, event: Circumstances) -> Found | None:
@@ -61,10 +64,10 @@ def relate_figures(a: Said, b: Said, event: Circumstances) -> Found | None:
         return None
     denied = (a.claim.factuality == "denied", b.claim.factuality == "denied")
     if any(denied):
-        return _with_denial(a, b, *denied)
+        return _with_denial(a, b, *denied) or _corrected(a, b, event)
     if one.zero != two.zero and max(one.low, two.low) >= 1:
         found = _none_at_all(a, b, event)
-        if found is not None:
+        if found is not None or a.scope.groups != b.scope.groups or a.scope.where != b.scope.where:
             return found
     if one.same(two):
         return Found(a, b, "agrees", f"both say {one}")
@@ -88,6 +91,14 @@ def _with_denial(a: Said, b: Said, a_denied: bool, b_denied: bool) -> Found | No
         "denies",
         f"{phrase(denial.speaker)} denies the {claimed.figure} told by {phrase(claimed.speaker)}",
     )
+
+
+def _corrected(a: Said, b: Said, event: Circumstances) -> Found | None:
+    """An account that takes a figure back in its own voice and gives another ("There were 64, not 115")."""
+    old, new = (a, b) if a.claim.factuality == "denied" else (b, a)
+    if new.claim.factuality == "denied" or not event.corrected(old, new):
+        return None
+    return Found(old, new, "updates", f"{old.figure} is taken back for {new.figure}")
 
 
 def _none_at_all(a: Said, b: Said, event: Circumstances) -> Found | None:
@@ -142,18 +153,14 @@ def _overlapping(a: Said, b: Said, event: Circumstances, unreal: bool) -> Found 
 
 
 def _grew(a: Said, b: Said, event: Circumstances) -> bool:
-    """Whether a bound or an order of magnitude gave way to another figure with time: "at least 31", two days later 43."""
+    """Whether a bound gave way to another figure with time: "at least 31", two days later 43."""
     if a.claim.attribute in FIXED or a.scope.fixed or b.scope.fixed or event.settled(a, b) or event.rivals(a, b):
         return False
     if compare(a.effective, b.effective) in (0, None):
         return False
     early, late = _in_order(a, b)
     one, two = early.range, late.range
-    if not (one.bound or one.vague):
-        return False
-    if one.bound and one.stated == two.stated:
-        return False
-    if two.bound and not one.bound:
+    if not one.bound or one.stated == two.stated:
         return False
     # "At least 68" and "more than 100" of two sources can both be true; one source's second bound is its correction, and nobody
     # says "at least 28,000" of 100,000.
@@ -176,6 +183,13 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         if same and a.speaker.own and order in (-1, 1) and told_before:
             return against  # others told both figures before: the account sets them side by side
         order = 0 if not same else order
+    if a.document == b.document and a.claim.start == b.claim.start and (a.passed or b.passed):
+        early, late = (a, b) if a.claim.end < b.claim.end else (b, a)
+        return Found(early, late, "updates", f"{early.figure}, then {late.figure} in a later column")
+    if order == 0 and a.passed != b.passed and attribute in GROWING | STOCKS and not event.settled(a, b):
+        early, late = (a, b) if a.passed else (b, a)
+        if attribute in STOCKS or late.range.low > early.range.low:
+            return Found(early, late, "updates", f"{early.figure} in an earlier column, {late.figure} later")
     small = one if one.high < two.low else two
     if small.vague and (attribute in CROWDS or order in (0, None)):
         return None
@@ -183,7 +197,7 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         return after if same and order in (-1, 1) and a.document != b.document else against
     if event.settled(a, b):
         return against
-    if attribute in CROWDS and max(one.low, two.low) >= OTHER_CROWD * min(one.high, two.high) > 0:
+    if attribute in CROWDS | MANY_THINGS and max(one.low, two.low) >= OTHER_CROWD * min(one.high, two.high) > 0:
         return None
     if same and order == 0 and a.document != b.document and attribute in GROWING | CROWDS:
         early, late = (a, b) if one.high < two.low else (b, a)
@@ -194,18 +208,27 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
         listed = a.document == b.document and a.claim.as_of == b.claim.as_of and a.speaker.own and b.speaker.own
         if listed:
             return against
-        return after if same and order in (-1, 1) else (None if same and a.document == b.document else against)
+        deployed = attribute == "troops" and not event.rivals(a, b)
+        return (
+            after
+            if (same or deployed) and order in (-1, 1)
+            else (None if same and a.document == b.document else against)
+        )
     if order == 0 and attribute in GROWING and not event.rivals(a, b) and _told_growing(a, b):
         less, more = (a, b) if one.high < two.low else (b, a)
         why = f"{less.figure} told on {less.published}, {more.figure} on {more.published}, both of {a.moment}"
         return Found(less, more, "updates", why)
+    if order in (0, None) and attribute in GROWING and not same and not event.rivals(a, b) and a.document == b.document:
+        less, more = (a, b) if one.high < two.low else (b, a)
+        if more.grown and not less.grown:
+            return Found(less, more, "updates", f"{less.figure}, then {more.figure} as {phrase(more.speaker)} tells it")
     if order in (0, None):
         return None if same and a.document == b.document else against
     if same:
         return after
     if event.rivals(a, b):
         return None if attribute in STOCKS else against
-    if attribute in STOCKS and early.range.open_high:
+    if attribute in STOCKS and event.contested(early):
         return None
     if attribute in STOCKS or attribute not in GROWING or late.range.high >= early.range.low:
         return after

@@ -12,12 +12,14 @@ from crossbearing.weigh.moments import compare, day, minutes, moment
 from crossbearing.weigh.relate_figures import UNREAL, Found
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.sides import sides_in
-from crossbearing.weigh.speakers import phrase, same_speaker
+from crossbearing.weigh.speakers import line_of, phrase, same_speaker
 from crossbearing.weigh.titles import title_of
 
 # Clock times closer than this are the same moment on two watches ("at about 7:50", "at 07:52"): neither agrees nor contradicts.
 # 20 minutes parts them best on development data.
 TWO_WATCHES = 20
+# "At about four" can be half an hour off.
+ABOUT = 45
 # Clocks of two zones differ by whole half hours (quarters in a few places), by 14 hours at most from GMT.
 HALF_HOUR, FARTHEST_ZONE = 30, 14 * 60
 # Share of the smaller set of content words that two causes must have in common to be one cause.
@@ -63,13 +65,14 @@ def _dates(a: Said, b: Said, x: str, y: str) -> Found | None:
         return None
     denied = (a.claim.factuality == "denied", b.claim.factuality == "denied")
     nested = one.startswith(two) or two.startswith(one)
-    near = nested or _near(one, two)
+    near = nested or _near(one, two, ABOUT if a.hedged or b.hedged else TWO_WATCHES)
     if any(denied):
-        if not near:
-            return None
         if all(denied):
-            return Found(a, b, "agrees", f"both deny {one}")
+            return Found(a, b, "agrees", f"both deny {one}") if near else None
         claimed, denial = (b, a) if denied[0] else (a, b)
+        exact = (moment(claimed.claim.value) or "").startswith(moment(denial.claim.value) or "-")
+        if not exact and not (near and denial.hedged):
+            return None  # "not at 11.49 but at 11.51" says nothing against 11.50
         return Found(claimed, denial, "denies", f"{phrase(denial.speaker)} denies {moment(denial.claim.value)}")
     if one == two:
         return Found(a, b, "agrees", f"both: {one}")
@@ -95,14 +98,14 @@ def _dates(a: Said, b: Said, x: str, y: str) -> Found | None:
     return Found(a, b, "contradicts", f"{one} against {two}")
 
 
-def _near(one: str, two: str) -> bool:
+def _near(one: str, two: str, slack: int) -> bool:
     x, y = minutes(one), minutes(two)
     if x is None or y is None:
         return False
     first, second = day(one), day(two)
     if first is None or second is None:
         return False
-    return abs((second - first).days * 24 * 60 + y - x) < TWO_WATCHES
+    return abs((second - first).days * 24 * 60 + y - x) < slack
 
 
 def _one_night(a: Said, b: Said, one: str, two: str) -> bool:
@@ -137,8 +140,10 @@ def _zones_apart(a: Said, b: Said, one: str, two: str) -> bool:
 
 def _titles(a: Said, b: Said, x: str, y: str) -> Found | None:
     one, two = title_of(x), title_of(y)
+    if one.ranks and two.ranks and not one.ranks & two.ranks:
+        return Found(a, b, "contradicts", f"{x} against {y}")
     if not (one.offices or one.rest) or not (two.offices or two.rest):
-        return None
+        return Found(a, b, "agrees", f"both: {x}") if one.ranks and one.ranks == two.ranks else None
     clash = bool(one.sides and two.sides and not one.sides & two.sides)
     if one.offices == two.offices and one.rest == two.rest and not clash:
         return Found(a, b, "agrees", f"both: {x}" if x == y else f"{x} and {y} are one title")
@@ -146,6 +151,9 @@ def _titles(a: Said, b: Said, x: str, y: str) -> Found | None:
         return Found(a, b, "contradicts", f"{x} against {y}")
     if clash:
         return None
+    bodies = line_of(x), line_of(y)
+    if one.offices == two.offices and None not in bodies and bodies[0] != bodies[1]:
+        return Found(a, b, "contradicts", f"{x} against {y}")
     if one.offices <= two.offices and one.rest <= two.rest:
         return Found(a, b, "refines", f"{y} says more than {x}")
     if two.offices <= one.offices and two.rest <= one.rest:
@@ -167,9 +175,9 @@ def _nested(a: Said, b: Said, x: str, y: str) -> Found | None:
 
 
 def _causes(a: Said, b: Said, x: str, y: str) -> Found | None:
-    if "unconfirmed" in (a.claim.factuality, b.claim.factuality):
-        return None
     share = _common(x, y)
+    if share < SAME_CAUSE and "unconfirmed" in (a.claim.factuality, b.claim.factuality):
+        return None
     if share >= SAME_CAUSE:
         return Found(a, b, "agrees", f"both: {x}") if share == 1 or a.claim.attribute == "cause" else None
     if a.claim.attribute == "perpetrator" and _who_began(a, b, x, y):

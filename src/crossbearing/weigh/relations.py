@@ -19,7 +19,7 @@ from crossbearing.weigh.local_counts import apart, local_counters
 from crossbearing.weigh.relate_figures import Circumstances, Found, relate_figures
 from crossbearing.weigh.relate_words import relate_words
 from crossbearing.weigh.said import Said, dated
-from crossbearing.weigh.subjects import comparable, label
+from crossbearing.weigh.subjects import SIDED, comparable, label
 
 # All pairs up to so many claims in a group (1,225 pairs). Beyond, each claim is related to the representatives of the readings
 # and to its neighbours in time: about 18 pairs a claim.
@@ -30,8 +30,13 @@ NEIGHBOURS = 6
 SCOPE_WHOLES = 2
 # From this share of the greatest figure of all on, the only people named are taken for all ("90,000 Danes", "100,000 people").
 MOST_OF_ALL = 0.5
+# Where an account knows of one victim only, it counts against tolls up to this; beside a greater one it tells one story of many.
+FEW = 4
 # Events at which those who are not of some body are the crowd.
 CROWDED = frozenset({"protest", "riot", "strike"})
+# Events in which a side's losses are its fighters unless others are named.
+FOUGHT = frozenset({"battle", "explosion", "remote_violence"})
+_ARMED = frozenset({"soldiers", "fighters"})
 _CIVILIANS = frozenset({"civilians"})
 
 
@@ -44,7 +49,7 @@ class Weighing(msgspec.Struct, frozen=True):
 
 def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
     """The groups among the claims of one event, each with its relations."""
-    grouped = groups(without_dwarfed(one_side(at_home(of_course(told, event), event))))
+    grouped = groups(without_dwarfed(one_side(at_home(of_course(two_sides(told), event), event))))
     rows = [dated([*g.own, *g.guests]) for g in grouped]
     local = [local_counters(r) if g.figures else frozenset() for g, r in zip(grouped, rows, strict=True)]
     known = circumstances(
@@ -64,6 +69,23 @@ def at_home(told: Sequence[Said], event: Event | None) -> Sequence[Said]:
         return told
     return [
         msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, sides=frozenset())) if s.scope.sides else s
+        for s in told
+    ]
+
+
+def two_sides(told: Sequence[Said]) -> Sequence[Said]:
+    """The claims, "the enemy's" losses as those of the one side that is not the speaker's, where exactly two are named."""
+    named = frozenset[str]().union(*(s.scope.sides | s.speaker.sides for s in told if s.claim.attribute in SIDED))
+    plain_sides = sorted(x for x in named if not x.startswith("against "))
+    if len(plain_sides) != 2 or len(plain_sides) == len(named):
+        return told
+    other = {f"against {plain_sides[0]}": plain_sides[1], f"against {plain_sides[1]}": plain_sides[0]}
+    return [
+        msgspec.structs.replace(
+            s, scope=msgspec.structs.replace(s.scope, sides=frozenset(other.get(x, x) for x in s.scope.sides))
+        )
+        if s.scope.sides & other.keys()
+        else s
         for s in told
     ]
 
@@ -91,9 +113,16 @@ def one_side(told: Sequence[Said]) -> Sequence[Said]:
 
 
 def of_course(told: Sequence[Said], event: Event | None) -> Sequence[Said]:
-    """The claims; those hurt at a protest are demonstrators, whether they are called so or not."""
-    if event is None or event.type not in CROWDED:
+    """The claims; those hurt at a protest are demonstrators, and a side's losses in battle its soldiers, whether they are called so or not."""
+    if event is None or event.type not in CROWDED | FOUGHT:
         return told
+    if event.type in FOUGHT:
+        return [
+            msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, groups=frozenset()))
+            if s.scope.sides and s.scope.groups and s.scope.groups <= _ARMED
+            else s
+            for s in told
+        ]
     return [
         msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, groups=s.scope.groups - _CIVILIANS))
         if s.scope.groups == _CIVILIANS
@@ -120,6 +149,10 @@ def relate(a: Said, b: Said, known: Circumstances) -> Found | None:
         return None
     if a.scope.individual != b.scope.individual:
         counted = b if a.scope.individual else a
+        lone = a if a.scope.individual else b
+        few = lone.only and counted.figure is not None and 1 < counted.figure.low == counted.figure.high <= FEW
+        if few and counted.scope.whole:
+            return relate_figures(a, b, known)
         if counted.scope.groups or counted.figure is None or counted.figure.low > 1:
             return None
         if counted.figure.open_high and counted.claim.factuality != "denied":

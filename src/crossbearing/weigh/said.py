@@ -11,16 +11,19 @@ from crossbearing.weigh.breakdown import PEOPLE, THINGS, breakdowns, restricted_
 from crossbearing.weigh.figures import Figure, figure
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.moments import compare, moment
-from crossbearing.weigh.sides import sides_beside, sides_in
+from crossbearing.weigh.sides import losses_of, sides_beside, sides_in
 from crossbearing.weigh.speakers import Speaker, speaker
-from crossbearing.weigh.subjects import SIDED, Scope, damage_in, extents_in, rate_in, scope, states_in
+from crossbearing.weigh.subjects import SIDED, Scope, damage_in, extents_in, kind_in, rate_in, scope, states_in
 from crossbearing.weigh.surroundings import (
     after,
     beside,
     clause,
     content,
+    grown,
+    hedged,
     lists_places,
     located,
+    opening,
     places_told,
     sentence,
     whole,
@@ -37,7 +40,8 @@ TOTAL = 3
 class Said(msgspec.Struct, frozen=True):
     """`moment` is the claim's `as_of`, else the account's day; `since` is where the same exact figure was told first;
     `about` is the entity of the subject's name, where there is one; `context` the content words beside a figure that counts things;
-    `zone` the time zone named with a time of day."""
+    `zone` the time zone named with a time of day; `kind` what a figure of no other attribute counts; `passed` marks a cell of a row of
+    bulletins that a later one follows; `grown` a figure of which the words say that it grew; `only` the one victim an account knows of; `hedged` a time told as approximate."""
 
     claim: Claim
     document: str
@@ -50,6 +54,11 @@ class Said(msgspec.Struct, frozen=True):
     context: frozenset[str] = frozenset()
     since: str | None = None
     zone: str | None = None
+    kind: str | None = None
+    passed: bool = False
+    grown: bool = False
+    only: bool = False
+    hedged: bool = False
 
     @property
     def range(self) -> Figure:
@@ -88,14 +97,80 @@ def sayings(
                 around = sentence(account.document.text, c)
                 counted = msgspec.structs.replace(one.scope, fixed=one.scope.fixed or rate_in(around))
                 counted = _in_state(counted, c, account.document.text, sides)
+                about = c.attribute in ("start", "end") and hedged(account.document.text, c)
                 zoned = zone(account.document.text, c) if c.value and "T" in c.value else None
-                one = msgspec.structs.replace(one, context=content(around), scope=counted, zone=zoned)
+                kind = (
+                    kind_in(f"{c.subject or ''} {beside(account.document.text, c)}") if c.attribute == "other" else None
+                )
+                one = msgspec.structs.replace(
+                    one, context=content(around), scope=counted, zone=zoned, kind=kind, hedged=about
+                )
             elif one.figure is not None and not one.scope.extent:
                 reach = extents_in(after(account.document.text, c))
                 counted = _in_state(msgspec.structs.replace(one.scope, extent=reach), c, account.document.text, sides)
-                one = msgspec.structs.replace(one, scope=counted)
+                one = msgspec.structs.replace(one, scope=counted, grown=grown(account.document.text, c))
             found.append(_elided(found[-1], one, account.document.text) if found else one)
-    return _places_apart(account, _beside_a_total(found))
+    return _only_victims(_passengers(_places_apart(account, _beside_a_total(_of_no_whole(_in_rows(found))), events)))
+
+
+def _passengers(told: list[Said]) -> list[Said]:
+    """The claims, passengers taken for all those aboard where the account gives no greater figure for them."""
+    aboard = max((s.range.low for s in told if s.kind == "aboard" and s.figure), default=0.0)
+    return [
+        msgspec.structs.replace(s, kind="aboard")
+        if s.kind == "passengers" and s.figure and s.range.low >= aboard
+        else s
+        for s in told
+    ]
+
+
+def _in_rows(told: list[Said]) -> list[Said]:
+    """The claims, the cells of a table's row ("Dead 7 9 11") marked but for the last: their spans begin at one word and grow."""
+    last: dict[tuple[int, str], int] = {}
+    for s in told:
+        key = (s.claim.start, s.claim.attribute)
+        last[key] = max(last.get(key, 0), s.claim.end)
+    return [
+        msgspec.structs.replace(s, passed=True)
+        if s.figure and s.claim.end < last[s.claim.start, s.claim.attribute]
+        else s
+        for s in told
+    ]
+
+
+def _of_no_whole(told: list[Said]) -> list[Said]:
+    """The claims, a part of which the account tells no greater whole taken for the whole: "the dead were 21", "fourteen of them [those
+    rescued] were taken to hospital" are all the dead and all the injured that it knows of."""
+    greatest: dict[tuple[str | None, str], float] = {}
+    for s in told:
+        if s.figure and s.claim.factuality != "denied":
+            key = (s.claim.event, s.claim.attribute)
+            greatest[key] = max(greatest.get(key, 0.0), s.range.low)
+    return [
+        msgspec.structs.replace(s, scope=msgspec.structs.replace(s.scope, part=False))
+        if s.figure
+        and s.scope.part
+        and not s.range.zero
+        and s.claim.attribute in PEOPLE
+        and greatest.get((s.claim.event, s.claim.attribute), 0.0) <= s.range.low
+        else s
+        for s in told
+    ]
+
+
+def _only_victims(told: list[Said]) -> list[Said]:
+    """The claims, those marked that tell of one victim in an account that knows of no other."""
+    others: dict[tuple[str | None, str], set[bool]] = {}
+    for s in told:
+        if s.figure and s.claim.attribute in PEOPLE:
+            lone = s.scope.individual or s.range.low == s.range.high == 1
+            others.setdefault((s.claim.event, s.claim.attribute), set()).add(lone and s.claim.factuality == "asserted")
+    return [
+        msgspec.structs.replace(s, only=True)
+        if s.scope.individual and others.get((s.claim.event, s.claim.attribute)) == {True}
+        else s
+        for s in told
+    ]
 
 
 def _beside_a_total(told: list[Said]) -> list[Said]:
@@ -142,12 +217,13 @@ def _in_state(counted: Scope, claim: Claim, text: str, sides: frozenset[str]) ->
     if claim.attribute not in PEOPLE or (claim.low is None and claim.high is None):
         return counted
     if not counted.sides and claim.attribute in SIDED:
-        counted = msgspec.structs.replace(counted, sides=sides_beside(beside(text, claim), sides))
+        named = sides_beside(beside(text, claim), sides) or losses_of(opening(text, claim), sides)
+        counted = msgspec.structs.replace(counted, sides=named)
     return counted if counted.states else msgspec.structs.replace(counted, states=states_in(clause(text, claim)))
 
 
-def _places_apart(account: Annotations, told: list[Said]) -> list[Said]:
-    """The claims, a figure whose sentence opens with a place kept apart where the same account gives a greater one for the whole."""
+def _places_apart(account: Annotations, told: list[Said], events: dict[str, Event]) -> list[Said]:
+    """The claims, a figure put into a place by its sentence kept apart where the same account gives a greater one for the whole."""
     wholes: dict[tuple[str | None, str], float] = {}
     for s in told:
         if s.figure and s.scope.whole and s.claim.attribute in PEOPLE and s.claim.factuality != "denied":
@@ -158,10 +234,15 @@ def _places_apart(account: Annotations, told: list[Said]) -> list[Said]:
         if s.figure
         and s.scope.whole
         and wholes.get((s.claim.event, s.claim.attribute), 0.0) > s.figure.high
-        and (where := located(account, s.claim))
+        and (where := located(account, s.claim) - _home(events.get(s.claim.event or "")))
         else s
         for s in told
     ]
+
+
+def _home(event: Event | None) -> frozenset[str]:
+    place = event.place if event else None
+    return frozenset(n for n in (place.name, place.admin1) if n) if place else frozenset()
 
 
 def spread_events(account: Annotations, claims: tuple[Claim, ...], events: dict[str, Event]) -> frozenset[str]:

@@ -79,6 +79,29 @@ def sides_of(subject: str, speaker: frozenset[str]) -> frozenset[str]:
     return speaker if _OURS.search(subject) or _OWN.search(subject) else frozenset()
 
 
+# How a sentence says whose losses it counts: "the losses of the Danish side", "the Swedish army lost", "Denmark's dead".
+_WHOSE = re.compile(
+    r"\b(?:losses|casualties|dead|deaths|death toll|toll|wounded) (?:of|on|among|for|in) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r"(?: (?:side|army|forces|armed forces|troops|military|ranks|units|border (?:guards|troops|service)))"
+    r"|\b([A-Z][\w’'-]+)(?: (?:side|army|forces|troops|military|border guards))? (?:has |have |had )?(?:lost|suffered|sustained)\b"
+    r"|\b(?:forces|army|troops|side) of ([A-Z][\w’'-]+) (?:has |have |had )?(?:lost|suffered|sustained)\b"
+    r"|\b([A-Z][\w’'-]+)[’']s? (?:own )?(?:losses|casualties|dead|death toll|toll)\b"
+)
+_ENEMY_LOST = re.compile(
+    r"\b(?:enemy|adversary|(?:other|opposing|opposite) side|occupiers?|invaders?|aggressors?)(?:[’']s)? (?:has |have |had )?"
+    r"(?:lost|suffered|sustained|losses|casualties)\b"
+)
+
+
+@lru_cache(maxsize=65_536)
+def losses_of(sentence: str, speaker: frozenset[str]) -> frozenset[str]:
+    """The side whose losses a sentence says it counts, by the last such words before the figure."""
+    told = [(m.start(), sides_in(next(g for g in m.groups() if g))) for m in _WHOSE.finditer(sentence)]
+    told += [(m.start(), frozenset(f"against {s}" for s in speaker)) for m in _ENEMY_LOST.finditer(sentence)]
+    known = sorted(((at, sorted(sides)) for at, sides in told if sides), key=lambda x: x[0])
+    return frozenset(known[-1][1]) if known else frozenset()
+
+
 @lru_cache(maxsize=65_536)
 def sides_beside(clause: str, speaker: frozenset[str]) -> frozenset[str]:
     """The side that the words around a figure name: "puts the Danish dead at", "its own losses", "on the Swedish side"."""

@@ -35,6 +35,10 @@ _A_BODYS = re.compile(r"^of (?:its|their|his) (?:own )?[\w ]+$")
 _CLAUSE = re.compile(r"[;(]|,(?!\d)")
 # Who "its men" are, by who speaks; of a body of no known line, police.
 _RANKS = {"army": "soldiers", "hospital": "medics", "united nations": "staff"}
+# A subject that is no noun phrase, and the phrase by which an event comes in.
+_CLAUSAL = re.compile(r"(?:puts?|which|who|that|has|have|had|was|were|is|are)\b", re.I)
+_EVENT_PHRASE = re.compile(r"\b(?:from|in|of|by|during|after|at) (?:an?|the|this|that) .*", re.I)
+_PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "others"})
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 # Days and months are written like names and are none.
 _DAY = re.compile(
@@ -94,6 +98,25 @@ def _tables() -> tuple[_Named, _Named, re.Pattern[str], re.Pattern[str], _Named,
 
 
 @lru_cache(maxsize=65_536)
+def kind_in(text: str) -> str | None:
+    """What the words say that a figure counts: "people on board" and "a ferry carrying 150" are of one kind."""
+    folded = plain(text)
+    return next((k for k, p in _kinds().items() if p.search(folded)), None)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> _Named:
+    return {r["kind"]: _pattern(r["words"]) for r in lexicon("counted_groups")["kinds"]}
+
+
+@lru_cache(maxsize=1)
+def happening() -> re.Pattern[str]:
+    """Nouns of happenings: what stands beside one names it and no part of those counted."""
+    words = [plain(w) for r in lexicon("counted_groups")["happenings"] for w in r["words"]]
+    return re.compile(r"(?<![\w])(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + r")")
+
+
+@lru_cache(maxsize=65_536)
 def groups_in(text: str) -> frozenset[str]:
     """The groups that the words name."""
     folded = plain(text)
@@ -140,7 +163,7 @@ def scope(
     `line` the line of offices of whoever says it."""
     subject, quote = claim.subject or "", claim.quote if len(claim.quote) <= QUOTE_AS_SUBJECT else ""
     quote = _CLAUSE.split(quote, maxsplit=1)[0]
-    named_here = without_sides(named(subject))
+    named_here = without_sides(named(_who(subject)))
     both = plain(f"{subject} {quote}")
     _, _, more, fixed, _, _ = _tables()
     around = where | named_here
@@ -151,7 +174,7 @@ def scope(
         groups = frozenset({_RANKS.get(line or "", "police")})
     states = states_in(f"{subject} {quote}")
     if among and part and not groups and not states:
-        groups = frozenset(words(subject)[:1])
+        groups = frozenset(words(subject)[:1]) - _PRONOUNS
     return Scope(
         groups,
         states,
@@ -165,6 +188,14 @@ def scope(
         extents_in(both),
         sides_of(subject or quote, speaker) if claim.attribute in SIDED else frozenset(),
     )
+
+
+def _who(subject: str) -> str:
+    """The subject as far as it names who is counted: "from a flood on the Kabul River" and "which runs a day behind" name nobody."""
+    if _CLAUSAL.match(subject):
+        return ""
+    event = _EVENT_PHRASE.search(subject)
+    return subject[: event.start()] if event and happening().search(plain(event.group())) else subject
 
 
 def counted_one(quote: str, subject: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from crossbearing.records import Annotations, Claim, Event, Place
 from crossbearing.weigh.folding import stems
+from crossbearing.weigh.subjects import happening
 
 # Places beside a figure, within so many characters and nothing but these words between.
 BESIDE = 24
@@ -18,8 +19,25 @@ EXTENT = 30
 # A zone stands right after its time; a sentence is looked back into so far.
 ZONE_REACH = 12
 SENTENCE = 300
+# A hedge stands right before its time.
+HEDGE = 18
+# A place names an event within so many characters ("the roof collapse in Swat", "Balkan earthquake").
+EVENT_NAME = 30
 # Figures of several places stand this near to each other in a list.
 LIST_REACH = 60
+_OF_EVENT = re.compile(r" (?:in|at|near|on|off|of|along)(?: the)? $")
+_GROWN = re.compile(
+    r"\b(?:ros[ea]|risen|rises?|rising|climb\w*|grew|grows?|grown|jumped|increased|mounted|up from|revised|raised|now|by now|later)\b",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|roughly|circa|shortly|some time|just (?:before|after)|nearly|almost|towards?|minutes (?:before|after|past))\b",
+    re.I,
+)
+_LATER_PLACE = re.compile(
+    r"[^,.;:()\n\d]* (?:in|at|near|on|off|outside)(?: the)?(?: (?:town|city|village|district|province|region|port|area) of)? "
+)
+_HELD = re.compile(r"\b(?:held|kept|in custody|taken|jailed|remanded|transferred)\b", re.I)
 _WHOLE = re.compile(r"\b(?:altogether|in all|in total|a total of|all told)\b", re.I)
 _ZONE = re.compile(r"\b(?:GMT|UTC|U\.T\.C\.|G\.M\.T\.|CET|CEST|EET|EEST|MSK|BST|EDT|EST|CDT|CST|PDT|PST|JST|IST|PKT)\b")
 _CLAUSE_END = re.compile(r"[;:()\n,]|[.!?]\s|\b(?:and|while|but|with|including|among)\b|\d")
@@ -42,6 +60,16 @@ def sentence(text: str, claim: Claim) -> str:
     """The words beside a claim, inside its sentence, without its own."""
     before = _STOP.split(text[max(0, claim.start - CONTEXT) : claim.start])[-1]
     return f"{before} {_STOP.split(text[claim.end : claim.end + CONTEXT])[0]}"
+
+
+def opening(text: str, claim: Claim) -> str:
+    """The words before a claim in its sentence, without its own."""
+    return _STOP.split(text[max(0, claim.start - SENTENCE) : claim.start])[-1]
+
+
+def hedged(text: str, claim: Claim) -> bool:
+    """Whether a time is told as an approximate one: "at about 4 a.m."."""
+    return bool(_ABOUT.search(f"{text[max(0, claim.start - HEDGE) : claim.start]}{text[claim.start : claim.end]}"))
 
 
 def content(beside: str) -> frozenset[str]:
@@ -72,17 +100,31 @@ def beside(text: str, claim: Claim) -> str:
     return f"{before} {text[claim.start : claim.end]} {clause(text, claim)}"
 
 
+def grown(text: str, claim: Claim) -> bool:
+    """Whether the words of a figure's clause say that it grew or stands now: "rose to 17", "14 bodies had now been found"."""
+    return bool(_GROWN.search(beside(text, claim)))
+
+
 def located(account: Annotations, claim: Claim) -> frozenset[str]:
     """Places that open a claim's sentence: "In Oakham, across the river, eight people were hurt"."""
     before = _STOP.split(account.document.text[max(0, claim.start - SENTENCE) : claim.start])[-1].lstrip()
     begin = claim.start - len(before)
     opened = _OPENING.match(before)
-    if not opened:
-        return frozenset()
-    first = begin + opened.end()
+    first = begin + opened.end() if opened else -1
+    text = account.document.text
     return frozenset(
-        p.name for p in account.places if p.start == first and p.precision is not None and p.precision <= DIVISION
+        p.name
+        for p in account.places
+        if (p.start == first or (claim.end < p.start < claim.end + CONTEXT and _told_in(text[claim.end : p.start])))
+        and p.precision is not None
+        and p.precision <= DIVISION
+        and not _narrows_nothing(text, claim, p)
     )
+
+
+def _told_in(between: str) -> bool:
+    """Whether the words between a figure and a place put the one into the other: "were killed by falling trees in"."""
+    return bool(_LATER_PLACE.fullmatch(between)) and " and " not in between
 
 
 def places_beside(account: Annotations, claim: Claim) -> tuple[Place, ...]:
@@ -98,9 +140,25 @@ def places_beside(account: Annotations, claim: Claim) -> tuple[Place, ...]:
         inside = claim.start <= p.start < claim.end
         before = p.end <= claim.start and _BEFORE.fullmatch(text[p.end : claim.start])
         after = p.start >= claim.end and _AFTER.fullmatch(text[claim.end : p.start])
-        if inside or before or after:
+        if (inside or before or after) and not _narrows_nothing(text, claim, p):
             told.append(p)
     return tuple(told)
+
+
+def _narrows_nothing(text: str, claim: Claim, place: Place) -> bool:
+    """Whether a place beside a figure tells who speaks ("El Mirador counts 380"), which event it is ("ten killed in Balkan earthquake", "the
+    roof collapse in Swat") or where people are held, and not where those counted are."""
+    words = text[place.start : place.end]
+    if any(words in source for source in claim.sources):
+        return True
+    pattern = happening()
+    if pattern.match(text[place.end : place.end + EVENT_NAME].lower().lstrip(" -’s'")):
+        return True
+    head = text[max(0, place.start - EVENT_NAME) : place.start].lower()
+    led = _OF_EVENT.search(head)
+    if led and pattern.search(head[: led.start()].rsplit(" ", 2)[-1]):
+        return True
+    return claim.attribute == "detained" and bool(_HELD.search(text[claim.start : place.start]))
 
 
 def at_home(place: Place, text: str, event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""What a title says: the office, the country, the portfolio; not how the account likes its bearer."""
+"""What a title says: the office, the rank, the country, the portfolio; not how the account likes its bearer."""
 
 from __future__ import annotations
 
@@ -17,23 +17,44 @@ _COLOUR = re.compile(r"^(?:(?:pro|anti)-\w+|(?!elect|appoint|retir|sacked|oust)\
 
 
 class Title(msgspec.Struct, frozen=True):
-    """`offices` as in the lexicon, `sides` the country or people, `rest` the stems of what else it says."""
+    """`offices` as in the lexicon (words for one office as one), `ranks` of armies and services, `sides` the country or people, `rest` the
+    stems of what else it says."""
 
     offices: frozenset[str]
     sides: frozenset[str]
     rest: frozenset[str]
+    ranks: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
-def _offices() -> re.Pattern[str]:
-    rows = sorted({plain(w) for r in lexicon("offices")["offices"] for w in r["words"]}, key=lambda w: (-len(w), w))
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in rows) + r")s?\b")
+def _offices() -> dict[str, str]:
+    """The office of each word: words for one office give its first."""
+    found = {plain(w): plain(w) for r in lexicon("offices")["offices"] for w in r["words"]}
+    for row in lexicon("offices")["alike"]:
+        found |= {plain(w): plain(row["as"]) for w in row["words"]}
+    return found
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> frozenset[str]:
+    return frozenset(plain(w) for r in lexicon("offices")["ranks"] for w in r["words"])
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    rows = sorted({*_offices(), *_ranks()}, key=lambda w: (-len(w), w))
+    return re.compile(r"\b(" + "|".join(re.escape(w) for w in rows) + r")s?\b")
 
 
 @lru_cache(maxsize=16_384)
 def title_of(text: str) -> Title:
     """The title in its parts: "weakened Danish Prime Minister" is a prime minister of DK."""
-    offices = frozenset(m.group().removesuffix("s") for m in _offices().finditer(plain(text)))
+    found = [m.group(1) for m in _pattern().finditer(plain(text))]
     kept = [w for w in _WORD.findall(text) if not sides_in(w.removesuffix("’s").removesuffix("'s"))]
     said = " ".join(w for w in kept if not _COLOUR.match(plain(w)))
-    return Title(offices, sides_in(text), stems(_offices().sub(" ", plain(said))))
+    return Title(
+        frozenset(_offices()[w] for w in found if w in _offices()),
+        sides_in(text),
+        stems(_pattern().sub(" ", plain(said))),
+        frozenset(w for w in found if w in _ranks()),
+    )
