@@ -85,6 +85,8 @@ _WHOSE = re.compile(
     r"(?: (?:side|army|forces|armed forces|troops|military|ranks|units|border (?:guards|troops|service)))"
     r"|\b([A-Z][\w’'-]+)(?: (?:side|army|forces|troops|military|border guards))? (?:has |have |had )?(?:lost|suffered|sustained)\b"
     r"|\b(?:forces|army|troops|side) of ([A-Z][\w’'-]+) (?:has |have |had )?(?:lost|suffered|sustained)\b"
+    r"|\b([A-Z][\w’'-]+)(?: (?:side|army|forces|military))?,?(?: which)?(?: has| have| had)?(?: at first| first| initially| earlier)?"
+    r" (?:admitted|acknowledged|conceded)\b"
     r"|\b([A-Z][\w’'-]+)[’']s? (?:own )?(?:losses|casualties|dead|death toll|toll)\b"
 )
 _ENEMY_LOST = re.compile(

@@ -97,7 +97,7 @@ def clause(text: str, claim: Claim) -> str:
 def beside(text: str, claim: Claim) -> str:
     """The words of a claim's clause on both sides of it."""
     before = _CLAUSE_END.split(text[max(0, claim.start - CONTEXT) : claim.start])[-1]
-    return f"{before} {text[claim.start : claim.end]} {clause(text, claim)}"
+    return " ".join(f"{before} {text[claim.start : claim.end]} {clause(text, claim)}".split())
 
 
 def grown(text: str, claim: Claim) -> bool:
