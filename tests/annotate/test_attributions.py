@@ -14,7 +14,12 @@ from crossbearing.annotate.places import find_places
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Attribution, Document
 
-ROWS: list[dict[str, Any]] = [*lexicon("reporting_verbs"), *lexicon("reporting_nouns"), *lexicon("reporting_adverbs")]
+ROWS: list[dict[str, Any]] = [
+    *lexicon("reporting_verbs"),
+    *lexicon("reporting_nouns"),
+    *lexicon("reporting_adverbs"),
+    *lexicon("reporting_adjectives"),
+]
 
 
 def find(text: str, publisher: str | None = None) -> tuple[Attribution, ...]:
@@ -30,7 +35,9 @@ def contents(text: str) -> list[str | None]:
     return [words(text, (a.start, a.end)) for a in find(text)]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda r: str(r.get("verb") or r.get("noun") or r.get("adverb")))
+@pytest.mark.parametrize(
+    "row", ROWS, ids=lambda r: str(r.get("verb") or r.get("noun") or r.get("adverb") or r.get("adjective"))
+)
 def test_example(row: dict[str, Any]) -> None:
     text, source = row["example"]["text"], row["example"].get("source")
     found = [(words(text, (a.start, a.end)), words(text, a.source)) for a in find(text)]

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from spacy.attrs import LEMMA, POS
+from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.speech.according import according
+from crossbearing.annotate.speech.adjectival import adjectival
 from crossbearing.annotate.speech.alignment import aligned
 from crossbearing.annotate.speech.aside import aside
 from crossbearing.annotate.speech.chains import chains
-from crossbearing.annotate.speech.cues import adverb_cues, noun_cues, verb_cues
+from crossbearing.annotate.speech.cues import adjective_cues, adverb_cues, noun_cues, verb_cues
 from crossbearing.annotate.speech.direct import Verbs, direct
 from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.headline import by_lines
 from crossbearing.annotate.speech.indirect import indirect
 from crossbearing.annotate.speech.nesting import unnested
-from crossbearing.annotate.speech.nominal import hedged, mistaken, nominal
+from crossbearing.annotate.speech.nominal import hedged, mistaken, mistaken_plural, nominal
 from crossbearing.annotate.speech.quotation import Quotation, find_quotations
 from crossbearing.annotate.speech.refuted import refuted
 from crossbearing.annotate.speech.speakers import Speakers
@@ -31,7 +32,7 @@ def find_attributions(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Attribut
     text = parsed.document.text
     quotations = find_quotations(text)
     found, verbs = _by_words(parsed, quotations)
-    found.extend(by_lines(parsed))
+    found.extend(by_lines(parsed, names))
     found = aligned(found, quotations, text)
     found = direct(parsed, quotations, verbs, found)
     found = refuted(parsed, unnested(parsed.doc, _distinct(found), quotations))
@@ -42,11 +43,11 @@ def find_attributions(parsed: Parsed, names: tuple[Name, ...]) -> tuple[Attribut
 def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[Draft], Verbs]:
     """What the reporting words of the text make with their complements, and the verbs that may take direct speech."""
     text, doc = parsed.document.text, parsed.doc
-    verbs, nouns, adverbs = verb_cues(), noun_cues(), adverb_cues()
+    verbs, nouns, adverbs, adjectives = verb_cues(), noun_cues(), adverb_cues(), adjective_cues()
     found: list[Draft] = []
     takers: list[Token] = []
     starts: list[int] = []
-    for token in _candidates(doc, (*verbs, *nouns, *adverbs, "accord")):
+    for token in _candidates(doc, (*verbs, *nouns, *adverbs, "accord"), tuple(adjectives)):
         if parsed.is_boilerplate(token.idx):
             continue
         pos, lemma = token.pos_, token.lemma_
@@ -62,23 +63,31 @@ def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[D
             if draft is None and row.may("aside", "point-out", "put-it", "goes-on"):
                 draft = aside(token, row, text)
         elif pos == "NOUN":
-            draft = mistaken(token, verbs[lemma], text) if lemma in verbs else None
+            draft = (
+                mistaken(token, verbs[lemma], text) or mistaken_plural(token, verbs[lemma], text)
+                if lemma in verbs
+                else None
+            )
             if draft is None and lemma in nouns:
                 draft = nominal(token, nouns[lemma], text)
         elif pos == "ADV" and lemma in adverbs:
             draft = hedged(token, adverbs[lemma], text)
+        if draft is None and token.lower_ in adjectives and (pos == "ADJ" or token.tag_ in ("VBN", "VBD")):
+            draft = adjectival(token, adjectives[token.lower_], text)
         if draft is not None:
             found.append(draft)
     return found, Verbs(takers, [verbs[t.lemma_] for t in takers], starts)
 
 
-def _candidates(doc: Doc, words: tuple[str, ...]) -> list[Token]:
+def _candidates(doc: Doc, lemmas: tuple[str, ...], forms: tuple[str, ...]) -> list[Token]:
+    """The tokens with one of these lemmas or lower-case forms, in order."""
     if not len(doc):
         return []
     strings = doc.vocab.strings
-    wanted = np.array([strings.add(w) for w in words] + [strings.add("according")], dtype=np.uint64)
-    table: Any = doc.to_array([LEMMA, POS])
-    return [doc[int(i)] for i in np.flatnonzero(np.isin(table[:, 0], wanted))]
+    table: Any = doc.to_array([LEMMA, LOWER])
+    by_lemma = np.array([strings.add(w) for w in (*lemmas, "according")], dtype=np.uint64)
+    by_form = np.array([strings.add(w) for w in forms], dtype=np.uint64)
+    return [doc[int(i)] for i in np.flatnonzero(np.isin(table[:, 0], by_lemma) | np.isin(table[:, 1], by_form))]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

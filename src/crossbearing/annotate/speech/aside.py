@@ -43,6 +43,18 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     """The attribution made by a clause set off by commas after or within its content."""
     subject = _inverted(verb) or own_subject(verb) or _unseen(verb)
+    if subject is not None and verb.dep_ == "advcl":
+        led = _led_by_as(verb, subject, text)
+        if led is not None:
+            return Draft(
+                led,
+                verb_group(verb),
+                row,
+                phrase(subject, verb),
+                carrier=addressee(verb),
+                inner=cited(verb),
+                clausal=True,
+            )
     if subject is None or (row.may("point-out") and not any(c.lower_ == "out" for c in verb.children)):
         return None
     if row.may("goes-on") and not any(c.lower_ == "on" and c.i == verb.i + 1 for c in verb.children):
@@ -92,6 +104,23 @@ def aside(verb: Token, row: Cue, text: str) -> Draft | None:
     if own_subject(verb) is None:
         source = Source(subject.i, doc[first].idx, source.end)
     return Draft(tuple(parts), verb_group(verb), row, source, carrier=addressee(verb), inner=cited(verb), clausal=True)
+
+
+def _led_by_as(verb: Token, subject: Token, text: str) -> tuple[Pair, ...] | None:
+    """ "As the mayor put it, the bridge was old": the rest of the sentence; None for "as he said goodbye"."""
+    doc, sentence = verb.doc, verb.sent
+    first, last = verb.left_edge, verb.right_edge
+    if (
+        first.lower_ != "as"
+        or subject.i > verb.i
+        or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.lower_ != "it" for c in verb.children)
+    ):
+        return None
+    before = trimmed(text, sentence.start_char, end_of(doc[first.i - 1])) if first.i > sentence.start else None
+    if before is not None and doc[first.i - 1].text not in _OPENERS:
+        return None
+    after = trimmed(text, end_of(last), sentence.end_char) if last.i + 1 < sentence.end else None
+    return tuple(p for p in (before, after) if p) or None
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -69,6 +69,11 @@ def own_subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return child
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass"):  # the parse hangs it there at times
+            for inner in child.children:
+                if inner.dep_ in _SUBJECTS:
+                    return inner
     return None
 
 

@@ -53,6 +53,12 @@ def adverb_cues() -> dict[str, Cue]:
     return {str(row["adverb"]): _cue(row, "adverb") for row in lexicon("reporting_adverbs")}
 
 
+@lru_cache(maxsize=1)
+def adjective_cues() -> dict[str, Cue]:
+    """Adjective -> cue of belief, feeling or intention ("worried", "willing")."""
+    return {str(row["adjective"]): _cue(row, "adjective") for row in lexicon("reporting_adjectives")}
+
+
 @dataclass(frozen=True, slots=True)
 class CallCue:
     """A verb that calls: what kind of call, and what it takes."""

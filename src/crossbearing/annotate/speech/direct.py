@@ -59,9 +59,12 @@ def direct(parsed: Parsed, quotations: tuple[Quotation, ...], verbs: Verbs, indi
     growing: dict[Pair, Draft] = {d.cue: d for d in indirects if not d.direct and d.cue is not None}
     rest = [d for d in indirects if not d.direct]
     spans = [(q.start, q.end) for q in quotations]
+    # Turns of a transcript and words set below "he added:" are direct without marks of their own.
+    unmarked = [d for d in indirects if d.direct and (d.start, d.end) not in set(spans)]
+    rest += unmarked
     held = sorted((s, e) for d in indirects if not d.direct for s, e in d.parts)
     for n, q in enumerate(quotations):
-        if parsed.is_boilerplate(q.start):
+        if parsed.is_boilerplate(q.start) or any(d.start < q.end and q.start < d.end for d in unmarked):
             continue
         line = text.rfind("\n", 0, q.start) + 1
         line_end = text.find("\n", q.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.speech.clauses import Source, end_of, speaker, trimmed, verb_group
@@ -11,6 +11,7 @@ from crossbearing.annotate.speech.cues import Cue, verb_cues
 from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.listing import is_item
 from crossbearing.lexicon import lexicon
+from crossbearing.records import Name
 
 COLON = Cue("say", frozenset({"aside"}))
 # A headline stands among the first lines and is short.
@@ -22,13 +23,14 @@ _TITLED = re.compile(
     r"^(?P<before>[^\n]*?)\b(?P<cue>Says?|Said|Vows?|Warns?|Urges?|Claims?|Denies|Deny|Pledges?|Promises|Threatens?|Announces?|Confirms?|Insists?|Shows?|Finds?)"
     r"\b(?P<after>[^\n]*)"
 )
+_LONGEST_NAME = 4
 # A transcript has turns of speakers, one alone is a label.
 _TURNS = 2
 
 
-def by_lines(parsed: Parsed) -> list[Draft]:
+def by_lines(parsed: Parsed, names: Sequence[Name]) -> list[Draft]:
     """The attributions that the form of a line makes."""
-    return [*_headlines(parsed), *_turns(parsed), *_set_below(parsed)]
+    return [*_headlines(parsed, names), *_turns(parsed), *_set_below(parsed)]
 
 
 def _first_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -41,13 +43,13 @@ def _first_lines(text: str) -> Iterator[tuple[int, str]]:
         start = end + 1
 
 
-def _headlines(parsed: Parsed) -> Iterator[Draft]:
+def _headlines(parsed: Parsed, names: Sequence[Name]) -> Iterator[Draft]:
     text = parsed.document.text
     for start, line in _first_lines(text):
         if len(line) > _LONGEST or parsed.is_boilerplate(start):
             continue
         form = _HEADLINE.match(line)
-        if form and _may_speak(parsed, start, start + form.end("who")):
+        if form and _may_speak(parsed, names, start, start + form.end("who")):
             cut = trimmed(text, start + form.start("what"), start + form.end("what"))
             if cut:
                 colon = start + form.end("who")
@@ -77,14 +79,25 @@ def _titled(parsed: Parsed, start: int, form: re.Match[str]) -> Iterator[Draft]:
             yield Draft((what,), cue, row, _source(parsed, *who))
 
 
-def _may_speak(parsed: Parsed, start: int, end: int) -> bool:
+def _may_speak(parsed: Parsed, names: Sequence[Name], start: int, end: int) -> bool:
     """Whether a person, an organisation or a role stands before the colon."""
     words = [w.lower() for w in parsed.document.text[start:end].split()]
     roles = lexicon("speakers")["roles"]
     if words and (words[0] in roles or words[-1] in roles):
         return True
     ents = parsed.doc[parsed.token_at(start) : parsed.token_at(end - 1) + 1].ents
-    return any(e.label_ in ("PERSON", "ORG") and e.end_char == end for e in ents)
+    if any(e.label_ in ("PERSON", "ORG") and e.end_char == end for e in ents):
+        return True
+    # "Lupu: the bridge was safe": a name that the text below gives somebody
+    name = parsed.document.text[start:end].strip()
+    return (
+        name[:1].isupper()
+        and len(words) < _LONGEST_NAME
+        and any(
+            (n.kind == "person" and n.name.endswith(" " + name)) or (n.kind == "organization" and n.name == name)
+            for n in names
+        )
+    )
 
 
 def _turns(parsed: Parsed) -> list[Draft]:

@@ -31,10 +31,15 @@ from crossbearing.annotate.speech.unsure import is_unsure
 
 _CLAUSES = ("ccomp", "advcl", "xcomp", "dep", "parataxis")
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+# Verbs of saying that with an infinitive tell somebody to do something.
+_ORDERS = frozenset({"tell", "warn"})
+_LINKS_OF_PASSIVES = {"accused": ("of", "with"), "for": ("for",), "as": ("as",)}
 # "told a meeting of island leaders that": whom it was told stands between.
 _NEAR = 12
 _VERBAL = ("VERB", "AUX")
 _CITING = re.compile(r"(?:citing|quoting)\s+(?P<whom>[^,]+),\s+(?=that\b)")
+# These open a clause of their own.
+_SUBORDINATORS = frozenset({"as", "while", "because", "when", "after", "before", "if", "although", "though", "whereas"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
 # Participles that go on with the report rather than with what is reported.
 _REPORTING = frozenset(
@@ -83,6 +88,8 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
         content = ((through.end(), content[0][1]), *content[1:])
     if row.stance == "statement" and row.factuality is None and is_unsure(source, text):
         row = replace(row, factuality="unconfirmed")
+    if row.word in _ORDERS and not clausal and text.startswith("to ", content[0][0]):
+        row = replace(row, stance="intention", factuality="hypothetical")  # "told his men to wait"
     return Draft(content, verb_group(verb), row, source, carrier=addressee(verb), inner=inner, clausal=clausal)
 
 
@@ -98,7 +105,11 @@ def seeming(verb: Token, row: Cue, text: str) -> Draft | None:
     """ "The pilot seems to have lost his way": the whole clause, on nobody's word."""
     clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and to_of(c) is not None), None)
     subject = own_subject(verb)
-    if clause is None or subject is None or subject.i > verb.i or subject.lower_ in ("it", "there"):
+    if subject is not None and subject.lower_ == "it":
+        told = child(verb, "ccomp", after=True)
+        content = one_piece(text, span_of(told)) if told is not None and _is_clause(told, row) else ()
+        return Draft(content, verb_group(verb), row, None, clausal=True) if content else None
+    if clause is None or subject is None or subject.i > verb.i or subject.lower_ == "there":
         return None
     content = one_piece(text, (subject.left_edge.idx, end_of(clause.right_edge)))
     return Draft(content, verb_group(verb), row, None, clausal=True) if content else None
@@ -171,9 +182,13 @@ def _that(verb: Token, told: bool) -> Pair | None:
     for i in range(verb.i + 1, min(verb.i + _NEAR, end)):
         token = doc[i]
         if token.lower_ == "that" and (
-            token.tag_ == "IN" or token.dep_ == "mark" or (told and i + 1 < end and doc[i + 1].pos_ not in _VERBAL)
+            token.tag_ == "IN"
+            or token.dep_ in ("mark", "advmod")
+            or (told and i + 1 < end and doc[i + 1].pos_ not in _VERBAL)
         ):
             return token.idx, end_of(doc[end - 1])
+        if token.lower_ in _SUBORDINATORS:
+            return None
         if (
             token.lower_ in _NOMINATIVE
             and token.dep_ in ("nsubj", "nsubjpass")
@@ -198,11 +213,19 @@ def _is_clause(c: Token, row: Cue) -> bool:
 
 def _passive(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
     """ "X was reported to have died", "it is believed that": what is said is the subject with the infinitive."""
-    if not row.may("that", "to", "object", "as"):
+    if not row.may("that", "to", "object", "as", "called", "accused", "blamed", "for"):
         return ()
     subject = own_subject(verb)
     if subject is None or subject.dep_ == "expl":
         return ()
+    links = _LINKS_OF_PASSIVES["accused" if row.may("accused") else "for" if row.may("blamed", "for") else "as"]
+    if row.may("accused", "blamed", "for", "as", "called"):
+        # "The driver was accused of speeding", "is described as", "was dubbed": of whom it is said, and what.
+        for c in verb.children:
+            if c.i > verb.i and ((c.dep_ == "prep" and c.lower_ in links) or (c.dep_ == "oprd" and row.may("called"))):
+                what = child(c, "pobj", "pcomp", "amod", after=True) if c.dep_ == "prep" else c
+                if what is not None:
+                    return two_pieces(text, span_of(subject), (what.left_edge.idx, end_of(c.right_edge)))
     for c in verb.children:
         if c.i > verb.i and c.dep_ == "xcomp":
             return two_pieces(text, span_of(subject), span_of(c))

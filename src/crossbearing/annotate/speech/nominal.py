@@ -19,6 +19,7 @@ from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
 
 # Nouns in the singular that take a verb in the plural.
+_SINGULAR = ("NN", "NNP")
 _PLURALS = frozenset({"police", "people", "personnel", "staff", "media"})
 
 
@@ -92,6 +93,28 @@ def mistaken(word: Token, row: Cue, text: str) -> Draft | None:
     content = trimmed(text, doc[word.i + 1].idx, sentence.end_char)
     source = Source(plural.i, doc[first].idx, end_of(doc[word.i - 1]))
     return Draft((content,), (word.idx, end_of(word)), row, source, clausal=True) if content else None
+
+
+def mistaken_plural(word: Token, row: Cue, text: str) -> Draft | None:
+    """A verb that the tagger takes for a plural noun: "Lupu charges that ...", "The council plans to sell ..."."""
+    doc = word.doc
+    if word.tag_ not in ("NNS", "NNPS") or word.dep_ not in ("ROOT", "ccomp", "conj", "dep") or word.i + 1 >= len(doc):
+        return None
+    subject = doc[word.i - 1] if word.i > word.sent.start else None
+    if subject is None or subject.dep_ != "compound" or subject.head.i != word.i or subject.tag_ not in _SINGULAR:
+        return None
+    for c in word.children:
+        if c.i < word.i or not (
+            (c.dep_ in ("acl", "ccomp", "relcl") and row.may("that") and doc[word.i + 1].lower_ == "that")
+            or (c.dep_ in ("xcomp", "acl", "relcl") and row.may("to") and doc[word.i + 1].lower_ == "to")
+            or (c.dep_ in ("acl", "dobj") and row.may("ing") and c.i == word.i + 1 and c.tag_ == "VBG")
+        ):
+            continue
+        content = trimmed(text, doc[word.i + 1].idx, end_of(c.right_edge))
+        first = min(subject.left_edge.i, word.left_edge.i)
+        source = Source(subject.i, doc[first].idx, end_of(subject))
+        return Draft((content,), (word.idx, end_of(word)), row, source, clausal=True) if content else None
+    return None
 
 
 def hedged(adverb: Token, row: Cue, text: str) -> Draft | None:
