@@ -33,6 +33,8 @@ from crossbearing.weigh.surroundings import (
 _AND = re.compile(
     r"\s*[,;]?\s*(?:and|with|plus)?\s*(?:(?:a )?(?:further|another|about|some|around|at least|more than))?\s*"
 )
+# What a row of figures goes on with: further figures.
+_CELLS = re.compile(r"[\s|,;/–-]*\d[\d\s|,.;/–-]*")
 # From this many times on, the greater of two figures in one voice is the total and the smaller a part (on development data).
 TOTAL = 3
 
@@ -126,13 +128,13 @@ def _passengers(told: list[Said]) -> list[Said]:
 
 def _in_rows(told: list[Said]) -> list[Said]:
     """The claims, the cells of a table's row ("Dead 7 9 11") marked but for the last: their spans begin at one word and grow."""
-    last: dict[tuple[int, str], int] = {}
+    last: dict[tuple[int, str], str] = {}
     for s in told:
         key = (s.claim.start, s.claim.attribute)
-        last[key] = max(last.get(key, 0), s.claim.end)
+        last[key] = max(last.get(key, ""), s.claim.quote, key=len)
     return [
         msgspec.structs.replace(s, passed=True)
-        if s.figure and s.claim.end < last[s.claim.start, s.claim.attribute]
+        if s.figure and _CELLS.fullmatch(last[s.claim.start, s.claim.attribute].removeprefix(s.claim.quote))
         else s
         for s in told
     ]
@@ -200,7 +202,7 @@ def _voice(s: Said) -> tuple[object, ...]:
 def _elided(before: Said, s: Said, text: str) -> Said:
     """The claim, of the same people as the one right before it where it names none: "two Danish guards were killed and 11 wounded"."""
     a, b = before.claim, s.claim
-    joined = a.end <= b.start and _AND.fullmatch(text[a.end : b.start])
+    joined = a.end <= b.start and "\n" not in text[a.end : b.start] and _AND.fullmatch(text[a.end : b.start])
     if not joined or b.subject or not s.scope.whole or a.event != b.event or a.attribute == b.attribute:
         return s
     if s.figure is None or before.figure is None or before.scope.individual or b.attribute not in PEOPLE:

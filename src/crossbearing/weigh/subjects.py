@@ -38,6 +38,11 @@ _RANKS = {"army": "soldiers", "hospital": "medics", "united nations": "staff"}
 # A subject that is no noun phrase, and the phrase by which an event comes in.
 _CLAUSAL = re.compile(r"(?:puts?|which|who|that|has|have|had|was|were|is|are)\b", re.I)
 _EVENT_PHRASE = re.compile(r"\b(?:from|in|of|by|during|after|at) (?:an?|the|this|that) .*", re.I)
+_ARMY = frozenset({"army", "police"})
+_ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|occupiers?)\b")
+_COMRADES = re.compile(
+    r"\bour (?:\w+ )?(?:comrades|fighters|martyrs|brothers|men|ranks|forces)\b"
+)
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "others"})
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 # Days and months are written like names and are none.
@@ -172,6 +177,8 @@ def scope(
     groups = groups_in(subject or quote) - OF_COURSE.get(claim.attribute, frozenset())
     if not groups and _A_BODYS.search(subject):
         groups = frozenset({_RANKS.get(line or "", "police")})
+    if not groups and not speaker and claim.attribute in SIDED:
+        groups = ranks_of(both, line)
     states = states_in(f"{subject} {quote}")
     if among and part and not groups and not states:
         groups = frozenset(words(subject)[:1]) - _PRONOUNS
@@ -188,6 +195,15 @@ def scope(
         extents_in(both),
         sides_of(subject or quote, speaker) if claim.attribute in SIDED else frozenset(),
     )
+
+
+def ranks_of(words_told: str, line: str | None) -> frozenset[str]:
+    """Whose dead "the enemy" and "our comrades" are, where no country is a side: an army's enemies are fighters, and the other way round."""
+    if _ENEMY.search(words_told):
+        return frozenset({"fighters" if line in _ARMY else "soldiers"})
+    if _COMRADES.search(words_told):
+        return frozenset({"soldiers" if line in _ARMY else "fighters"})
+    return frozenset()
 
 
 def _who(subject: str) -> str:
