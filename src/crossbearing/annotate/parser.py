@@ -12,6 +12,7 @@ from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from crossbearing.annotate.ents import Entities, EntitiesPipe
 from crossbearing.annotate.lemmas import Lemmas, LemmasPipe
 from crossbearing.annotate.line_breaks import joined_lines
 from crossbearing.annotate.sentences import index_sentences
@@ -44,7 +45,8 @@ def begin_sentences(doc: Doc, text: str) -> Doc:
 def pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The parser, loaded once a process. `model` is any English spaCy pipeline with a tagger, a parser and `ner`.
 
-    The model's own attribute ruler and lemmatizer take a third of its time and are replaced by tables (see `lemmas`).
+    The model's own attribute ruler and lemmatizer take a third of its time and are replaced by tables (see `lemmas`); so does the
+    decoding of its names, which is done in arrays (see `ents`).
     """
     return _loaded(model)
 
@@ -58,6 +60,10 @@ def _loaded(model: str) -> Language:
         nlp.disable_pipe(replaced)
     nlp.add_pipe("crossbearing_lemmas", last=True)
     cast(LemmasPipe, nlp.get_pipe("crossbearing_lemmas")).tables = tables
+    if Entities.reads(ner := nlp.get_pipe("ner")):
+        nlp.add_pipe("crossbearing_ents", after="ner")
+        nlp.disable_pipe("ner")
+        cast(EntitiesPipe, nlp.get_pipe("crossbearing_ents")).entities = Entities(ner)
     nlp.max_length = 10**9
     return nlp
 
