@@ -52,7 +52,11 @@ def governors(doc: Doc, figure: Figure) -> tuple[set[int], set[int]]:
         obj.add(head.i)
     for child in token.children:
         if child.dep_ in ("acl", "relcl") and child.i > token.i:
-            subject |= chain(child)
+            own = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if own is None or own.tag_ in ("WP", "WDT") or own.pos_ == "PRON":
+                subject |= chain(child)
+            elif any(c.dep_ == "dobj" and c.tag_ in ("WP", "WDT") for c in child.children):
+                obj.add(child.i)  # "the two whom the fire killed"
     return subject, obj
 
 

@@ -22,7 +22,7 @@ _MORE = re.compile(r"\s+(?:others?|more|further|additional)\b(?! than)", re.IGNO
 _LISTED = re.compile(
     r"(?:[(;,:–—-]|\b(?:and|in [A-Z][\w’'-]+|altogether|in all|in total|total))\s*(?:[A-Z][\w’'-]+\s+(?:(?:of|the|and|[A-Z][\w’'-]+)\s+){0,4})?$"
 )
-_LIST_END = re.compile(r"\s*(?:[),.;:–—]|in\b|and\b|on the\b|at the\b|from (?:the\b|[A-Z])|$)")
+_LIST_END = re.compile(r"\s*(?:[),.;:–—]|in\b|and\b|on the\b|at (?:the\b|[A-Z])|from (?:the\b|[A-Z])|$)")
 _ANAPHOR = re.compile(
     r"\b(?:the|that|this|its|their|our|an?|his|her) (?:(?:right|true|real|final|official|correct|earlier|previous|latest|first|last|new|own|exact|total|overall) )*"
     r"(?:figure|number|count|tally|total|estimate)s?\b[^.;]{0,60}$",
@@ -42,9 +42,18 @@ _CHANGED = re.compile(
 )
 _IS_SOMEBODY = re.compile(r"(?: (?:victim|death))? (?:is|was)\b|, [A-Z]")
 _EXISTS = re.compile(r"\bthere (?:were|was|are|is|had been) (?:\w+ )?$", re.IGNORECASE)
+# "and so were about a dozen villagers"
+_SO_WERE = re.compile(r"\bso (?:were|was|have been|had been|did) (?:an? |the )?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?|\btheir|\bits|\bhis|\bher|\bour) $")
 _IT_WAS = re.compile(r"(?:\bnot|\bbut|\brather|\bor|\bit (?:was|is)) $", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[\s.,;!?”\"]*(?:$|[.,;!?])|\s+if\b")
+_SENTENCE_END = re.compile(
+    r"[\s.,;!?”\"]*(?:$|[.,;!?])|\s+if\b|,? as (?:the|he|she|it|they|reported|claimed|stated|some|was)\b"
+)
+# Whoever came off safely is no part of a loss.
+_SAFE = re.compile(
+    r"\s+(?:of them )?(?:(?:have|had) )?(?:survived|escaped|(?:are|were|is|was) (?:all )?(?:safe|alive|well|unhurt|unharmed|uninjured|rescued|saved|found alive|brought to safety|pulled out alive|accounted for))\b",
+    re.IGNORECASE,
+)
 _THEREFORE = re.compile(r",? (?:therefore|then|so|in all|altogether|in total)\b")
 _BLANK = re.compile(r"^\W*$")
 # So many words before a colon are a label of their own ("Tents set up: 170").
@@ -80,6 +89,11 @@ def carried(
         return None
     text, doc, lex = parsed.document.text, parsed.doc, lexemes()
     lead, rest = text[low : figure.start], text[figure.end : high]
+    if before is not None and sentence == before.sentence and before.attribute in CARRIED:
+        if _broken_down(text, figure, low):
+            return Told(figure, before.attribute, figure.first - 1, figure.last, True, "list")
+        if _SO_WERE.search(lead):
+            return Told(figure, before.attribute, figure.first, figure.stop, False, "so were")
     noun = doc[figure.noun] if figure.noun is not None else None
     if noun is not None and not lex.is_person(noun.lemma_) and noun.lemma_ != "name":
         return None
@@ -102,6 +116,8 @@ def carried(
     if label is not None and figure.bare and not figure.partitive and not _ANAPHOR.search(lead):
         return None
     if figure.partitive and doc[figure.stop].lower_ == "us" and _EXISTS.search(lead):
+        return None
+    if _SAFE.match(text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
         return None
     if history and _crowd(doc, figure, history, sentence, rest):
         return take(False, "crowd", "participants")
@@ -172,6 +188,18 @@ def carried(
     ):
         return take(True, "list")
     return None
+
+
+_NAMED_ITEM = re.compile(r"[(,;]\s*(?:and )?(?P<who>[a-z]+)\s+$")
+
+
+def _broken_down(text: str, figure: Figure, low: int) -> bool:
+    """Whether the figure follows the noun that it counts in brackets: "24 (men 15, women 7, children 2)"."""
+    m = _NAMED_ITEM.search(text, max(low, figure.start - 24), figure.start)
+    if m is None or text.rfind("(", low, figure.start) <= text.rfind(")", low, figure.start):
+        return False
+    who = m["who"]
+    return lexemes().is_person(who) or lexemes().is_person(who.rstrip("s"))
 
 
 _UNDER = re.compile(r"^\W*(?P<label>[^\W\d][^:\d\n]{2,40}):\s(?=\S)")

@@ -19,7 +19,10 @@ LIMIT = 1.6
 _LABEL = re.compile(r"^[\s\W\d]*(?:[ivx]+\)|[a-z]\))?\s*([^\W\d][^:\n]{0,60}):[ \t]*$")
 # A label is a heading of a few words; "the mission says that 40 people have fled their homes:" is none.
 LABEL_WORDS = 9
-_CLAUSE = re.compile(r"\b(?:that|have|has|had|were|was|are|is|say|says|said|will)\b|\d{2,}", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:that|have|has|had|were|was|are|is|say|says|said|will|tells?|told|writes?|wrote|reports?|reported|adds?|added)\b|\d{2,}",
+    re.IGNORECASE,
+)
 _CASUALTIES = frozenset({"fatalities", "injured", "missing"})
 
 
@@ -40,7 +43,7 @@ class Told(NamedTuple):
 def label_of(parsed: Parsed, figure: Figure) -> str | None:
     """The words before a colon that stands before the figure in its line, None where there are none."""
     text = parsed.document.text
-    line = max(text.rfind(sign, 0, figure.start) for sign in "\n;|,") + 1
+    line = max(text.rfind(sign, 0, figure.start) for sign in ("\n", ";", "|", ",", ". ")) + 1
     before = text[line : figure.start]
     m = _LABEL.match(before)
     label = m.group(1).strip() if m else None
@@ -88,10 +91,17 @@ def _labelled(parsed: Parsed, figure: Figure) -> Told | None:
             or (sense.attribute == "troops" and lemma and lemma not in lex.things)
         ):
             continue
-        start = parsed.token_at(figure.start - 1)
-        while start > 0 and doc[start].idx > figure.start - len(label or "") - 3:
-            start -= 1
+        start = parsed.token_at(max(0, parsed.document.text.rfind(label or "", 0, figure.start)))
         return Told(figure, sense.attribute, start, figure.stop, False, "label")
+    if label is None or not figure.bare:
+        return None
+    lower = label.lower()
+    for when, pattern, sense in lex.phrases:
+        # "Passengers not traced: 6"
+        told = sense.victims == "subject" and sense.carries is None and not sense.soft
+        if told and any(w in lower for w in when) and pattern.search(label):
+            start = parsed.token_at(max(0, parsed.document.text.rfind(label, 0, figure.start)))
+            return Told(figure, sense.attribute, start, figure.stop, sense.part, "label")
     return None
 
 

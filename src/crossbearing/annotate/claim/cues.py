@@ -133,6 +133,8 @@ def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
         token = doc[i]
         lemma, lower, pos = token.lemma_, token.lower_, token.pos_
         verb = lex.verbs.get(lemma)
+        if verb is not None and verb.not_before and i + 1 < end and doc[i + 1].lower_ in verb.not_before:
+            continue
         if (
             verb is not None
             and pos in ("NOUN", "PROPN")

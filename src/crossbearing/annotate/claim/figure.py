@@ -71,6 +71,10 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
         if i < end and (doc[i].lower_ in _PARTITIVE):
             return *_apposed(doc, i + 1, end), True
         if definite and i < end and doc[i].tag_ == "CD":
+            # "nine of the 22 coaches" are coaches; "nine of the 22 died"
+            noun, until, within, _ = counted(doc, i + 1, end)
+            if noun is not None and noun == i + 1 and doc[noun].tag_ == "NNS":
+                return noun, until, within, True
             return None, i, (), True
         noun, stop, within, _ = counted(doc, i, end)
         return (noun, stop, within, True) if noun is not None and definite else (noun, max(stop, i - 1), within, False)

@@ -12,6 +12,7 @@ from crossbearing.annotate.claim.bonds import root
 from crossbearing.annotate.claim.carried import Before, carried
 from crossbearing.annotate.claim.context import by_context, measured
 from crossbearing.annotate.claim.counts import Told, label_of, thing, told
+from crossbearing.annotate.claim.crowds import gathered
 from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues, rows_for
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
 from crossbearing.annotate.claim.kinds import kind
@@ -19,7 +20,7 @@ from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import LONGEST, Draft, make
 from crossbearing.annotate.claim.single import People, singles
 from crossbearing.annotate.claim.tables import tables
-from crossbearing.annotate.claim.totals import total
+from crossbearing.annotate.claim.totals import joined_with, total
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim
 
@@ -59,7 +60,9 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
             if d
         ]
         here += [_none(doc, cue) for cue in found_cues if cue.stands == "none"]
-        here += singles(parsed, people, sentence.start, sentence.end, found_cues, counts)
+        alone = singles(parsed, people, sentence.start, sentence.end, found_cues, counts)
+        told_before.history += [Before(d.attribute, number) for d in alone]
+        here += alone
         here += [_vague(m) for m in _FEW.finditer(text, low, high)]
         here.sort(key=lambda d: d.at or (d.start, d.end))
         here = _subjects_shared(text, here)
@@ -68,6 +71,11 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         here.sort(key=lambda d: d.at or (d.start, d.end))
         for draft in here:
             both = total(text, draft, drafts)
+            if both is not None and (one := joined_with(text, draft, drafts)) is not None:
+                # "the captain and two other officers are in custody" is one figure, not three
+                drafts.remove(one)
+                drafts.append(both._replace(start=min(one.start, both.start)))
+                continue
             drafts.append(draft if both is None else draft._replace(happening=both.happening, part=True))
             if both is not None:
                 drafts.append(both)
@@ -119,10 +127,13 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             and claim.how.startswith("carries:")
             and all(b.attribute != claim.how[8:] for b in telling.history[-4:])
         ):
-            claim = None
+            # "27 were treated; 20 have gone home"
+            last = telling.history[-1].attribute if telling.history else None
+            claim = claim._replace(attribute=last) if last in _HOMEWARD else None
         claim = (
             claim
             or measured(parsed, figure, low, high, bool(telling.history) and telling.history[-1].attribute in _LOSSES)
+            or gathered(parsed, figure, low, high, telling.history[-1].attribute if telling.history else None)
             or _carried(parsed, figure, telling, number, low, high)
             or by_context(parsed, figure, low, high)
             or thing(parsed, figure)
@@ -231,6 +242,8 @@ _SUMMED = re.compile(
     r"\b(?:(?:amount|amounts|amounted|amounting|come|comes|came|run|runs|ran) to|total(?:s|led|ling|ed)?|stands? at|stood at|losses of|toll of|casualties of|losses:) $",
     re.IGNORECASE,
 )
+# Of these some may have gone home since.
+_HOMEWARD = frozenset({"injured", "displaced", "detained"})
 _LOSSES = frozenset({"fatalities", "injured", "missing", "detained"})
 
 

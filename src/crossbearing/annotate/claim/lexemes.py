@@ -22,6 +22,7 @@ class Sense(NamedTuple):
     of: bool = False
     weak: bool = False
     near: str | None = None
+    not_before: tuple[str, ...] = ()
 
 
 class Lexemes(NamedTuple):
@@ -50,7 +51,8 @@ class Lexemes(NamedTuple):
 
 
 def _sense(row: dict[str, Any]) -> Sense:
-    return Sense(**{k: v for k, v in row.items() if k in Sense._fields})
+    told: dict[str, Any] = {k: v for k, v in row.items() if k in Sense._fields}
+    return Sense(**{**told, "not_before": tuple(told.get("not_before", ()))})
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.claim.cues import Cue, intended
 from crossbearing.annotate.claim.figure import Figure
@@ -72,6 +72,12 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
             verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
             if verb is not None:
                 return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if i == cue.first and token.lower_ == "with" and cue.kind == "phrase" and token.dep_ == "prep":
+            # "who crawled out through a window with a broken wrist"
+            verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+            who = verb and next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if who is not None and who.i >= start:
+                return who
         if token.dep_ == "prep" and any(c.dep_ == "dobj" for c in token.head.children):
             continue
         if (
@@ -125,7 +131,7 @@ def singles(
         if (
             sense.attribute not in _ATTRIBUTES
             or sense.soft
-            or sense.part
+            or (sense.part and not _of_one(doc, cue))
             or cue.kind == "counter"
             or cue.stands == "none"
             or intended(doc, cue)
@@ -135,6 +141,8 @@ def singles(
         for token in tokens:
             if (sense.attribute, token.i) in seen or token.idx in people.places or not _single(token, people):
                 continue
+            if token.idx in people.named and doc[cue.first].lemma_ == "bury":
+                continue  # a funeral tells of no new death
             if sense.only in ("bare", "troops") or (sense.only == "kin" and token.lemma_ not in lex.kin):
                 continue
             if cue.kind != "phrase" and any(
@@ -152,6 +160,11 @@ def singles(
             seen.add((sense.attribute, token.i))
             drafts.append(_draft(parsed, cue, token))
     return drafts
+
+
+def _of_one(doc: Doc, cue: Cue) -> bool:
+    """Whether a cue that counts parts can tell of one alone: "the body of a guard", "his mother is among the missing"."""
+    return doc[cue.first].lower_ in ("body", "corpse") or (cue.kind == "phrase" and doc[cue.first].lower_ == "among")
 
 
 def _draft(parsed: Parsed, cue: Cue, token: Token) -> Draft:

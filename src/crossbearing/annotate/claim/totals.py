@@ -52,3 +52,18 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         high = other.high + draft.high if other.high is not None and draft.high is not None else None
         return draft._replace(low=other.low + draft.low, high=high, subject=None, happening=other.happening or base)
     return None
+
+
+# One who is named and those with him stand in one noun phrase.
+_AND_OTHERS = re.compile(r",?(?: [^,;.]{0,40},)? and (?:the |his |her |their )?$", re.IGNORECASE)
+
+
+def joined_with(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The single person with whom a figure makes one noun phrase: "the captain and two other officers"; None where there is none."""
+    start, end = draft.at or (draft.start, draft.end)
+    if draft.attribute != "detained" or not _AFTER.match(text[end : end + 24].lstrip()):
+        return None
+    last = next((d for d in reversed(earlier) if d.attribute == draft.attribute and d.low == 1 and d.high == 1), None)
+    if last is None or last.at is None or last.at[1] > start or start - last.at[1] > 60:
+        return None
+    return last if _AND_OTHERS.match(text[last.at[1] : start]) or text[last.at[1] : start] == " and " else None
