@@ -8,7 +8,8 @@ from crossbearing.annotate.gazetteer import Entry, gazetteer
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.candidates import Candidate, candidates
 from crossbearing.annotate.toponyms.evidence import features, whole_names
-from crossbearing.annotate.toponyms.recognise import toponyms
+from crossbearing.annotate.toponyms.hosted import hosts
+from crossbearing.annotate.toponyms.recognise import toponyms, trusted
 from crossbearing.annotate.toponyms.resolve import resolve
 from crossbearing.annotate.toponyms.words import listed
 from crossbearing.records import Place
@@ -27,9 +28,12 @@ def is_near(text: str, start: int) -> bool:
     return (m := _NEAR.search(before)) is not None and m.group(1) in listed("near")
 
 
-def place(text: str, candidate: Candidate, entry: Entry | None) -> Place:
-    """The toponym as a record."""
+def place(text: str, candidate: Candidate, entry: Entry | None, host: Entry | None = None) -> Place:
+    """The toponym as a record. Without an entry of its own it lies near its host."""
     start, end = candidate.start, candidate.end
+    if entry is None and host is not None:
+        near = max(NEAR, host.precision)
+        return Place(start, end, text[start:end], None, host.latitude, host.longitude, host.country, host.admin1, near)
     if entry is None:
         return Place(start, end, text[start:end], None, None, None, None, None, None)
     precision = entry.precision
@@ -57,7 +61,11 @@ def find_places(parsed: Parsed) -> tuple[Place, ...]:
         found = [c for c in found if not parsed.is_boilerplate(c.start)]
     if not found:
         return ()
-    chosen = toponyms([text[c.start : c.end] for c in found], features(parsed, words, found))
+    evidence = features(parsed, words, found)
+    chosen = toponyms([text[c.start : c.end] for c in found], evidence)
+    trust = trusted(chosen, evidence)
+    meant = resolve(text, words, found, chosen, trust, known, outlet_places(parsed.document.publisher))
     kept = [c for c, yes in zip(found, chosen, strict=True) if yes]
-    meant = resolve(text, kept, known, outlet_places(parsed.document.publisher))
-    return tuple(place(text, c, e) for c, e in zip(kept, meant, strict=True))
+    entries = [e for e, yes in zip(meant, chosen, strict=True) if yes]
+    host = hosts(text, kept, entries)
+    return tuple(place(text, c, e, host.get(i)) for i, (c, e) in enumerate(zip(kept, entries, strict=True)))

@@ -29,6 +29,8 @@ _LOOSE_HEADS = frozenset({"Power", "Gold", "Oil", "Gas", "Energy", "Steel", "Wor
     "Times", "News", "Press", "Mirror", "Journal", "Channel", "United", "Cross", "Exchange", "Trust", "Mission", "Center", "Centre", "Mines", "Command",
     "Front", "Service", "Services", "Fund", "Watch", "Chapter", "Circle", "Chamber", "Wire", "Radio", "Court", "Club", "Clan", "Rescue", "Relief"})  # fmt: skip
 _LONGEST_ORGANISATION = 5
+# Precision of places without an entry of their own: near a town, in a district.
+_HOSTED = (2, 3)
 _TAIL = re.compile(r" (?:of|for)(?: the)? [A-Z][\w’'-]*(?:(?:,| and|,? and| of| of the)? [A-Z][\w’'-]*){0,4}")
 _LONGEST_ACRONYM = 6
 _BYLINE = re.compile(r"\b(?:[Bb]y|BY) $")
@@ -227,12 +229,17 @@ def cut_in_two(text: str, before: Mention, m: Mention) -> bool:
     return m.kind == "person" or (m.kind == "organization" and "place" not in m.features and len(m.words) < 3)
 
 
+def in_gazetteer(p: Place) -> bool:
+    """Whether the place has an entry of its own, and not only its host's point."""
+    return p.latitude is not None and not (p.geonameid is None and p.precision in _HOSTED)
+
+
 def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     """Every name of the account, in order, none overlapping. Places win over the parser's word where they are the same span."""
     text = parsed.document.text
     found = [mention(text, s, e, k) for s, e, k in from_parser(parsed)]
-    known = {(p.start, p.end) for p in places if p.latitude is not None}
-    guessed = {(p.start, p.end) for p in places if p.latitude is None}
+    known = {(p.start, p.end) for p in places if in_gazetteer(p)}
+    guessed = {(p.start, p.end) for p in places if not in_gazetteer(p)}
     kept: list[Mention] = []
     for m in found:
         if text[m.start : m.end] in adjectives() and text[m.start : m.end] not in peoples():
@@ -246,7 +253,7 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     for p in places:
         if not any(s <= p.start and p.end <= e for s, e in covered):
             m = mention(text, p.start, p.end, "place")
-            m.sure = 2 if p.latitude is not None else 0
+            m.sure = 2 if in_gazetteer(p) else 0
             kept = [k for k in kept if k.end <= p.start or k.start >= p.end]
             kept.append(m)
     for m in kept:

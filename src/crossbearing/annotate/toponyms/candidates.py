@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from crossbearing.annotate.gazetteer import Entry, Gazetteer
 from crossbearing.annotate.toponyms.capitals import LONGEST, Capital, capitals, hyphen_parts
 from crossbearing.annotate.toponyms.low_heads import low_headed
 from crossbearing.annotate.toponyms.words import abbreviations, listed, people
+
+# One name with its region: nobody means two places.
+_WITH_REGION = re.compile(r"Washington, (?:D\.C\.|DC\b)")
 
 
 @dataclass(slots=True)
@@ -62,6 +66,12 @@ def told_whole(
     return None
 
 
+def is_next(text: str, words: list[Capital], at: int) -> bool:
+    """Whether the next capitalised word goes on with the name: after a space, or after a possessive ("Orley Children's Hospital")."""
+    following = words[at + 1]
+    return following.spaced or (following.joined and text[words[at].end : following.start] in ("'s ", "’s "))
+
+
 def candidates(
     text: str, places: Gazetteer, whole: frozenset[str] = frozenset()
 ) -> tuple[list[Capital], list[Candidate]]:
@@ -70,8 +80,9 @@ def candidates(
     `whole` are names of several words that the parser takes for places somewhere in the account ("Pir Sabaq")."""
     words = capitals(text)
     before, after, admin, none, demonyms = (
-        listed("head_before"), listed("head_after") | listed("street"), listed("head_admin"), listed("no_place") | listed("organisation_of"), people(),
+        listed("head_before"), listed("head_after") | listed("street") | listed("site_head"), listed("head_admin"), listed("no_place") | listed("organisation_of"), people(),
     )  # fmt: skip
+    site = listed("site_head")
     found: list[Candidate] = []
     at = 0
     while at < len(words):
@@ -87,10 +98,12 @@ def candidates(
         if match is None or match[0] == at:
             # "Walker County", "Tana River", "Blue Ridge Dam": the name runs up to the head.
             reach = at
-            while reach + 1 < len(words) and words[reach + 1].spaced and reach - at < 2:
+            while reach + 1 < len(words) and reach - at < 3 and is_next(text, words, reach):
                 reach += 1
                 if words[reach].text in after:
                     break
+            if reach - at == 3 and words[reach].text not in site:
+                reach = at + 2
             ends = reach > at and words[reach].text in after and not (match and word.text in demonyms)
             # "Six Clayton County deputies": what the gazetteer knows without the first word begins there.
             shorter = reach - at == 2 and places.entries(text[words[at + 1].start : words[reach].end])
@@ -125,7 +138,13 @@ def candidates(
             continue
         if match is not None:
             end, entries = match
-            if not (end == at and (word.text in demonyms or word.text in none)):
+            seat = _WITH_REGION.match(text, word.start)
+            if seat and (capital := [e for e in entries if e.capital]):
+                entries = tuple(capital)
+                while end + 1 < len(words) and words[end + 1].end <= seat.end():
+                    end += 1
+                found.append(Candidate(word.start, words[end].end, at, end, entries))
+            elif not (end == at and word.text in demonyms) and text[word.start : words[end].end] not in none:
                 found.append(Candidate(word.start, words[end].end, at, end, entries))
             at = end + 1
             continue

@@ -50,9 +50,9 @@ _WORD = re.compile(
     rf"(?:[A-Z{_UPPER}][\w]*|[dDlL]['’][A-Z{_UPPER}]\w*|(?:al|el|ad|as|at|an|ar|ash|az)[-‑](?=[A-Z{_UPPER}])\w*)"
     rf"(?:(?:['’](?!s\b)|[-‑–]|\.(?=[A-Z]\.))\w+)*)"
 )
-# Between two words of one name: a space, or small words with spaces.
+# Between two words of one name: a space, or small words with spaces; "King's Lynn" goes on after its possessive.
 _JOIN = re.compile(
-    r"[  ](?:(?:of|de|la|del|du|des|el|al|upon|on|the|and|le|les|da|do|di|dos|das|der|den|van|von|bin|ibn)[  ]){0,2}"
+    r"(?:['’]s)?[  ](?:(?:of|de|la|del|du|des|el|al|upon|on|the|and|le|les|da|do|di|dos|das|der|den|van|von|bin|ibn)[  ]){0,2}"
 )
 _HYPHEN = re.compile(r"[-‑–]")
 # Longest name of a place in words ("Saint Vincent and the Grenadines" has four capitals).

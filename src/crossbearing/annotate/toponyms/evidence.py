@@ -22,6 +22,8 @@ DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|â
 _AGED = re.compile(r"(?: [A-Z][\wâ€™'-]+){1,2}, \d{1,3},")
 # A line longer than twice this is no heading.
 HEADING = 120
+# "VoA", "IoT": abbreviations; "McKay", "DeKalb" and "LaRue" are names.
+_CAMEL = re.compile(r"(?!Mc|Mac|De|La|Le|Du|Di|Van|O)[A-Z]{1,2}[a-z]{1,2}[A-Z]+s?")
 _RUN_LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -104,6 +106,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
             yield f"before:{low}"
         elif before in listed("person_before"):
             yield "before:person"
+        elif before in listed("storm_before"):
+            yield "before:storm"
         elif low == "the":
             yield "before:the"
         elif low in ("a", "an"):
@@ -183,6 +187,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
             yield "contained"
     if surface in abbreviations():
         yield "abbreviation"
+    elif _CAMEL.fullmatch(surface):
+        yield "camel"
     if followed and _AGED.match(tail):
         yield "aged"
     letters = _RUN_LETTERS.findall(surface)
@@ -267,6 +273,8 @@ def features(parsed: Parsed, words: list[Capital], found: list[Candidate]) -> li
         ):
             own[i].append("chain")
         seen = {f for j in same for f in own[j][:12]}
+        if "before:storm" in seen:
+            own[i].append("elsewhere:storm")
         if "before:locative" in seen:
             own[i].append("elsewhere:locative")
         if "contained" in seen:

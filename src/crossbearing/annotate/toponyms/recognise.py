@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -36,3 +37,22 @@ def toponymy(features: Iterable[str]) -> float:
     # "in Stepanakert", where the account names the country and the gazetteer no other place of the name.
     pair = weights.get("locative_only_there", 0.0) if "before:locative" in told and "only_there" in told else 0.0
     return bias - threshold + pair + sum(weights.get(f, 0.0) for f in told)
+
+
+# What a toponym at least is to be trusted as a witness of where the account is set.
+LEAST = 0.7
+_NAMED_AFTER = ("after:organisation", "run_ends:organisation", "organisation_of")
+
+
+def trusted(chosen: Iterable[bool], evidence: list[list[str]]) -> list[float]:
+    """How far each candidate is a witness of where the account is set, 0 to 1: also a body that is named after a place."""
+    weights, _, _ = _weights()
+    out = []
+    for yes, f in zip(chosen, evidence, strict=True):
+        if not f:
+            out.append(0.0)
+            continue
+        score = toponymy(f) - sum(weights.get(n, 0.0) for n in _NAMED_AFTER if n in f)
+        odds = 1.0 / (1.0 + math.exp(-score))
+        out.append(max(LEAST, odds) if yes else odds)
+    return out
