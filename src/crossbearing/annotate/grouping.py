@@ -228,6 +228,8 @@ class Grouping:
         """The incident to which an effect or a following action belongs, given the one that its clause or paragraph is about."""
         if base is None:
             return self.found(h)
+        if not governed and (own := self.arrests(h, base)) is not None:
+            return own
         x = self.incidents[base]
         background = any(self.past(t) for t in x.times)
         if not governed and not background and x.kinds[0] in _HARMLESS and h.t.kind != "rescue":
@@ -247,7 +249,7 @@ class Grouping:
             if earlier or (not later and all(disjoint(h.time, t) for t in x.times)):
                 return self.elsewhere(h, base)
         elif h.time is not None and not x.times and not governed and not is_open(h):
-            follows = h.t.role == "action" and h.t.kind != "rescue" and x.weight >= _TOLD
+            follows = h.t.role == "action" and h.t.kind not in ("rescue", x.kinds[0]) and x.weight >= _TOLD
             if follows or self.past(h.time):
                 return self.elsewhere(h, base)
         # Only a place as exact as a town can show that another town is not it.
@@ -255,6 +257,25 @@ class Grouping:
         if h.place is not None and exact and x.type in _LOCAL and all(apart(h.place, p) for p in exact):
             return self.elsewhere(h, base)
         return base
+
+    def arrests(self, h: Happening, base: int) -> int | None:
+        """The raid that the account has told as one of arrests, for one more sentence about them; None where there is none, or where what
+        the sentence is about has arrests of its own."""
+        if h.t.kind != "arrest" or h.another or h.generic or self.incidents[base].arrests or is_open(h):
+            return None
+        for k in range(len(self.incidents) - 1, -1, -1):
+            x = self.incidents[k]
+            if (
+                x.kinds[0] != "arrest"
+                or x.open
+                or x.recalled
+                or x.scene is not None
+                or any(self.past(t) for t in x.times)
+            ):
+                continue
+            if not self.conflict(h, x):
+                return k
+        return None
 
     def named(self, h: Happening, kind: str) -> int:
         """The incident of a special kind: the death of one person at a protest, with its own hour, place and disputed cause; and the unrest
@@ -287,6 +308,7 @@ class Grouping:
         self.of[h.t.i] = k
         x.weight += weight
         x.last = h.t.i
+        x.arrests = x.arrests or h.t.kind == "arrest"
         x.ordinal = x.ordinal or h.ordinal
         if h.t.role == "core" and h.t.kind not in x.kinds and not h.generic:
             x.kinds.append(h.t.kind)

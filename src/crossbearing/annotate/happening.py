@@ -69,4 +69,5 @@ class Incident:
     last: int = 0
     ordinal: int | None = None
     scene: Interval | None = None
+    arrests: bool = False
     recalled: bool = False  # spoken of as past: "thirty years after the quake"

@@ -89,6 +89,12 @@ def happening_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def bearers() -> frozenset[str]:
+    """Nouns of those who do, carry or bring about what the noun before them names, whether or not it happens: "an assault force"."""
+    return frozenset(lexicon("states")["bearers"])
+
+
 def find_triggers(s: Syntax) -> list[Trigger]:
     """Every trigger of the parse, in order."""
     verbs, nouns, adjectives, states = tables()
@@ -102,8 +108,12 @@ def find_triggers(s: Syntax) -> list[Trigger]:
         elif pos == "NOUN":
             rows = nouns.get(s.lemma[i]) or nouns.get(s.lower[i]) or adjectives.get(s.lower[i])
             trigger = _word(s, i, rows) if rows else None
-            if trigger is not None and trigger.role == "action" and s.dep[i] == "compound":
-                trigger = None  # rescue officials, arrest warrants
+            if (
+                trigger is not None
+                and s.dep[i] == "compound"
+                and (trigger.role == "action" or s.lemma[s.head[i]] in bearers())
+            ):
+                trigger = None  # rescue officials, arrest warrants; an assault force, a bomb squad
         elif pos in ("ADJ", "ADV"):
             rows = adjectives.get(s.lower[i]) or (nouns.get(s.lower[i]) if s.lower[i] == "dead" else None)
             trigger = _word(s, i, rows) if rows else None

@@ -23,7 +23,7 @@ _CLAUSE = re.compile(
     r"\b(?:that|have|has|had|were|was|are|is|say|says|said|will|tells?|told|writes?|wrote|reports?|reported|adds?|added)\b|\d{2,}",
     re.IGNORECASE,
 )
-_CASUALTIES = frozenset({"fatalities", "injured", "missing"})
+_CASUALTIES = frozenset({"fatalities", "injured", "missing", "detained"})
 
 
 class Told(NamedTuple):
@@ -146,7 +146,10 @@ def _bound(doc: Doc, figure: Figure, cues: list[Cue], others: list[Figure]) -> T
     first, last = min(figure.first, cue.first), max(figure.stop, cue.last)
     other = _both(doc, cue, cues)
     if other is not None:
-        return Told(figure, "other", min(first, other.first), max(last, other.last), False, "both", "killed or injured")
+        value = (
+            "killed or captured" if "detained" in (cue.sense.attribute, other.sense.attribute) else "killed or injured"
+        )
+        return Told(figure, "other", min(first, other.first), max(last, other.last), False, "both", value)
     part = cue.sense.part or figure.partitive or figure.word == "nth"
     how = cue.kind if not cue.sense.carries else "carries:" + cue.sense.carries
     return Told(

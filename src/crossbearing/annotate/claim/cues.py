@@ -20,6 +20,8 @@ _BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
 _DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
 
 
+# With these before it a wound is a death.
+_DEADLY = frozenset({"fatally", "mortally", "lethally"})
 # A phrase that needs company finds it within so many characters before its sentence, or in it.
 NEAR = 400
 
@@ -80,6 +82,8 @@ def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
             return False
         if after.lower_ == "over" and doc[k + 1].tag_ == "CD":
             return False
+    if after.lower_ in ("between", "from") and k + 1 < end and doc[k + 1].tag_ == "CD":
+        return False
     return after.tag_ not in _DIRECT
 
 
@@ -134,6 +138,8 @@ def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
         lemma, lower, pos = token.lemma_, token.lower_, token.pos_
         verb = lex.verbs.get(lemma)
         if verb is not None and verb.not_before and i + 1 < end and doc[i + 1].lower_ in verb.not_before:
+            continue
+        if verb is not None and verb.attribute == "injured" and i > start and doc[i - 1].lower_ in _DEADLY:
             continue
         if (
             verb is not None

@@ -16,6 +16,9 @@ _WORDS = re.compile(
     r"\b(?P<zero>no[ -]one|nobody|none|not (?:a single|one)|no)\b"
     r"|\bin [A-Z][\w’'-]+ (?P<listed>\d{1,3}(?:,\d{3})*)(?=\s*(?:[,;.)]|and\b))"
     r"|\b(?P<any>any(?:one|body))\b"
+    r"|(?<!how )(?<!as )(?<!so )(?<!too )(?<!not )(?<!that )(?<!there are )\b(?P<many>numerous|countless|many(?! (?:have|had) (?:said|asked|called|wondered))|an? (?:large|great|growing|considerable|high|huge|unknown but large) number of|large numbers of)\b"
+    r"|\b(?P<some>an? (?:small |limited |further )?number of|various)\b"
+    r"|\b(?P<both>both)\b(?! (?:of|from|in|by|to|for|on|at|sides|times|the (?!\w+s\b)))(?! [^.;,]{1,40} and\b)"
     r"|\b(?:magnitude|mag\.?) (?:of )?\(?(?:M[LlWwBbSs]|[LWBS]|M)[ )](?:of |= ?)?(?P<scaled>\d\.\d)(?!\d|\.\d)|\bM[LWwbsS] ?(?P<scale>\d\.\d)(?!\d|\.\d)"
     r"|\b(?P<one>one)(?= (?:of (?:them|whom|these|those|the|its|his|her|their|our|us)|[a-z][\w-]+)\b)"
     r"|\b(?:the|a|an) (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}th)\b",
@@ -29,6 +32,15 @@ REACH = 7
 HEADLINE_VERBS = frozenset({"die", "dies", "drown", "perish", "flee", "hurt", "rally"})
 PERCENT = frozenset({"percentage", "percent", "%", "percentage point"})
 _DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b(?:(?!\bbut\b)[^.;])*$", re.IGNORECASE)
+# What the words state that stand for a number: "several" and "a number of" are 3 to 9, so "many" and "numerous" are more than 3.
+_STATED: dict[str, tuple[float, float | None]] = {
+    "zero": (0.0, 0.0),
+    "many": (4.0, None),
+    "some": (3.0, 9.0),
+    "both": (2.0, 2.0),
+}
+# Words that are figures only where they count persons.
+_OF_PERSONS = frozenset({"one", "many", "some", "both"})
 # The letters of a scale stand between the word and its number: "Magnitude ML 5.8", "Mw 6.1".
 _NEGATED = re.compile(r"\b(?:nor|not|never|without|den(?:y|ies|ied)|hardly)\b|n[’']t\b", re.IGNORECASE)
 
@@ -173,8 +185,8 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
             number = float(m.group(word).replace(",", ""))
             found.append(_figure(parsed, m.start(word), m.end(word), number, number, None, stop, None))
             continue
-        low = 0.0 if word == "zero" else 1.0
-        figure = _figure(parsed, m.start(), m.end(), low, low, None, stop, word)
+        low, high = _STATED.get(word, (1.0, 1.0))
+        figure = _figure(parsed, m.start(), m.end(), low, high, None, stop, word)
         if (
             word == "zero"
             and m.group().lower() == "no"
@@ -199,7 +211,7 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
         ):
             continue
         if (
-            word == "one"
+            word in _OF_PERSONS
             and figure.noun is not None
             and not lexemes().is_person(doc[figure.noun].lemma_)
             and doc[figure.noun].lemma_ not in lexemes().nouns

@@ -10,11 +10,13 @@ from spacy.tokens import Doc
 from crossbearing.annotate.claim.among import among
 from crossbearing.annotate.claim.bonds import root
 from crossbearing.annotate.claim.carried import Before, carried
+from crossbearing.annotate.claim.companions import companions, joined
 from crossbearing.annotate.claim.context import by_context, measured
 from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.crowds import gathered
 from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues, rows_for
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
+from crossbearing.annotate.claim.groups import Groups
 from crossbearing.annotate.claim.kinds import kind
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import LONGEST, Draft, make
@@ -60,12 +62,15 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
             if d
         ]
         here += [_none(doc, cue) for cue in found_cues if cue.stands == "none"]
-        alone = singles(parsed, people, sentence.start, sentence.end, found_cues, counts)
+        alone = joined(parsed, singles(parsed, people, sentence.start, sentence.end, found_cues, counts))
         told_before.history += [Before(d.attribute, number) for d in alone]
         here += alone
+        here += told_before.groups.drafts(parsed, number, sentence.start, sentence.end, found_cues, counts)
         here += [_vague(m) for m in _FEW.finditer(text, low, high)]
         here.sort(key=lambda d: d.at or (d.start, d.end))
         here = _subjects_shared(text, here)
+        here = companions(parsed, low, high, here, counts)
+        told_before.groups.counted(parsed, number, counts, here)
         here += among(parsed, low, high, here)
         here += _contested(text, low, high, here)
         here.sort(key=lambda d: d.at or (d.start, d.end))
@@ -88,6 +93,7 @@ class Telling:
     def __init__(self, heading: str | None = None) -> None:
         self.heading = heading
         self.history: list[Before] = []
+        self.groups = Groups()
         # the last sentence that counted people of whom it says nothing more
         self.others = -1
         # the last sentence that counted things, and as what: "900 houses ... 312 of them"

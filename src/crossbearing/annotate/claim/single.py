@@ -14,6 +14,8 @@ from crossbearing.annotate.parsed import Parsed
 
 _ATTRIBUTES = frozenset({"fatalities", "injured", "detained", "missing"})
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
+# Words for many that with "a" are one: "a civilian", "a member of the guard".
+_ALSO_ONE = frozenset({"civilian", "member"})
 _NO_ONE = frozenset({"no", "any", "every", "each"})
 
 
@@ -24,7 +26,7 @@ class People(NamedTuple):
     named: frozenset[int]
 
 
-def _victims(cue: Cue, parsed: Parsed, start: int, end: int) -> list[Token]:
+def victims(cue: Cue, parsed: Parsed, start: int, end: int) -> list[Token]:
     """The heads of the noun phrases that suffer the cue: what the parse gives, its antecedent for "who", and what is joined to it."""
     token = _victim(cue, parsed, start, end)
     if token is None:
@@ -97,7 +99,8 @@ def _single(token: Token, people: People) -> bool:
     if token.lower_ in _PRONOUNS:
         return True
     lemma = token.lemma_.lower()
-    if lemma in words("collective") or token.tag_ in ("NNS", "NNPS", "PRP", "WP", "WDT", "DT"):
+    one = lemma in _ALSO_ONE and any(c.lower_ in ("a", "an", "another") for c in token.children)
+    if (lemma in words("collective") and not one) or token.tag_ in ("NNS", "NNPS", "PRP", "WP", "WDT", "DT"):
         return False
     if any(c.dep_ == "neg" or c.lower_ in _NO_ONE or c.dep_ == "nummod" for c in token.children):
         return False
@@ -137,7 +140,7 @@ def singles(
             or intended(doc, cue)
         ):
             continue
-        tokens = [t for t in _victims(cue, parsed, start, end) if start <= t.i < end]
+        tokens = [t for t in victims(cue, parsed, start, end) if start <= t.i < end]
         for token in tokens:
             if (sense.attribute, token.i) in seen or token.idx in people.places or not _single(token, people):
                 continue

@@ -12,7 +12,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:another|an additional|one other|along with (?:a|an|one)) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
-_ALONG = re.compile(r"\balong with (?:\w+ )?$", re.IGNORECASE)
+_ALONG = re.compile(r"\b(?:(?:along|together) with|as well as|in addition to) (?:\w+ )?$", re.IGNORECASE)
+# "They also detained two men", "one more suspect was also detained": beside those whom the account has told before.
+_ALSO = re.compile(
+    r"\b(?:also|additionally|in addition,?) (?:\w+ ){0,3}?$|^(?:In addition|Additionally|Also)\b", re.IGNORECASE
+)
 # Only of these is the sum what a coder would file; the injured and the displaced are counted by place.
 SUMMED = frozenset({"detained", "fatalities"})
 # What was counted before stands at most so many characters back.
@@ -29,8 +33,9 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         or _BEFORE.search(text[max(0, start - 30) : start])
         or _ALONG.search(text[max(0, start - 20) : start])
     )
-    joined = draft.attribute == "detained" and text[max(0, start - 5) : start] == " and "
-    if not on_top and not joined:
+    also = _also(text, draft)
+    joined = draft.attribute in SUMMED and text[max(0, draft.start - 6) : start].find(" and ") >= 0
+    if not on_top and not joined and not also:
         return None
     for other in reversed(earlier):
         if start - other.end > BACK:
@@ -46,12 +51,30 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         base = other.at or (other.start, other.end)
         if base[0] >= start:
             continue
-        if not on_top and draft.start != other.start:
+        if not on_top and not also and draft.start != other.start and not _and_then(text, other, draft):
             # "detained the commander and two men" is one arrest of three; "arrested a man and two women fled" is not
             return None
+        if not on_top and not also and draft.attribute == "fatalities" and (other.low, other.high) != (1.0, 1.0):
+            return None  # "eleven soldiers and four children" are told apart for a reason
         high = other.high + draft.high if other.high is not None and draft.high is not None else None
         return draft._replace(low=other.low + draft.low, high=high, subject=None, happening=other.happening or base)
     return None
+
+
+def _also(text: str, draft: Draft) -> bool:
+    """Whether "also" stands with the verb of a figure."""
+    return (
+        _ALSO.search(text, max(0, draft.start - 40), draft.start) is not None
+        or " also " in text[draft.start : draft.end]
+    )
+
+
+def _and_then(text: str, first: Draft, second: Draft) -> bool:
+    """Whether two clauses side by side tell of one person and of others ("arrested a dealer and detained two men")."""
+    return first.low == 1 and first.high == 1 and _THEN.fullmatch(text[first.end : second.start]) is not None
+
+
+_THEN = re.compile(r",? and (?:then )?")
 
 
 # One who is named and those with him stand in one noun phrase.
