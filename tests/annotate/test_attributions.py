@@ -16,6 +16,7 @@ from crossbearing.records import Attribution, Document
 
 ROWS: list[dict[str, Any]] = [
     *lexicon("reporting_verbs"),
+    *lexicon("attitude_verbs"),
     *lexicon("reporting_nouns"),
     *lexicon("reporting_adverbs"),
     *lexicon("reporting_adjectives"),

@@ -1,9 +1,13 @@
+from typing import Any
+
+import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.annotate.line_breaks import joined_lines
 from crossbearing.annotate.parser import CHUNK, DEFAULT_MODEL, chunks, parse
+from crossbearing.lexicon import lexicon
 
 
 @settings(max_examples=30, deadline=None)
@@ -53,3 +57,9 @@ def test_the_sentence_of_a_token_is_that_of_the_parse() -> None:
     for sentence in doc.sents:
         assert all((t.sent.start, t.sent.end) == (sentence.start, sentence.end) for t in sentence)
         assert sentence[:2].sent.text == sentence.text
+
+
+@pytest.mark.parametrize("row", lexicon("lemmas"), ids=lambda r: str(r["lemma"]))
+def test_lemmas_that_the_model_mistakes(row: dict[str, Any]) -> None:
+    doc = next(parse([row["example"]["text"]]))
+    assert row["lemma"] in [t.lemma_ for t in doc if t.text == row["example"]["form"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -9,6 +10,14 @@ from spacy.attrs import LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from crossbearing.lexicon import lexicon
+
+
+@lru_cache(maxsize=1)
+def mistaken_forms() -> dict[str, str]:
+    """Verb form -> lemma, where the model's lemmatizer is wrong."""
+    return {form: str(row["lemma"]) for row in lexicon("lemmas") for form in row["forms"]}
 
 
 class Lemmas:
@@ -21,6 +30,8 @@ class Lemmas:
     def look_up(self, orth: int, tag: int) -> tuple[int, int]:
         doc = Doc(self.vocab, words=[self.vocab.strings[orth]], tags=[self.vocab.strings[tag]])
         doc = self.lemmatizer(self.ruler(doc))
+        if doc[0].pos_ == "VERB" and doc[0].lower_ in mistaken_forms():
+            return doc[0].pos, self.vocab.strings.add(mistaken_forms()[doc[0].lower_])
         return doc[0].pos, doc[0].lemma
 
     def __call__(self, doc: Doc) -> Doc:

@@ -11,6 +11,8 @@ Pair = tuple[int, int]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+# "It is worth mentioning that": nobody mentions it.
+_NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
 # How far a subject is sought along a chain of clauses: "X came, sat down, asked to speak and said".
 _CLIMB = 6
 
@@ -106,7 +108,7 @@ def agent(verb: Token) -> Token | None:
 
 def speaker(verb: Token) -> Source | None:
     """Who does what the verb says, sought along coordination, participles and infinitives."""
-    at = verb
+    at, of_nobody = verb, False
     for _ in range(_CLIMB):
         if is_passive(at):
             by = agent(at)
@@ -121,21 +123,42 @@ def speaker(verb: Token) -> Source | None:
                 return Source(who.head, who.start, end_of(subject))
             if at is not verb and is_passive(at) and agent(at) is None and at.dep_ != "ROOT" and verb.dep_ == "conj":
                 return phrase(subject, at)
-            return phrase(subject, at)
+            return None if at is not verb and of_nobody and subject.lower_ in _NOBODY else phrase(subject, at)
+        of_nobody = of_nobody or at.dep_ == "acomp"
+        if at.dep_ == "acl" and at.head.pos_ == "NOUN" and _has_to(at):
+            # "missed no chance to remind", "his refusal to meet": whose chance, whose refusal
+            holder = next((c for c in at.head.children if c.dep_ == "poss"), None)
+            if holder is not None:
+                return phrase(holder)
+            if at.head.dep_ in ("dobj", "attr"):
+                at = at.head.head
+                continue
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase(at.head, at)
         if at.dep_ == "pcomp" and at.head.dep_ == "prep":
             at = at.head.head
+            if at.pos_ == "NOUN" and at.dep_ in ("pobj", "dobj", "attr"):
+                holder = next((c for c in at.children if c.dep_ == "poss"), None)
+                if holder is not None:
+                    return phrase(holder)
+                at = at.head.head if at.dep_ == "pobj" else at.head
             continue
         if at.dep_ == "xcomp":
             by_object = [c for c in at.head.children if c.dep_ in ("dobj", "dative") and c.i < at.i]
             if by_object and at.head.lemma_ not in ("promise", "vow", "threaten"):
                 return phrase(by_object[0])
-        if at.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "prep", "pcomp") and at.head.i != at.i:
+        if (
+            at.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "prep", "pcomp", "acomp")
+            and at.head.i != at.i
+        ):
             at = at.head
             continue
         return None
     return None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def child(token: Token, *labels: str, after: bool = False) -> Token | None:

@@ -38,7 +38,8 @@ def _cue(row: dict[str, object], key: str) -> Cue:
 @lru_cache(maxsize=1)
 def verb_cues() -> dict[str, Cue]:
     """Lemma -> cue."""
-    return {str(row["verb"]): _cue(row, "verb") for row in lexicon("reporting_verbs")}
+    rows = (*lexicon("attitude_verbs"), *lexicon("reporting_verbs"))
+    return {str(row["verb"]): _cue(row, "verb") for row in rows}
 
 
 @lru_cache(maxsize=1)

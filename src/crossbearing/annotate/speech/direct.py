@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,6 +19,12 @@ from crossbearing.annotate.speech.quotation import Quotation
 
 SPOKEN = Cue("say", frozenset({"quote"}))
 _SENTENCE_END = re.compile(r"[.!?][)\]]?(?=\s|$)|\n")
+# What a full stop shortens before a name.
+_SHORTENED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cpl|Cmdr|Adm|Prof|Rev|Fr|St|Hon|Jr|Sr|Inc|Co|Corp|No|vs|Mt)|\b[A-Z])$"
+)
+_TITLE = 8
+_GOES_ON = re.compile(r"[^\S\n]+[a-z]")
 # “...” — Ana Lupu
 _SIGNED = re.compile(
     r"[^\S\n]*\n?[^\S\n]*(?P<dash>―|—|–|--|-)[^\S\n]*(?P<who>[A-Z][\w.’'-]+(?: [\w.’'&-]+){0,5}?)[^\S\n]*[.,]?[^\S\n]*(?=\n|$)"
@@ -133,8 +139,7 @@ def _within(held: list[Pair], q: Quotation) -> bool:
 def _after(parsed: Parsed, q: Quotation, right: int, verbs: Verbs) -> Draft | None:
     """“...,” said X; “...,” X said."""
     text = parsed.document.text
-    stop = _SENTENCE_END.search(text, q.end, right)
-    end = stop.start() if stop else right
+    end = next((stop.start() for stop in _sentence_ends(text, q.end, right)), right)
     here = verbs.between(q.end, end)
     if not here or q.inner_end <= q.inner_start:
         return None
@@ -219,9 +224,19 @@ def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | No
 def _sentence_start(text: str, left: int, q: Quotation) -> int:
     """Where the sentence begins in which the quotation stands or that announces it in the line above."""
     begin, end = left, len(text[: q.start].rstrip())
-    for stop in _SENTENCE_END.finditer(text, left, end):
+    for stop in _sentence_ends(text, left, end):
         begin = stop.end()
     return begin
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The ends of sentences; "Mr. King", "J. Moore" and "(D-Ohio.) said" end none."""
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        if text[stop.start()] == "." and (
+            _SHORTENED.search(text, max(start, stop.start() - _TITLE), stop.start()) or _GOES_ON.match(text, stop.end())
+        ):
+            continue
+        yield stop
 
 
 def _announcing(first: int, colon: Token) -> Token | None:

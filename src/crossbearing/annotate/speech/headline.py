@@ -92,6 +92,7 @@ def _may_speak(parsed: Parsed, names: Sequence[Name], start: int, end: int) -> b
     name = parsed.document.text[start:end].strip()
     return (
         name[:1].isupper()
+        and not name.isupper()
         and len(words) < _LONGEST_NAME
         and any(
             (n.kind == "person" and n.name.endswith(" " + name)) or (n.kind == "organization" and n.name == name)

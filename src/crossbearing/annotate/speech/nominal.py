@@ -67,6 +67,14 @@ def _holder(noun: Token) -> Source | None:
             who = child(c, "pobj", after=True)
             if who is not None:
                 return phrase(who)
+    # "a Reuters report that ..."
+    named = [
+        c
+        for c in noun.children
+        if c.dep_ in ("compound", "nmod") and c.tag_ == "NNP" and c.ent_type_ in ("ORG", "PERSON")
+    ]
+    if named:
+        return phrase(named[-1])
     # "the company rejected the claim that": the claim is somebody else's; "made a promise to": the subject's.
     head = noun.head
     if noun.dep_ == "dobj" and head.lemma_ in ("make", "issue", "give", "repeat", "express", "voice", "raise", "have"):

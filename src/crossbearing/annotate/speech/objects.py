@@ -8,7 +8,7 @@ from crossbearing.annotate.speech.clauses import Pair, child, end_of, is_negated
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.pieces import one_piece, to_of, two_pieces
 
-_PREPOSITIONS = frozenset({"of", "about", "for", "on", "with", "against", "in", "at"})
+_PREPOSITIONS = frozenset({"of", "about", "for", "on", "with", "against", "in", "at", "over"})
 _PERSONS = frozenset({"him", "her", "them", "me", "us", "you"})
 _EMPTY = frozenset({"it", "that", "this", "so", "what", "which", "them", "him", "her", "me", "us", "you"})
 
