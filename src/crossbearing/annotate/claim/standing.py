@@ -88,7 +88,7 @@ def standing(
     held = [a for a in covering(found, start, end) if own is None or a.cue is None or not own[0] <= a.cue[0] < own[1]]
     sources: tuple[str, ...] = ()
     for attribution in held:
-        if attribution.stance in ("statement", "belief") and attribution.sources:
+        if attribution.stance in ("statement", "belief") and attribution.sources and attribution.vouched:
             sources = attribution.sources
             break
     said = put(parsed, start, end)
