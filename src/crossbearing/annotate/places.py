@@ -56,12 +56,13 @@ def outlet_places(publisher: str | None) -> list[Entry]:
 def find_places(parsed: Parsed) -> tuple[Place, ...]:
     """Every toponym of the account, in order."""
     text, known = parsed.document.text, gazetteer()
-    words, found = candidates(text, known, whole_names(parsed))
+    ents = parsed.doc.ents
+    words, found = candidates(text, known, whole_names(text, ents))
     if parsed.boilerplate:
         found = [c for c in found if not parsed.is_boilerplate(c.start)]
     if not found:
         return ()
-    evidence = features(parsed, words, found)
+    evidence = features(parsed, ents, words, found)
     chosen = toponyms([text[c.start : c.end] for c in found], evidence)
     trust = trusted(chosen, evidence)
     meant = resolve(text, words, found, chosen, trust, known, outlet_places(parsed.document.publisher))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+
+from spacy.tokens import Span
 
 from crossbearing.annotate.gazetteer.entry import AREA, COUNTRY, DISTRICT, DIVISION, SEA
 from crossbearing.annotate.parsed import Parsed
@@ -30,8 +32,8 @@ _RUN_LETTERS = re.compile(r"[A-Za-z]")
 class Names:
     """The parser's names by offset."""
 
-    def __init__(self, parsed: Parsed) -> None:
-        self.spans = [(e.start_char, e.end_char, e.label_) for e in parsed.doc.ents]
+    def __init__(self, ents: Sequence[Span]) -> None:
+        self.spans = [(e.start_char, e.end_char, e.label_) for e in ents]
         self.starts = [s for s, _, _ in self.spans]
 
     def over(self, start: int, end: int) -> tuple[int, int, str] | None:
@@ -49,10 +51,10 @@ def _named_kind() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{kinds}) of ([A-Z][\w’'-]+ [A-Z][\w’'-]+)(?! [A-Z])")
 
 
-def whole_names(parsed: Parsed) -> frozenset[str]:
+def whole_names(text: str, ents: Sequence[Span]) -> frozenset[str]:
     """Names of several words that the parser takes for places, without article and possessive, or that "village of" stands before."""
-    found = {m.group(1) for m in _named_kind().finditer(parsed.document.text)}
-    for e in parsed.doc.ents:
+    found = {m.group(1) for m in _named_kind().finditer(text)}
+    for e in ents:
         if e.label_ in ("GPE", "LOC", "FAC") and len(e) > 1:
             name = re.sub(r"['’]s?$", "", re.sub(r"^[Tt]he ", "", e.text))
             if " " in name and name[0].isupper() and "\n" not in name:
@@ -60,10 +62,10 @@ def whole_names(parsed: Parsed) -> frozenset[str]:
     return frozenset(found)
 
 
-def surnames(parsed: Parsed) -> dict[str, int]:
+def surnames(ents: Sequence[Span]) -> dict[str, int]:
     """Last words of persons named in full, with how often."""
     found: dict[str, int] = {}
-    for e in parsed.doc.ents:
+    for e in ents:
         if e.label_ == "PERSON" and len(e) > 1:
             words = re.sub(r"['’]s$", "", e.text).split()
             if words:
@@ -246,9 +248,9 @@ def promising(c: Candidate, text: str, names: Names) -> bool:
     )
 
 
-def features(parsed: Parsed, words: list[Capital], found: list[Candidate]) -> list[list[str]]:
+def features(parsed: Parsed, ents: Sequence[Span], words: list[Capital], found: list[Candidate]) -> list[list[str]]:
     """The features of every candidate, none for those without hope; the last ones tell what the rest of the account says of the same name."""
-    text, names, persons = parsed.document.text, Names(parsed), surnames(parsed)
+    text, names, persons = parsed.document.text, Names(ents), surnames(ents)
     countries = {e.country for c in found for e in c.entries[:1] if e.kind == COUNTRY and e.main}
     own = [
         [*local(c, text, words, names, parsed), *known(c, countries)]

@@ -22,7 +22,7 @@ from crossbearing.annotate.toponyms.signs import country_of_people, country_sign
 from crossbearing.annotate.toponyms.words import listed
 from crossbearing.lexicon import lexicon
 
-_ROUNDS = 4
+_ROUNDS = 8
 # More readings than these are never right: they are sorted by own name and population. A witness needs fewer.
 _MOST_READINGS, _WITNESS_READINGS = 40, 10
 # No village has more people.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from crossbearing.lexicon import lexicon
@@ -10,13 +11,18 @@ from crossbearing.lexicon import lexicon
 ENOUGH = 2.0
 
 
+_TOKEN = re.compile(r"[^\W_]+")
+
+
 @lru_cache(maxsize=1)
-def _words() -> dict[str, tuple[str, ...]]:
+def _words() -> tuple[tuple[str | None, str, tuple[str, ...]], ...]:
+    """Each sign with its first token (None where it has none, as a currency's mark) and its countries."""
     countries: dict[str, list[str]] = {}
     for row in lexicon("country_signs")["signs"]:
         for word in row["words"]:
             countries.setdefault(word, []).extend(row["countries"])
-    return {w: tuple(c) for w, c in sorted(countries.items())}
+    first = {w: m.group() if (m := _TOKEN.search(w)) else None for w in countries}
+    return tuple((first[w], w, tuple(c)) for w, c in sorted(countries.items()))
 
 
 def stands_in(text: str, word: str) -> bool:
@@ -49,8 +55,9 @@ def country_of_people(word: str) -> str | None:
 def country_signs(text: str) -> dict[str, float]:
     """For each country how strongly its signs stand in the text, 0 to 1; a sign that several countries share counts in parts."""
     seen: dict[str, float] = {}
-    for word, countries in _words().items():
-        if word in text and stands_in(text, word):
+    tokens = set(_TOKEN.findall(text))
+    for first, word, countries in _words():
+        if (first in tokens or first is None) and stands_in(text, word):
             for iso in countries:
                 seen[iso] = seen.get(iso, 0.0) + 1.0 / len(countries)
     return {iso: min(1.0, n / ENOUGH) for iso, n in seen.items()}
