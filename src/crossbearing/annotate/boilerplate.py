@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crossbearing.annotate.imprint import is_imprint
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Boilerplate
 
@@ -19,6 +20,8 @@ FOOT_SHARE = 0.5
 WHOLE_SHARE = 1 / 3
 # A line longer than this that begins like a credit or a link is a paragraph after all.
 LINE_LONGEST = 300
+# An outlet's own voice without a cue is looked for in this many last lines.
+IMPRINT_LINES = 2
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’)]*(?=\s+[^\sa-z\d]|\s*$)|$)", re.S)
 # A sentence with a day and hour calls people together: that is the account's own, whatever stands beside it.
@@ -50,7 +53,7 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
         if len(words) <= LINE_LONGEST and (kind := _line_kind(words)) and number:
             found.append(Boilerplate(start, end, kind))
         elif number >= first and len(words) <= FOOT_LONGEST:
-            found += _in_foot(words, start, last=number >= len(lines) - 3)
+            found += _in_foot(words, start, last=number >= len(lines) - 3) or _imprint(text, start, end, lines[number:])
     whole = {n for n, line in enumerate(lines) for b in found if (b.start, b.end) == _bounds(line)}
     for number in range(first, len(lines)):
         # What stands between two lines of an appeal belongs to it.
@@ -73,6 +76,14 @@ def _line_kind(words: str) -> str | None:
 
 def _foot_kind(words: str) -> str | None:
     return _line_kind(words) or next((kind for cue, kind in _cues()[1] if cue.search(words)), None)
+
+
+def _imprint(text: str, start: int, end: int, rest: list[re.Match[str]]) -> list[Boilerplate]:
+    """One of the last lines where it is the outlet's own voice, though it shows no cue."""
+    line = text[start:end]
+    if len(rest) > IMPRINT_LINES or len(line) > LINE_LONGEST:
+        return []
+    return [Boilerplate(start, end, "imprint")] if is_imprint(line, text[:start]) else []
 
 
 def _in_foot(words: str, offset: int, last: bool) -> list[Boilerplate]:

@@ -6,7 +6,7 @@ import msgspec
 
 
 class Boilerplate(msgspec.Struct, frozen=True):
-    """`kind` says what it is: `credit, appeal, subscription, contact, rights, related, navigation`."""
+    """`kind` says what it is: `credit, appeal, subscription, contact, rights, related, navigation, imprint`."""
 
     start: int
     end: int

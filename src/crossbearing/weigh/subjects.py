@@ -40,9 +40,7 @@ _CLAUSAL = re.compile(r"(?:puts?|which|who|that|has|have|had|was|were|is|are)\b"
 _EVENT_PHRASE = re.compile(r"\b(?:from|in|of|by|during|after|at) (?:an?|the|this|that) .*", re.I)
 _ARMY = frozenset({"army", "police"})
 _ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|occupiers?)\b")
-_COMRADES = re.compile(
-    r"\bour (?:\w+ )?(?:comrades|fighters|martyrs|brothers|men|ranks|forces)\b"
-)
+_COMRADES = re.compile(r"\bour (?:\w+ )?(?:comrades|fighters|martyrs|brothers|men|ranks|forces)\b")
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "others"})
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 # Days and months are written like names and are none.
