@@ -31,7 +31,7 @@ def one(text: str, published: str | None = "2024-05-08") -> Time:
         ("The dam burst on 27.03.2023.", "2023-03-27"),
         ("The dam burst on 30/3/2023.", "2023-03-30"),
         ("The dam burst on 2023-03-27.", "2023-03-27"),
-        ("The dam burst on March 27, 2023, at dusk.", "2023-03-27"),
+        ("The dam burst on March 27, 2023, at last.", "2023-03-27"),
         ("The dam burst on 27 March 2023.", "2023-03-27"),
         ("The dam burst on the 27th of March 2023.", "2023-03-27"),
         ("The dam burst on the twenty-first of March.", "2024-03-21"),

@@ -15,7 +15,9 @@ from crossbearing.annotate.timex.anchors import Anchors, anchors
 from crossbearing.annotate.timex.calendar import interval
 from crossbearing.annotate.timex.dateline import dateline, labelled_day
 from crossbearing.annotate.timex.find import find_raw
+from crossbearing.annotate.timex.located import located
 from crossbearing.annotate.timex.logs import log_days
+from crossbearing.annotate.timex.numeric import reordered
 from crossbearing.annotate.timex.raw import Raw
 from crossbearing.annotate.timex.resolve import AskTense, resolve
 from crossbearing.annotate.timex.tense import Tense, tense_at
@@ -23,6 +25,12 @@ from crossbearing.records import Time
 from crossbearing.records.time import TimeType
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# The hour or part of the day in a value; never the T of `FUTURE_REF`.
+_HOUR = re.compile(r"[\dX]T[\dMAEN]")
+_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH_LENGTH = 7
+# The entities of which a weekday or month may be a part.
+_NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC"})
 _YEAR = re.compile(r"\d{4}")
 # A year told this long before the document's carries to the bare dates of its paragraph.
 _HISTORICAL = 2
@@ -64,30 +72,42 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
 
     `earliest` and `latest` are open (None) on the side that "since", "until", "by" leave open; both ends of a range carry the whole range.
     """
-    raws = [r for r in find_raw(parsed.document.text) if not (parsed.boilerplate and parsed.is_boilerplate(r.start))]
-    a = anchors(parsed.document.published or dateline(parsed.document.text, raws))
-    labelled = labelled_day(parsed.document.text, raws)
+    text = parsed.document.text
+    raws = [r for r in find_raw(text) if not (parsed.boilerplate and parsed.is_boilerplate(r.start))]
+    a = anchors(parsed.document.published or dateline(text, raws))
+    raws = reordered(raws, a.published)
+    labelled = labelled_day(text, raws)
     if labelled is not None and (a.published is None or (a.published - labelled).days > _CRAWLED):
         a.published = labelled
-    logs = log_days(parsed.document.text, raws, a.published)
+    logs = log_days(text, raws, a.published)
     found: list[Time] = []
-    values: list[str | None] = []
+    kept: list[Raw] = []
     for i, raw in enumerate(raws):
-        _enter(parsed.document.text, a, raw, raws[i - 1].end if i else 0)
+        _enter(text, a, raw, raws[i - 1].end if i else 0)
         if i in logs:
             a.told = a.log_day = logs[i]
             a.night = False
-        values.append(_value(parsed, a, raws, i))
-    for raw, value in zip(raws, values, strict=True):
+        value = None if _is_name(parsed, raw) else _value(parsed, a, raws, i)
         if value is not None:
-            found.append(_time(parsed.document.text, raw, value))
-    return tuple(_ranges(parsed.document.text, found, [r for r, v in zip(raws, values, strict=True) if v is not None]))
+            kept.append(raw)
+            found.append(_time(text, raw, value))
+    return tuple(located(text, a.published, _ranges(text, found, kept), kept))
+
+
+def _is_name(parsed: Parsed, raw: Raw) -> bool:
+    """Whether a weekday or month is part of a longer name: "the Sunday Herald", "April Hughes"."""
+    if raw.kind != "weekday" and (raw.kind != "date" or raw.day is not None or raw.year is not None):
+        return False
+    token = parsed.doc[parsed.token_at(raw.start)]
+    if token.ent_type_ not in _NAMED:
+        return False
+    return token.ent_iob_ == "I" or (token.i + 1 < len(parsed.doc) and token.nbor().ent_iob_ == "I")
 
 
 def _enter(text: str, a: Anchors, raw: Raw, since: int) -> None:
-    """A year told in an earlier paragraph does not carry on."""
-    if a.year is not None and "\n" in text[since : raw.start]:
-        a.year = None
+    """A year or a month told in an earlier paragraph does not carry on."""
+    if (a.year is not None or a.vague is not None) and "\n" in text[since : raw.start]:
+        a.year = a.vague = None
 
 
 def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
@@ -108,6 +128,12 @@ def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
         return None
     if _YEAR.match(value) and raw.kind not in ("set", "duration", "decade", "century"):
         a.last_year = int(value[:4])
+    if _MONTH.match(value) and raw.kind in ("date", "weekday", "bare_day", "holiday"):
+        a.month = (int(value[:4]), int(value[5:7]))
+        vague = len(value) == _MONTH_LENGTH and (
+            raw.step is not None or _TOLD_OF.search(parsed.document.text, max(0, raw.start - 16), raw.start)
+        )
+        a.vague = value if vague else None
     if _DAY.match(value):
         told = date.fromisoformat(value[:10])
         if raw.kind != "clock":
@@ -193,7 +219,7 @@ def _after_start(text: str, a: Anchors, raws: list[Raw], i: int, value: str) -> 
 
 
 def _time(text: str, raw: Raw, value: str) -> Time:
-    kind = _TYPES.get(raw.kind) or ("TIME" if "T" in value[1:] and not value.startswith("P") else "DATE")
+    kind = _TYPES.get(raw.kind) or ("TIME" if _HOUR.search(value) else "DATE")
     if raw.kind == "ago" and value.startswith("P") and value[1:2] != "A":
         kind = "DURATION"
     earliest, latest = interval(value)
@@ -204,6 +230,10 @@ def _time(text: str, raw: Raw, value: str) -> Time:
         and text[raw.end : raw.end + 2].strip().isalpha()
     ):
         word = m["word"].lower()
+        if raw.kind == "clock" and raw.part and word not in ("since", "ever since", "until", "till"):
+            return Time(
+                raw.start, raw.end, kind, value, earliest, latest, raw.mod
+            )  # "before dawn on Sunday" lies on Sunday
         if word in ("since", "ever since", "starting", "beginning", "after"):
             latest = None
         elif word in ("until", "till", "by", "before", "prior to", "up to", "no later than"):

@@ -19,6 +19,7 @@ from crossbearing.annotate.claim.stated import TOGETHER, date_of, grouped, joine
 from crossbearing.annotate.dating import in_dateline
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import syntax
+from crossbearing.annotate.timex.words import LIGHT
 from crossbearing.annotate.triggers import kinds_of_words
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Annotations, Claim, EventMention, Time
@@ -56,7 +57,10 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
     times = [
         t
         for t in found.times
-        if date_of(t) is not None and not parsed.is_boilerplate(t.start) and not in_dateline(text, t)
+        if date_of(t) is not None
+        and not parsed.is_boilerplate(t.start)
+        and not in_dateline(text, t)
+        and text[t.start : t.end].lower() not in LIGHT  # "before dawn" names no day by itself
     ]
     starts, at = [t.start for t in times], [e.start for e in found.events]
     bound = [f for f in figures if f.attribute in _COUNTED and not f.part and f.high != 1]

@@ -12,7 +12,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
 @dataclass(slots=True)
 class Anchors:
     """`published` is the document's day, `told` the day told last, `year` the past year of which the paragraph tells,
-    `last_year` the year of the date told last, `night` whether that was a night, `log_day` the day of the entry in a live page.
+    `last_year` the year of the date told last, `night` whether that was a night, `log_day` the day of the entry in a live page,
+    `month` year and month of the date told last, `vague` the month told since the last day was, in the same paragraph.
 
     All are None where nothing is known: nothing is then filled in.
     """
@@ -24,6 +25,8 @@ class Anchors:
     last_year: int | None = None
     night: bool = False
     log_day: date | None = None
+    month: tuple[int, int] | None = None
+    vague: str | None = None
 
     @property
     def now(self) -> date | None:

@@ -27,7 +27,7 @@ def interval(value: str) -> tuple[str | None, str | None]:
         return f"{m[1]}0-01-01", f"{m[1]}9-12-31"
     if m := re.fullmatch(r"(\d\d)(?:XX)?", value):
         return f"{m[1]}00-01-01", f"{m[1]}99-12-31"
-    m = _VALUE.fullmatch(value)
+    m = _VALUE.fullmatch(value.removesuffix("-XX"))
     if m is None:
         return None, None
     year = int(m["year"])
@@ -92,7 +92,7 @@ def easter(year: int) -> date:
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """The day of a rule: `12-25`, `11-4x4` (the fourth Thursday of November; -1 the last), `easter-2`."""
+    """The day of a rule: `12-25`, `11-4x4` (the fourth Thursday of November; -1 the last; `11-1x1+1` the day after the first Monday), `easter-2`."""
     if not date.min.year <= year <= date.max.year:
         return None
     if rule.startswith("easter"):
@@ -100,6 +100,7 @@ def holiday(rule: str, year: int) -> date | None:
     month, rest = rule.split("-", 1)
     if "x" not in rest:
         return day(year, int(month), int(rest))
+    rest, _, later = rest.partition("+")
     weekday, count = (int(x) for x in rest.split("x"))
     days = [d for n in range(1, 32) if (d := day(year, int(month), n)) and d.isoweekday() == weekday]
-    return days[count - 1 if count > 0 else count]
+    return add_days(days[count - 1 if count > 0 else count], int(later or 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.annotate.timex.raw import Raw
-from crossbearing.annotate.timex.words import CLOCK, ONES, PART
+from crossbearing.annotate.timex.words import CLOCK, LIGHT, ONES, PART
 
 _AM = r"(?P<ap>a\.?[ ]?m\b\.?|p\.?[ ]?m\b\.?)"
 _DIGITAL = re.compile(rf"(?P<h>\d{{1,2}})(?:(?P<sep>[:.h])(?P<m>\d{{2}})(?::\d{{2}})?)?(?![\d])[ \u00a0]?(?:{_AM})?")
@@ -31,6 +31,8 @@ _MEASURED = re.compile(
 _SECONDS = re.compile(r":[0-5]\d(?!\d|:)(?<=\d\d:\d\d:\d\d)")
 # The point of "6 p.m" ends the sentence, where no day or zone of time follows.
 _ENDS_SENTENCE = re.compile(r"$|\n|\s+(?![A-Z][a-z]+day|[A-Z]{3}\b|[A-Z][a-z]+\.? \d)[A-Z]")
+_BY_LIGHT = re.compile(r"\b(?:at|before|by|since|until|till|around|about|after|near)[ ]$")
+_NO_HOUR = re.compile(r"[ ](?:of|to|till|until)\b|-|s\b")
 _LINE_START = re.compile(r"(?:^|\n)[\s•*\-–\[(]*$")
 
 
@@ -164,6 +166,13 @@ def named_hour(low: str, start: int, end: int) -> Raw | None:
     ):
         return None
     return Raw(start, end, "clock", hour=CLOCK[low[start:end]], minute=0)
+
+
+def light(low: str, start: int, end: int) -> Raw | None:
+    """ "at dawn", "before nightfall"; never "the dawn of an age" or "from dawn to dusk"."""
+    if not _BY_LIGHT.search(low, max(0, start - 10), start) or _NO_HOUR.match(low, end):
+        return None
+    return Raw(start, end, "clock", part=LIGHT[low[start:end]])
 
 
 def heads_line(low: str, start: int) -> bool:

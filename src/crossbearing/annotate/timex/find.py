@@ -6,18 +6,17 @@ The words are looked up one by one; only a word of time or a figure sets the pat
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from crossbearing.annotate.letters import lowered
-from crossbearing.annotate.timex import clock, dates, spans, years
+from crossbearing.annotate.timex import clock, dates, quarters, seasons, spans, weekdays, years
+from crossbearing.annotate.timex.joined import joined
+from crossbearing.annotate.timex.numeric import numeric_date, reads_day_first
 from crossbearing.annotate.timex.raw import Raw
 from crossbearing.annotate.timex.words import (
     DEICTIC,
     HOLIDAY,
-    PART,
     PARTS,
     REFERENCES,
-    SEASONS,
     SETS,
     TRIGGERS,
     WEEKDAYS,
@@ -25,25 +24,24 @@ from crossbearing.annotate.timex.words import (
 )
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
-_QUARTER = re.compile(r"(?:the )?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th|last|this|next)[ -]$")
-_OF_YEAR = re.compile(r",?[ ](?:of )?(?:fiscal )?(?:(?P<year>\d{4})\b|(?P<which>last|this|next) year\b)")
-_NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_SEASON_LEFT = re.compile(
-    r"(?P<mod>(?:early|late|mid)(?: in)?[ -])?(?P<the>the )?(?P<step>last|this past|past|next|this coming|this|previous|following)?[ ]?$"
-)
-_SEASON_IN = re.compile(r"\b(?:in|since|by|until|during|of|over|before|through)[ ](?:early |late |mid-?)?(?:the )?$")
 _BEFORE_YESTERDAY = re.compile(r"\bthe day (?P<w>before|after) $")
 _PAST_ENDS = re.compile(r"[.,;:!?)]|$|[ ](?:and|but|have|has|had|when|that|were|was|is|it|he|they)\b")
-_PART_OF = re.compile(rf"\b(?P<n>(?:the )?(?P<part>{PART})) of (?:the )?$")
-_NIGHT_OF = re.compile(r"\b(?P<n>(?:the |in the |on the )?(?:night|overnight)) (?:of |between |from |on )?(?:the )?$")
-_MERGE_GAP = re.compile(r"[ ](?:(?:local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|cet|cest|bst|ist)[ ])?")
-_WEEK_OF = re.compile(r"\b(?:the )?week (?:of|beginning|starting|from) (?:monday,? )?(?:the )?$")
+
+# "earlier today", "late yesterday".
+_SOONER = re.compile(r"\b(?:earlier|later|early|late)(?: on)?[ ]$")
+# "today's world": the present age, no day.
+_AGE = re.compile(
+    r"['’]s (?:\w+ )?(?:world|society|youth|young|generation|children|teenagers|students|women|standards|terms|prices|money|economy|age|climate|technology)\b"
+)
+# "the current year" is a span of the calendar.
+_CURRENT_UNIT = re.compile(r"[ ](?:\w+ )?(?:week|month|year|quarter|decade|century|season)\b")
+_THE_NEAR = re.compile(r"\b(?:the )(?:(?:near|foreseeable|distant|immediate|recent) )?$")
 
 
 def find_raw(text: str) -> list[Raw]:
     """Every time expression of the text as worded."""
     low = lowered(text)
-    day_first = dates.reads_day_first(low) if "/" in low else True
+    day_first = reads_day_first(low) if "/" in low else True
     found: list[Raw] = []
     floor = 0
     get = TRIGGERS.get
@@ -63,17 +61,12 @@ def find_raw(text: str) -> list[Raw]:
         if new:
             found.extend(new)
             floor = max(r.end for r in new)
-    return _merged(low, found)
+    return joined(low, found)
 
 
 def _digits(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     after = low[end : end + 1]
-    if (
-        after
-        and after in "/-."
-        and end - start in (1, 2, 4)
-        and (raw := dates.numeric_date(low, start, day_first=day_first))
-    ):
+    if after and after in "/-." and end - start in (1, 2, 4) and (raw := numeric_date(low, start, day_first=day_first)):
         return [raw]
     size = end - start
     if size <= 2:
@@ -81,7 +74,11 @@ def _digits(text: str, low: str, start: int, end: int, floor: int, day_first: bo
             return [raw]
         if after == "s" and size == 2:
             return years.short_decade(low, start, floor)
-        return years.century_at(low, start, floor) if after in ("t", "s", "n", "r") else []
+        if size == 2 and (found := years.short_year(low, start)):
+            return found
+        if after not in ("t", "s", "n", "r"):
+            return []
+        return years.century_at(low, start, floor) or dates.bare_day(low, start, end)
     if size == 4:
         raw = clock.military(low, start, end)
         return [raw] if raw else years.year_at(text, low, start, end, floor)
@@ -95,7 +92,7 @@ def _month(text: str, low: str, start: int, end: int, floor: int, day_first: boo
 
 
 def _weekday(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
-    return dates.weekday_dates(text, low, start, end, floor)
+    return weekdays.weekday_dates(text, low, start, end, floor)
 
 
 def _weekdays(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
@@ -108,27 +105,17 @@ def _unit(text: str, low: str, start: int, end: int, floor: int, day_first: bool
 
 
 def _season(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
-    season = SEASONS[low[start:end]]
-    y = _OF_YEAR.match(low, end)
-    if y and (y["year"] or y["which"]):
-        year = int(y["year"]) if y["year"] else None
-        step = {"last": -1, "this": 0, "next": 1}.get(y["which"] or "")
-        return [Raw(start, y.end() if y["year"] else end, "season", year=year, unit=season, year_step=step)]
-    m = _SEASON_LEFT.search(low, max(floor, start - 30), start)
-    if m and m["step"]:
-        return [Raw(m.start("step"), end, "season", unit=season, step=dates.STEPS[m["step"]])]
-    if _SEASON_IN.search(low, max(floor, start - 24), start) and not re.match(
-        r"[ ](?:of|from|in|to)\b", low[end : end + 6]
-    ):
-        begin = m.start("mod") if m and m["mod"] else start
-        return [Raw(begin, end, "season", unit=season, mod=dates.modifier(m["mod"]) if m else None)]
-    return []
+    return seasons.season(low, start, end, floor)
 
 
 def _deictic(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     days, part = DEICTIC[low[start:end]]
     if b := _BEFORE_YESTERDAY.search(low, max(floor, start - 16), start):
         return [Raw(b.start(), end, "deictic", days=2 * days)]
+    if low[start:end] == "today" and _AGE.match(low, end):
+        return [Raw(start, end, "reference", value="PRESENT_REF")]
+    if b := _SOONER.search(low, max(floor, start - 12), start):
+        start = b.start()
     if part is None and (p := spans.PART_AFTER.match(low, end)):
         return [Raw(start, p.end(), "deictic", days=days, part=PARTS[p["part"]])]
     return [Raw(start, end, "deictic", days=days, part=part)]
@@ -142,9 +129,11 @@ def _reference(text: str, low: str, start: int, end: int, floor: int, day_first:
     value, needs = REFERENCES[low[start:end]]
     if needs and (not low.startswith("the ", max(0, start - 4)) or not _PAST_ENDS.match(low, end)):
         return []
-    if low[end : end + 1] == "-":
+    if low[end : end + 1] == "-" or (low[start:end] == "current" and _CURRENT_UNIT.match(low, end)):
         return []
-    begin = start - 4 if value != "PRESENT_REF" and low.startswith("the ", max(0, start - 4)) else start
+    begin = start
+    if value != "PRESENT_REF" and (m := _THE_NEAR.search(low, max(floor, start - 20), start)):
+        begin = m.start()
     return [Raw(begin, end, "reference", value=value)]
 
 
@@ -158,6 +147,11 @@ def _clock_word(text: str, low: str, start: int, end: int, floor: int, day_first
     return [raw] if raw else []
 
 
+def _light(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
+    raw = clock.light(low, start, end)
+    return [raw] if raw else []
+
+
 def _clock_number(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     raw = clock.worded(low, start)
     return [raw] if raw else []
@@ -166,26 +160,21 @@ def _clock_number(text: str, low: str, start: int, end: int, floor: int, day_fir
 def _quarter(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     if raw := clock.worded(low, start):
         return [raw]
-    return _numbered(low, start, end, floor, "quarter")
+    return quarters.numbered(low, start, end, floor, "quarter")
 
 
 def _half(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
     if raw := clock.worded(low, start):
         return [raw]
-    m = _OF_YEAR.match(low, end)
-    return _numbered(low, start, end, floor, "half") if m else []
+    return quarters.numbered(low, start, end, floor, "half")
 
 
-def _numbered(low: str, start: int, end: int, floor: int, kind: str) -> list[Raw]:
-    m = _QUARTER.search(low, max(floor, start - 14), start)
-    if m is None or (kind == "half" and m["n"] not in ("first", "second")):
-        return []
-    y = _OF_YEAR.match(low, end)
-    step = dates.STEPS.get(m["n"])
-    year = int(y["year"]) if y and y["year"] else None
-    year_step = {"last": -1, "this": 0, "next": 1}.get((y["which"] or "") if y else "")
-    stop = y.end() if y and y["year"] else end
-    return [Raw(m.start("n"), stop, kind, year=year, amount=_NUMBERED.get(m["n"]), step=step, year_step=year_step)]
+def _letter(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
+    return quarters.lettered(low, start)
+
+
+def _tens(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
+    return years.worded_decade(low, start, end, floor)
 
 
 def _holiday(text: str, low: str, start: int, end: int, floor: int, day_first: bool) -> list[Raw]:
@@ -204,72 +193,6 @@ def _holiday(text: str, low: str, start: int, end: int, floor: int, day_first: b
 
 _RULES = {
     "digits": _digits, "month": _month, "weekday": _weekday, "weekdays": _weekdays, "unit": _unit, "season": _season, "deictic": _deictic, "part": _part,
-    "reference": _reference, "set": _set, "clock_word": _clock_word, "clock_number": _clock_number, "quarter": _quarter, "half": _half,
-    "holiday": _holiday,
+    "reference": _reference, "set": _set, "clock_word": _clock_word, "light": _light, "clock_number": _clock_number, "quarter": _quarter, "half": _half,
+    "letter": _letter, "tens": _tens, "holiday": _holiday,
 }  # fmt: skip
-
-
-def _is_day(raw: Raw) -> bool:
-    """Whether the expression names a whole day."""
-    return raw.part is None and (raw.kind in ("weekday", "deictic") or (raw.kind == "date" and raw.day is not None))
-
-
-def _merged(low: str, found: list[Raw]) -> list[Raw]:
-    """Clock times joined with the day straight behind them, and nights told by two days made one."""
-    out: list[Raw] = []
-    i = 0
-    while i < len(found):
-        raw = found[i]
-        following = found[i + 1] if i + 1 < len(found) else None
-        night = (
-            _NIGHT_OF.search(low, max(0, raw.start - 26), raw.start)
-            if raw.kind in ("date", "weekday") and raw.part is None
-            else None
-        )
-        if night:
-            end = raw.end
-            if (
-                following
-                and following.kind == raw.kind
-                and re.fullmatch(
-                    r"[ ]?(?:to|and|into|on|[-–/])[ ]?(?:the )?|(?:[ ]to the|[ ]into)[ ]",
-                    low[raw.end : following.start],
-                )
-            ):
-                end, i = following.end, i + 1
-            if raw.kind == "weekday" or raw.day is not None:
-                if out and out[-1].kind == "deictic" and out[-1].end >= night.start("n"):
-                    out.pop()
-                out.append(replace(raw, end=end, part="NI", pair=None))
-                i += 1
-                continue
-        if (
-            raw.kind in ("date", "weekday")
-            and raw.part is None
-            and (p := _PART_OF.search(low, max(0, raw.start - 22), raw.start))
-        ):
-            out.append(
-                replace(raw, start=p.start("n"), part=PARTS[p["part"]]) if raw.kind == "weekday" or raw.day else raw
-            )
-            i += 1
-            continue
-        if (
-            raw.kind == "date"
-            and raw.day is not None
-            and (week := _WEEK_OF.search(low, max(0, raw.start - 26), raw.start))
-        ):
-            out.append(replace(raw, start=week.start(), unit="W", pair=None))
-            i += 1
-            continue
-        if (
-            raw.kind == "clock"
-            and following
-            and _is_day(following)
-            and _MERGE_GAP.fullmatch(low, raw.end, following.start)
-        ):
-            out.append(replace(following, start=raw.start, hour=raw.hour, minute=raw.minute))
-            i += 2
-            continue
-        out.append(raw)
-        i += 1
-    return out

@@ -12,7 +12,8 @@ class Raw:
     date (year, month, day as told), weekday, deictic (`days` from today), ordinal day words (`next_day`: `days` from the day told),
     span (a calendar unit with `step` -1, 0, 1), ago (`amount` of `unit`, `step` -1 or 1, `told`: from the date told), clock, part,
     season, quarter, duration, set, reference, decade, century, holiday.
-    `halfday` marks an hour that may be before or after noon.
+    `halfday` marks an hour that may be before or after noon, `either` a date in figures whose day and month may be changed over.
+    `from_told`: its year or weekday is reckoned from the date told last. `shift`: so many days from the day named ("the day before Easter").
     """
 
     start: int
@@ -35,3 +36,6 @@ class Raw:
     year_step: int | None = None
     pair: str | None = None
     halfday: bool = False
+    either: bool = False
+    from_told: bool = False
+    shift: int = 0

@@ -15,10 +15,17 @@ from crossbearing.annotate.timex.tense import Tense
 AGAINST_TENSE = 4.0
 # Where no tense tells, an account speaks of what was rather than of what will be.
 AGAINST_PAST = 1.6
+# A weekday told with its number lies at most so many months away.
+_MONTHS_AROUND = 6
 # Hours before this, told of a night, belong to the day on which it ends.
 MORNING = 10
 QUARTERS = 4
+# Nothing is told by more than so many days, weeks or years from a day.
+_FARTHEST = 9000
 UNKNOWN_DAY = "XXXX-XX-XX"
+_DAY_LENGTH = len(UNKNOWN_DAY)
+# What is unknown of a unit of the calendar where nothing says from when it is reckoned.
+UNKNOWN = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "FN": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXXX", "CE": "XXXX"}
 
 AskTense = Callable[[], Tense | None]
 
@@ -36,7 +43,16 @@ def weight(tense: Tense | None, *, ahead: bool) -> float:
 
 def resolve(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     """The value of one expression, None where it tells no time after all."""
-    return _RESOLVERS[raw.kind](raw, a, ask)
+    value = _RESOLVERS[raw.kind](raw, a, ask)
+    return shifted(value, raw.shift) if raw.shift and value else value
+
+
+def shifted(value: str, days: int) -> str:
+    """The day so many days from the one of the value."""
+    if not value[:4].isdigit() or len(value) < _DAY_LENGTH:
+        return UNKNOWN_DAY
+    told = add_days(date.fromisoformat(value[:_DAY_LENGTH]), days)
+    return told.isoformat() + value[_DAY_LENGTH:] if told else UNKNOWN_DAY
 
 
 def timed(value: str, raw: Raw) -> str:
@@ -78,7 +94,7 @@ def _year_of(raw: Raw, a: Anchors, now: date, ask: AskTense) -> int:
     """The year of a month or day told without one."""
     month = raw.month or 1
     if raw.year_step is not None:
-        return now.year + raw.year_step
+        return (a.last_year if raw.from_told and a.last_year is not None else now.year) + raw.year_step
     if a.year is not None and not raw.told and raw.step is None and raw.weekday is None and ask() in ("past", None):
         return a.year
     if raw.day is None:
@@ -111,7 +127,9 @@ def _year_of(raw: Raw, a: Anchors, now: date, ask: AskTense) -> int:
 
 def _weekday(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     number = raw.weekday or 1
-    now = a.now
+    now = a.here if raw.from_told else a.now
+    if now is not None and raw.day is not None:
+        return _numbered_weekday(raw, now)
     if now is None:
         return timed(f"XXXX-WXX-{number}", raw)
     behind = (now.isoweekday() - number) % 7
@@ -137,6 +155,36 @@ def _weekday(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     return timed(told.isoformat(), raw) if told else None
 
 
+def _numbered_weekday(raw: Raw, now: date) -> str:
+    """ "Friday the 3rd": the nearest month in which the weekday bears the number."""
+    told: list[date] = []
+    for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1):
+        d = day(*add_months(now.year, now.month, step), raw.day or 1)
+        if d is not None and d.isoweekday() == raw.weekday:
+            told.append(d)
+    if not told:
+        return timed(f"XXXX-WXX-{raw.weekday}", raw)
+    return timed(min(told, key=lambda d: (abs((d - now).days), d)).isoformat(), raw)
+
+
+def _bare_day(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
+    """ "On the 19th": in the month told last, else the nearest such day that fits the tense."""
+    number, now = raw.day or 1, a.now
+    if raw.step is not None:
+        if now is None:
+            return f"XXXX-XX-{number:02}"
+        told = day(*add_months(now.year, now.month, raw.step), number)
+        return told.isoformat() if told else None
+    if a.month is not None:
+        told = day(*a.month, number)
+        return told.isoformat() if told else None
+    if now is None:
+        return f"XXXX-XX-{number:02}"
+    around = [d for n in (-1, 0, 1) if (d := day(*add_months(now.year, now.month, n), number))]
+    tense = ask()
+    return min(around, key=lambda d: abs((d - now).days) * weight(tense, ahead=d > now)).isoformat() if around else None
+
+
 def _deictic(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     if a.now is None:
         return timed(UNKNOWN_DAY, raw)
@@ -148,6 +196,8 @@ def _deictic(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
 
 
 def _next_day(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
+    if a.vague is not None and not raw.days:
+        return timed(f"{a.vague}-XX", raw)
     if a.here is None:
         return timed(UNKNOWN_DAY, raw)
     told = add_days(a.here, raw.days)
@@ -156,7 +206,11 @@ def _next_day(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
 
 def _clock(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     here = a.here
-    if here is not None and raw.hour is not None:
+    if raw.hour is None and a.told is None:
+        return f"{UNKNOWN_DAY}T{raw.part}"
+    if here is not None and raw.hour is None and a.night and raw.part == "MO":
+        here = add_days(here, 1)
+    elif here is not None and raw.hour is not None:
         if raw.hour == 24 and here == a.published and ask() != "future":
             return f"{here.isoformat()}T00:00"
         if a.night and raw.hour < MORNING:
@@ -168,13 +222,28 @@ def _span(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     """ "last week", "this month", "the following year", "the weekend"."""
     base = a.here if raw.told else a.now
     step = raw.step or 0
+    if raw.year_step is not None and base is not None:
+        return _same_unit(raw, a, base)
     if raw.unit == "WE":
         return _weekend(raw, base, ask)
     if raw.told and raw.unit == "Y" and a.last_year is not None:
         return f"{a.last_year + step:04}"
     if base is None:
-        return {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXXX", "CE": "XXXX"}.get(raw.unit)
+        return UNKNOWN.get(raw.unit)
     return _stepped(base, raw.unit, step)
+
+
+def _same_unit(raw: Raw, a: Anchors, base: date) -> str | None:
+    """ "the same month last year"."""
+    year, month = a.month or (base.year, base.month)
+    year += raw.year_step or 0
+    if raw.unit == "M":
+        return f"{year:04}-{month:02}"
+    if raw.unit == "W":
+        told = add_days(base, 7 * 52 * (raw.year_step or 0))
+        return week_value(told) if told else None
+    told = day(base.year + (raw.year_step or 0), base.month, base.day)
+    return told.isoformat() if told else None
 
 
 def _weekend(raw: Raw, base: date | None, ask: AskTense) -> str:
@@ -221,7 +290,9 @@ def _ago(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     if raw.told and raw.unit == "Y" and a.last_year is not None and raw.amount == int(raw.amount):
         year = a.last_year + sign * int(raw.amount)
         return f"{year:04}" if 0 < year < 10000 else None
-    if base is None or raw.amount > 9000:
+    if base is None and raw.amount <= _FARTHEST:
+        return UNKNOWN[raw.unit]
+    if base is None or raw.amount > _FARTHEST:
         return duration_value(raw.unit, raw.amount)
     if raw.unit in ("DE", "CE"):
         return _stepped(base, "Y", sign * raw.amount * (10 if raw.unit == "DE" else 100))
@@ -234,7 +305,7 @@ def _season(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     year = raw.year
     now = a.now
     if year is None and raw.year_step is not None and now:
-        year = now.year + raw.year_step
+        year = (a.last_year if raw.from_told and a.last_year is not None else now.year) + raw.year_step
     if year is None and now is None:
         return f"XXXX-{raw.unit}"
     if year is None and now is not None:
@@ -262,7 +333,7 @@ def _quarter(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     year = raw.year
     if year is None and a.now is not None:
         if raw.year_step is not None:
-            year = a.now.year + raw.year_step
+            year = (a.last_year if raw.from_told and a.last_year is not None else a.now.year) + raw.year_step
         else:
             ahead = int(raw.amount) - ((a.now.month - 1) // 3 + 1)
             behind = (QUARTERS - ahead) * (AGAINST_TENSE if ask() == "future" else 1.0)
@@ -309,7 +380,7 @@ def _century(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
 
 
 _RESOLVERS: dict[str, Callable[[Raw, Anchors, AskTense], str | None]] = {
-    "date": _date, "weekday": _weekday, "deictic": _deictic, "next_day": _next_day, "clock": _clock, "span": _span, "ago": _ago,
+    "date": _date, "bare_day": _bare_day, "weekday": _weekday, "deictic": _deictic, "next_day": _next_day, "clock": _clock, "span": _span, "ago": _ago,
     "season": _season, "quarter": _quarter, "half": _quarter, "holiday": _holiday, "duration": _duration, "set": _value,
     "reference": _value, "decade": _decade, "century": _century,
 }  # fmt: skip

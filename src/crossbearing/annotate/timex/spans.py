@@ -8,6 +8,7 @@ from crossbearing.annotate.numbers import find_numbers
 from crossbearing.annotate.timex.dates import STEPS, modifier
 from crossbearing.annotate.timex.raw import Raw
 from crossbearing.annotate.timex.words import PART, PARTS, UNITS
+from crossbearing.annotate.timex.years import worded_century
 from crossbearing.lexicon import lexicon
 
 _NUMBER_WORDS = "|".join(
@@ -38,12 +39,17 @@ _AFTER = re.compile(
 )
 _RELATIVE = re.compile(r"[ ](?:before|after)\b")
 _OLD = re.compile(r"[ -](?:old|olds|of age)\b")
+# "a decades-old feud" lasts; "two decades old" and "12-years-old" are ages.
+_OLD_FEUD = re.compile(r"-old\b")
+_AGED = re.compile(r"\baged (?:about |around |between )?$")
 _HALF_MORE = re.compile(r"[ ]and[ ]a[ ]half\b")
 _LASTING = re.compile(
-    r"\b(?:in|for|after|within|of|nearly|almost|about|than|over|under|only|just|least|lasted|took|spent|spend|takes|last|lasting|around|some|every|once|before|during|and|or|to|up)[ ]$"
+    r"\b(?:in|for|after|within|of|nearly|almost|about|than|over|under|only|just|least|lasted|took|spent|spend|takes|last|lasts|spends|lasting|taking|around|some|every|before|during|and|or|to|up|as|is|was|requires|needs|follows|remains)[ ]$"
 )
 _RATE_BEFORE = re.compile(r"(?:\w|[%$€£’'])[ ]$")
-_NOUN_RATE = re.compile(r"\b(?:once|twice|times|[a-z]+s|\d[\d.,]*|million|billion|thousand|percent|cent|%)[ ]$")
+_NOUN_RATE = re.compile(
+    r"\b(?:(?P<often>once|twice|(?:several|many|two|three|four|five|six|\d+) times)|times|(?!this\b|its\b|has\b|us\b|his\b|does\b|goes\b|perhaps\b|always\b|unless\b|less\b|across\b|plus\b|yes\b)[a-z]+s|\d[\d.,]*|million|billion|thousand|percent|cent|%)[ ]$"
+)
 _PLURALS = re.compile(
     r"\b(?:for|in|over|after|within|through|during|took|lasted|spent|last|many|of|the|took|recent|several)[ ](?:the )?(?:(?:recent|past|last|coming|next|many|long|previous|following)[ ])?$"
 )
@@ -52,6 +58,13 @@ _PERIOD_NOUN = re.compile(
     r"[ ](?:low|high|record|history|contract|deal|plan|project|career|reign|rule|period|term|sentence|trip|visit|ban|strike|truce|siege|war|run)\b|[ ][a-z]+-"
 )
 _LETTER = {"S": "S", "TM": "M", "H": "H", "D": "D", "W": "W", "M": "M", "Y": "Y"}
+_LONG = frozenset({"D", "W", "M", "Y", "DE", "CE"})
+_MEASURE_LEFT = re.compile(r"[\d-]$|\b(?:" + _NUMBER_WORDS + r")[ -]$")
+_KIND_OF_YEAR = re.compile(r"\b(?:fiscal|financial|calendar|academic|school|budget|tax)[ ]$")
+# "the same month last year", "... a year ago".
+_YEAR_BEFORE = re.compile(
+    r"[ ](?:of )?(?:last year|a year (?:ago|earlier|before)|the (?:previous|preceding) year|the year before)\b"
+)
 _TENFOLD = {"DE": 10, "CE": 100}
 
 
@@ -73,20 +86,39 @@ def duration_value(unit: str, amount: float | None) -> str:
     return f"P{'T' if clock else ''}{number}{_LETTER[unit]}"
 
 
+# Words before a number that say nothing of its size.
+_NO_MEASURE = frozenset({"only ", "some ", "just "})
+
+
 def unit_span(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
     """What is told by the unit of time at `start`..`end`."""
     word, unit = low[start:end], UNITS[low[start:end]]
+    plural = word.endswith(("s", "ies"))
+    if (
+        plural
+        and unit in _LONG
+        and _OLD_FEUD.match(low, end)
+        and not _MEASURE_LEFT.search(low, max(0, start - 12), start)
+    ):
+        return [Raw(start, end + 4, "duration", unit=unit)]
     if _OLD.match(low, end) or (
         text[start].isupper() and text[max(0, start - 1)] == " " and text[max(0, start - 2)] not in ".!?\"”'’"
     ):
         return []
-    plural = word.endswith(("s", "ies"))
+    if word == "century" and (w := worded_century(low, start, end, floor)):
+        return w
     if m := _NUMBER.search(low, max(floor, start - 60), start):
         found = _counted(low, start, end, unit, plural, m)
         if found is not None:
             return found
-    if m := _WHICH.search(low, max(floor, start - 34), start):
-        return _which(low, start, end, unit, plural, m, floor)
+    kind = _KIND_OF_YEAR.search(low, max(floor, start - 11), start) if unit == "Y" and not plural else None
+    first = kind.start() if kind else start
+    if m := _WHICH.search(low, max(floor, first - 34), first):
+        return _which(low, start, end, unit, plural, m, floor, fiscal=kind is not None)
+    if not plural and low.startswith("-long", end) and low[start - 1 : start] in (" ", "", "\n"):
+        return [Raw(start, end + 5, "duration", unit=unit, amount=1)]
+    if word == "days" and low.startswith("these ", max(floor, start - 6)):
+        return [Raw(start - 6, end, "reference", value="PRESENT_REF")]
     if plural and unit not in ("S", "WE"):
         return _vague(low, start, end, unit)
     if unit == "WE" and low[max(0, start - 4) : start] == "the ":
@@ -95,7 +127,7 @@ def unit_span(text: str, low: str, start: int, end: int, floor: int) -> list[Raw
 
 
 _THE = re.compile(
-    r"(?:(?P<of>(?:the )?(?P<mod>beginning|start|middle|end) of )|(?P<for>\b(?:for|ending|ended|finish|finished|finishing|closed|closing) ))?(?P<the>the )$"
+    r"(?:(?P<of>(?:the )?(?P<mod>beginning|start|middle|end|rest|remainder) of )|(?P<within>\b(?:early|late|earlier|later)(?: on)? in )|(?P<for>\b(?:for|ending|ended|finish|finished|finishing|closed|closing) ))?(?P<the>the )$"
 )
 _BEFORE_AFTER = re.compile(
     r"[ ](?P<w>before|earlier|previous|prior|previously|after|later|following)\b(?=[.,;:)]|$|[ ](?:and|but|in|at|on|when|with|as|by)\b)"
@@ -112,6 +144,12 @@ def _definite(low: str, start: int, end: int, unit: str, floor: int) -> list[Raw
         return [Raw(m.start("the"), b.end(), "ago", unit=unit, amount=1, step=step, told=True)]
     if m["of"] and unit != "D":
         return [Raw(m.start("of"), end, "span", unit=unit, step=0, mod=modifier(m["mod"]))]
+    if m["within"] and low[end : end + 1] != "-":
+        begin, told = m.start("within"), m["within"].startswith(("earlier", "later"))
+        if unit == "D":
+            return []
+        mod = None if told else modifier(m["within"])
+        return [Raw(begin, end, "span", unit=unit, step=0, told=unit != "W", mod=mod)]
     return [Raw(m.start("the"), end, "next_day", days=0)] if m["for"] and unit == "D" else []
 
 
@@ -131,16 +169,20 @@ def _amount(words: str) -> float | None:
 
 def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[str]) -> list[Raw] | None:
     words, which = m["n"], (m["which"] or "").strip()
+    if _AGED.search(low, max(0, m.start() - 22), m.start()):
+        return []
     article = words in ("a", "an", "another")
     if article and unit == "S":
         return []
+    if words in ("a", "an") and unit in _LONG and low.startswith("-long", end):
+        return [Raw(start, end + 5, "duration", unit=unit, amount=1)]
     if (article and plural) or (words[0].isdigit() and m.start("n") and low[m.start("n") - 1] in "$£€.,:/"):
         return None
     singular = not (article or plural or which) and m["sep"] != "-" and words not in ("one", "half a", "half an")
     if singular and unit != "TM" and not _PERIOD_NOUN.match(low, end):
         return None
     amount = _amount(words)
-    begin = m.start("n")
+    begin = m.start("more") if m["more"] and not which and m["more"] not in _NO_MEASURE else m.start("n")
     if words[0].isdigit() and unit == "Y" and amount and amount >= 1000 and "," not in words:
         return None
     if half := _HALF_MORE.match(low, end):
@@ -168,9 +210,13 @@ def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Matc
             return []
         if words == "a" and m["sep"] == "-":
             return None
-        before = low[max(0, begin - 12) : begin]
-        if article and not _LASTING.search(before):
-            return [Raw(begin, end, "set", value=duration_value(unit, amount))] if _NOUN_RATE.search(before) else []
+        before = low[max(0, begin - 14) : begin]
+        if article and begin == m.start("n") and not _LASTING.search(before):
+            rate = _NOUN_RATE.search(before)
+            if rate is None:
+                return []
+            begin -= len(rate.group()) if rate["often"] else 0
+            return [Raw(begin, end, "set", value=duration_value(unit, amount))]
         if article and unit in ("S", "TM", "D") and re.match(r"[ ](?:of|for|when|that|to)\b", low[end : end + 6]):
             return []
         if article and unit == "WE":
@@ -181,7 +227,9 @@ def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Matc
     return [Raw(begin, end, "duration", unit=unit, amount=amount, mod=mod)]
 
 
-def _which(low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[str], floor: int) -> list[Raw]:
+def _which(
+    low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[str], floor: int, *, fiscal: bool = False
+) -> list[Raw]:
     which, begin = m["which"], m.start("which")
     if which in ("every", "each", "every other"):
         return (
@@ -202,8 +250,11 @@ def _which(low: str, start: int, end: int, unit: str, plural: bool, m: re.Match[
         m["the"] is not None and which in ("next",)
     )
     mod = modifier(m["mod"])
+    if which in ("same", "that same") and unit in ("D", "W", "M") and (y := _YEAR_BEFORE.match(low, end)):
+        first = m.start("the") if m["the"] else begin
+        return [Raw(first, y.end(), "span", unit=unit, step=0, told=True, year_step=-1)]
     if m["the"]:
-        if which in ("last", "past"):
+        if which in ("last", "past") and not fiscal:
             return [Raw(m.start("the"), end, "duration", unit=unit, amount=1, step=step)]
         begin = m.start("the")
     if m["mod"]:
@@ -243,7 +294,7 @@ def _vague(low: str, start: int, end: int, unit: str) -> list[Raw]:
 
 
 _PART_LEFT = re.compile(
-    r"\b(?P<w>this|that|the same|the next|the following|the previous|last|later that|earlier that|in the|that same|on the|during the|early in the)[ ]$"
+    r"\b(?P<w>this|that|the same|the next|the following|the previous|last|later that|earlier that|in the|that same|every|each|on the|during the|early in the)[ ]$"
 )
 _NIGHT_OF = re.compile(r"(?:in |on |during )?the night (?:of|between|from)(?: the)? (?:[a-z]+day,? )?$")
 
@@ -255,6 +306,8 @@ def part_of_day(low: str, start: int, end: int, floor: int) -> list[Raw]:
     if m is None or low[end : end + 1] in ("s", "-"):
         return []
     w = m["w"]
+    if w in ("every", "each"):
+        return [Raw(m.start(), end, "set", value=f"XXXX-XX-XXT{part}")]
     if w == "this":
         return [Raw(m.start(), end, "deictic", days=0, part=part)]
     if w == "last":

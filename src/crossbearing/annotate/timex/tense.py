@@ -21,6 +21,8 @@ _AWAITED = frozenset({"expect", "plan", "set", "schedule", "bind", "forecast", "
 _INTENDING = frozenset(
     {"mean", "plan", "intend", "want", "hope", "expect", "aim", "threaten", "promise", "vow", "prepare"}
 )
+# What is fixed for a day: "announced a strike for Friday".
+_PLANNED = frozenset({"plan", "announce", "schedule", "call", "set", "convene", "declare", "propose", "organise", "organize", "prepare", "book", "arrange"})  # fmt: skip
 _SETTING = frozenset({"schedule", "slate", "postpone"})
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WILL = re.compile(r"\bwill\b|['’]ll\b|\bwould\b.*\bnext\b")
@@ -43,6 +45,8 @@ def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
         return "future"
     token = parsed.doc[parsed.token_at(start)]
     found: Tense | None
+    if _ahead(token):
+        return "future"
     due = _DUE_LEFT.search(text, max(0, start - 20), start) is not None
     # "The strike begins on Monday": a present that the day itself hangs on tells what is planned.
     attached = token.head.head.i if token.dep_ == "pobj" else token.head.i
@@ -63,6 +67,18 @@ def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
             break
         token = token.head
     return "future" if due else None
+
+
+def _ahead(token: Token) -> bool:
+    """ "Unions planned a march on Saturday", "announced a strike for Friday": what a verb of planning has for its object lies ahead."""
+    if token.dep_ != "pobj" and token.dep_ != "npadvmod":
+        return False
+    over = token.head
+    verb = over.head if token.dep_ == "pobj" else over
+    if verb.dep_ in ("dobj", "prep", "pobj") and verb.pos_ != "VERB":
+        verb = next((a for a in verb.ancestors if a.pos_ == "VERB"), verb)
+    planned = verb.lemma_ in _PLANNED and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    return planned and (over.lower_ == "for" or verb.lemma_ == "plan")
 
 
 def _to_come(verb: Token, attached: int) -> bool:

@@ -6,9 +6,10 @@ import re
 
 from crossbearing.annotate.timex.dates import modifier
 from crossbearing.annotate.timex.raw import Raw
+from crossbearing.annotate.timex.words import ORDINALS, TENS
 
 _MOD = re.compile(
-    r"\b(?P<mod>(?:very )?early|late|mid|the (?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of)[ -]+(?:the )?$"
+    r"\b(?:the )?(?P<mod>(?:very )?early|late|mid|the (?:beginning|start|middle|end) of|(?:beginning|start|middle|end) of)[ -]+(?:the )?$"
 )
 # What stands before four digits that are a year.
 _LEFT = re.compile(
@@ -23,10 +24,16 @@ _COUNTED = re.compile(
 )
 # Behind four digits: they open a reference number ("2010-09-CA-005").
 _REFERENCE = re.compile(r"-\d+-[a-z]|-[a-z]+-\d|/\d+-")
+# "fiscal 2023", "the financial year 2023".
+_FISCAL = re.compile(r"\b(?:the )?(?:fiscal|financial)(?: year)?[ ]$")
 _DECADE = re.compile(r"['’]?s\b")
 _SHORT_DECADE = re.compile(r"(?P<d>\d0)s\b")
 _RANGE = re.compile(r"(?P<dash>[ ]?[-–—/][ ]?)(?P<end>\d{4}|\d{2})(?![\d.,-]\d|\d|%|s\b)")
 _CENTURY = re.compile(r"(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]centur(?:y|ies)\b")
+_ORDINAL = re.compile(r"\b(?P<n>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")[ -]$")
+_SHORT_LEFT = re.compile(r"\b(?:in|since|of|from|to|by|until|before|after|and|summer|spring|autumn|winter)[ ]$")
+# "'29" and earlier are years of this century.
+_THIS_CENTURY = 30
 # Years that accounts tell; later and earlier four digits are figures.
 _EARLIEST, _LATEST = 1000, 2199
 # Years for which a weak word before them ("the 1996 law", "and 2010") is enough.
@@ -48,7 +55,7 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
     if b := _MOD.search(low, max(floor, start - 22), start):
         mod, begin = modifier(b["mod"]), b.start()
     if number % 10 == 0 and (m := _DECADE.match(low, end)):
-        return [Raw(begin, m.end(), "decade", year=number, mod=mod)]
+        return [Raw(_with_article(low, begin, floor), m.end(), "decade", year=number, mod=mod)]
     if _COUNTED.match(low, end) or (low[start - 1 : start].isalnum()):
         return []
     left = _LEFT.search(low, max(0, start - 16), start)
@@ -64,6 +71,8 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
         and (re.match(r"[ ][a-z]+s\b(?<!ss)", low[end : end + 20]) and number >= 2050)
     ):
         return []
+    if f := _FISCAL.search(low, max(floor, start - 20), start):
+        return [Raw(f.start(), end, "date", year=number)]
     if m := _RANGE.match(low, end):
         other = m["end"] if len(m["end"]) == 4 else low[start : start + 2] + m["end"]
         if number < int(other) <= _LATEST:
@@ -72,6 +81,31 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
                 Raw(m.start("end"), m.end("end"), "date", year=int(other), pair="range"),
             ]
     return [Raw(begin, end, "date", year=number, mod=mod)]
+
+
+def _with_article(low: str, start: int, floor: int) -> int:
+    """Where "the 1990s" begins."""
+    the = start - 4 >= floor and low.startswith("the ", start - 4) and not low[start - 5 : start - 4].isalnum()
+    return start - 4 if the else start
+
+
+def short_year(low: str, start: int) -> list[Raw]:
+    """ "since '86"."""
+    if low[start - 1 : start] not in ("'", "’", "‘") or not _SHORT_LEFT.search(low, max(0, start - 12), start - 1):
+        return []
+    if low[start + 2 : start + 3].isalnum():
+        return []
+    number = int(low[start : start + 2])
+    return [Raw(start - 1, start + 2, "date", year=number + (2000 if number < _THIS_CENTURY else 1900))]
+
+
+def worded_decade(low: str, start: int, end: int, floor: int) -> list[Raw]:
+    """ "the nineties", "the early sixties"; never "his sixties"."""
+    b = _MOD.search(low, max(floor, start - 22), start)
+    begin = _with_article(low, b.start() if b else start, floor)
+    if not low.startswith("the ", begin) or low[end : end + 1] == "-":
+        return []
+    return [Raw(begin, end, "decade", year=1900 + TENS[low[start:end]], mod=modifier(b["mod"]) if b else None)]
 
 
 def _period(low: str, number: int, end: int) -> bool:
@@ -96,11 +130,8 @@ def short_decade(low: str, start: int, floor: int) -> list[Raw]:
         r"\b(?:his|her|their|my|our|its)[ ](?:\w+[ -])?$", low[max(0, begin - 14) : begin]
     ):
         return []
-    return [
-        Raw(
-            b.start() if b else begin, m.end(), "decade", year=1900 + int(m["d"]), mod=modifier(b["mod"]) if b else None
-        )
-    ]
+    begin = _with_article(low, b.start() if b else begin, floor)
+    return [Raw(begin, m.end(), "decade", year=1900 + int(m["d"]), mod=modifier(b["mod"]) if b else None)]
 
 
 def century_at(low: str, start: int, floor: int) -> list[Raw]:
@@ -108,7 +139,16 @@ def century_at(low: str, start: int, floor: int) -> list[Raw]:
     m = _CENTURY.match(low, start)
     if m is None or not 1 <= int(m["n"]) <= 30:
         return []
+    return [_century(low, start, m.end(), int(m["n"]), floor)]
+
+
+def worded_century(low: str, start: int, end: int, floor: int) -> list[Raw]:
+    """ "the nineteenth century", by its last word at `start`..`end`."""
+    w = _ORDINAL.search(low, max(floor, start - 18), start)
+    return [_century(low, w.start("n"), end, ORDINALS[w["n"]], floor)] if w else []
+
+
+def _century(low: str, start: int, end: int, number: int, floor: int) -> Raw:
     b = _MOD.search(low, max(floor, start - 22), start)
-    return [
-        Raw(b.start() if b else start, m.end(), "century", amount=int(m["n"]), mod=modifier(b["mod"]) if b else None)
-    ]
+    begin = _with_article(low, b.start() if b else start, floor)
+    return Raw(begin, end, "century", amount=number, mod=modifier(b["mod"]) if b else None)
