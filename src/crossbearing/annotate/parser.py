@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 import spacy
 from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from crossbearing.annotate.embedding import quicken
 from crossbearing.annotate.ents import Entities, EntitiesPipe
 from crossbearing.annotate.lemmas import Lemmas, LemmasPipe
 from crossbearing.annotate.line_breaks import joined_lines
@@ -64,6 +65,8 @@ def _loaded(model: str) -> Language:
         nlp.add_pipe("crossbearing_ents", after="ner")
         nlp.disable_pipe("ner")
         cast(EntitiesPipe, nlp.get_pipe("crossbearing_ents")).entities = Entities(ner)
+    for name in {"tok2vec", "ner"}.intersection(nlp.component_names):
+        quicken(cast(Any, nlp.get_pipe(name)).model)
     nlp.max_length = 10**9
     return nlp
 
