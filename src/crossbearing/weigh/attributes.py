@@ -85,13 +85,18 @@ def estimates(rows: Sequence[Sheet], rule: Rule, name: str) -> list[Estimate | N
         answer = next(answers)
         if s.rows[0].claim.attribute in ("start", "end"):
             answer = date_answer(s.ballot.votes)
-        found.append(_estimate(answer, name))
+        found.append(_estimate(answer, name, s))
     return found
 
 
-def _estimate(a: Answer, name: str) -> Estimate | None:
+def _estimate(a: Answer, name: str, sheet: Sheet) -> Estimate | None:
     if a.best is None and a.value is None:
         return None
+    told = {(s.figure.low, s.figure.high) for s in sheet.rows if s.figure}
+    if len(told) == 1 and a.best is not None and told == {(a.best, a.best)}:
+        a = msgspec.structs.replace(
+            a, low=a.best, high=a.best
+        )  # all give one exact figure: no account gives the estimate any width
     # The bounds are the lowest and highest figure told; where nobody told an upper one ("at least 68") that is the best itself, and the
     # readings keep the open end.
     high = a.best if a.high is None else a.high

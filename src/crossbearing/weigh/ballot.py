@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -53,10 +54,12 @@ ABOUT_SLACK = 0.02
 
 
 def stated(vote: Vote) -> float | None:
-    """The number a vote stands for: the figure, the bound, the middle of "about", the middle of a range."""
+    """The number a vote stands for: the figure, the bound, the middle of "about", the upper end of "nearly", the middle of a range."""
     low, high = vote.low, vote.high
     if low is None or high is None:
         return high if low is None else low
+    if low < high and math.ceil(0.9 * (high + 1) - 1e-9) == low:
+        return high
     return low if low == high else (low + high) / 2
 
 

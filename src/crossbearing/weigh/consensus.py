@@ -7,6 +7,7 @@ where few speak.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,11 @@ from crossbearing.weigh.figures import number
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.reliability import Learned, Told, learn
 
+# A source named by the address of a machine is anonymous.
+_ADDRESS = re.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|\b[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){5,7}\b|\b(?:anonymous|unknown|unnamed)\b",
+    re.I,
+)
 # Share of the weight cut off at each end of what is told: a lone figure far out does not stretch the range.
 TRIMMED = 0.05
 # With n sources the range is widened by FEW / n (in the logarithm): two who say 299 do not exclude 296.
@@ -56,6 +62,7 @@ def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], l
         np.array(weight, np.float64),
         np.array(word, np.bool_),
         np.array(stale, np.bool_),
+        np.array([int(bool(_ADDRESS.search(name))) for name in numbers], np.int64),
     )
     return learn(told, len(rows), len(numbers)), numbers, list(words)
 
