@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crossbearing.annotate.claim.dates import date_claims
+from crossbearing.annotate.claim.fates import with_fates
 from crossbearing.annotate.claim.figures import figure_claims
 from crossbearing.annotate.claim.moments import with_moments
 from crossbearing.annotate.claim.titles import title_claims
@@ -13,7 +14,7 @@ from crossbearing.records import Annotations, Claim
 
 def find_claims(parsed: Parsed, found: Annotations) -> tuple[Claim, ...]:
     """Every claim of the account, in order. `found` holds all other layers."""
-    figures = sorted(figure_claims(parsed, found), key=lambda c: c.start)
+    figures = with_fates(parsed, found, sorted(figure_claims(parsed, found), key=lambda c: c.start))
     dates = date_claims(parsed, found, figures)
     every = [
         *with_moments(parsed, found, figures, dates),

@@ -20,7 +20,8 @@ class Claim(msgspec.Struct, frozen=True):
     `event` is the id of an event mention's incident in `annotate`, of the resolved event in a record. `subject` is who or what is
     counted or named, in the account's words. `as_of` is the date for which a cumulative figure is given, None where the text
     gives none. `sources` as in Attribution. `document` is set in a record. `part` tells that the figure counts only a part
-    ("of them three children", a day of many), so that it is not compared with the whole.
+    ("of them three children", a day of many), so that it is not compared with the whole. `became` is what became of the one person told
+    of, where the account tells it elsewhere: who "was shot" and "died in hospital" counts among the dead.
     """
 
     id: str
@@ -39,3 +40,4 @@ class Claim(msgspec.Struct, frozen=True):
     factuality: Factuality
     document: str | None = None
     part: bool = False
+    became: Attribute | None = None

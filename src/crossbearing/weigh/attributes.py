@@ -36,7 +36,9 @@ def sheets(event: str, weighed: Sequence[Weighing], passages: Families) -> Itera
     for w in sorted(weighed, key=lambda w: _place(w.group)):
         rows = told_for_real([s for s in w.group.own if s.claim.event == event])
         if rows:
-            foretold = all(s.claim.factuality in UNREAL for s in rows)
+            # who was hurt and died of it is counted among the dead
+            rows = [s for s in rows if s.claim.became is None] or rows
+            foretold = all(s.claim.factuality in UNREAL or s.claim.became is not None for s in rows)
             yield Sheet(event, tuple(rows), w, None if foretold else _ballot(rows, passages))
 
 

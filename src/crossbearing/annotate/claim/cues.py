@@ -20,6 +20,8 @@ _BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
 _DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
 
 
+# A participle that follows one of these is a past tense: "he killed off the match".
+_DOERS = frozenset({"he", "she", "they", "we", "i"})
 # With these before it a wound is a death.
 _DEADLY = frozenset({"fatally", "mortally", "lethally"})
 # A phrase that needs company finds it within so many characters before its sentence, or in it.
@@ -55,7 +57,7 @@ def passive(doc: Doc, i: int, start: int, end: int) -> bool | None:
         j -= 1
     if j >= start and doc[j].lemma_ in _BE:
         return True
-    if j >= start and doc[j].lemma_ == "have":
+    if j >= start and (doc[j].lemma_ == "have" or doc[j].lower_ in _DOERS):
         return False
     k = i + 1
     while k < end and (doc[k].lower_ in ("or", "and") and k + 1 < end and doc[k + 1].tag_ in ("VBN", "VBD")):

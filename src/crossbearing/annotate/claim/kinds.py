@@ -10,6 +10,10 @@ from crossbearing.annotate.claim.figure import PERCENT, Figure
 from crossbearing.annotate.claim.lexemes import lexemes, words
 
 _YEARS_OLD = re.compile(r"[\w.,‑-]+?[\s‑-]*(?:years?|months?|weeks?|days?)[\s‑-]*olds?\b", re.IGNORECASE)
+# "ages 11 to 15", "between the ages of 11 and 15", "aged 16, 19 and 24": what follows the word before the next verb are ages.
+_AGES = re.compile(
+    r"\b(?:ages|aged|age)(?: (?:of|from|between|ranged?))*[\d ,]*(?:(?:and|to|or|through|-)[\d ,]*)*$", re.IGNORECASE
+)
 _RATE = re.compile(r"\s*(?:°|º|/\d|:\d|x\d)")
 
 
@@ -29,6 +33,8 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
     if before in ("r", "rs", "rs."):
         return "money"
     if _YEARS_OLD.match(text, figure.start) or before in words("ages") or _RATE.match(text, figure.end):
+        return "none"
+    if figure.low is not None and figure.low < 120 and _AGES.search(text, max(0, figure.start - 40), figure.start):
         return "none"
     if unit in words("spans") or noun in words("spans"):
         return "span"
