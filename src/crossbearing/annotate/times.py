@@ -49,6 +49,7 @@ _RANGE_GAP = re.compile(
     r"[ ]?[-–—][ ]?|[ ]+(?:to|and|until|till|through)[ ]+(?:the |about |around |early |late |at )?", re.IGNORECASE
 )
 _TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
+_IN_WEEK = re.compile(r",? (?:on |from )?")
 # A clock time belongs to the day named at most this many characters behind it in its sentence ("at 10:35 a.m. (0735 GMT) on Friday").
 _DAY_AHEAD = 28
 # A clock time straight behind "every day at" or "on Tuesday evening, at" in this many characters goes with it.
@@ -99,6 +100,8 @@ def _is_name(parsed: Parsed, raw: Raw) -> bool:
     if raw.kind != "weekday" and (raw.kind != "date" or raw.day is not None or raw.year is not None):
         return False
     token = parsed.doc[parsed.token_at(raw.start)]
+    if raw.kind == "date" and token.dep_ == "compound" and token.head.ent_type_ == "PERSON":
+        return True
     if token.ent_type_ not in _NAMED:
         return False
     return token.ent_iob_ == "I" or (token.i + 1 < len(parsed.doc) and token.nbor().ent_iob_ == "I")
@@ -114,6 +117,8 @@ def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
     raw = raws[i]
     if raw.kind == "date" and _SINCE.search(parsed.document.text, max(0, raw.start - 8), raw.start):
         raw = replace(raw, told=True)
+    if raw.kind == "weekday" and raw.step is None and i and _of_the_week(parsed.document.text, raws[i - 1], raw):
+        raw = replace(raw, unit="W", step=raws[i - 1].step)
 
     def ask() -> Tense | None:
         return _tense(parsed, raw)
@@ -146,6 +151,16 @@ def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
     elif raw.kind == "date" and raw.year is not None:
         a.year = raw.year
     return value
+
+
+def _of_the_week(text: str, week: Raw, raw: Raw) -> bool:
+    """Whether a weekday is one of the week told straight before it: "last week, on Tuesday"."""
+    return (
+        week.kind == "span"
+        and week.unit == "W"
+        and not week.told
+        and _IN_WEEK.fullmatch(text, week.end, raw.start) is not None
+    )
 
 
 def _tense(parsed: Parsed, raw: Raw) -> Tense | None:

@@ -13,7 +13,7 @@ Days = tuple[int | None, int | None]
 
 @lru_cache(maxsize=50_000)
 def ordinal(value: str | None, last: bool = False) -> int | None:
-    """The day's number of an ISO date at any precision (`2023`, `2023-09`, `2023-09-19T20:40`), its first or last day."""
+    """The day's number of an ISO date at any precision (`2023`, `2023-09`, `2023-W38`, `2023-09-19T20:40`), its first or last day."""
     if not value:
         return None
     parts = value[:10].split("-")
@@ -21,6 +21,8 @@ def ordinal(value: str | None, last: bool = False) -> int | None:
         year = int(parts[0])
         if not 1 <= year <= 9998:
             return None
+        if len(parts) > 1 and parts[1].startswith("W"):
+            return date.fromisocalendar(year, int(parts[1][1:]), 7 if last else 1).toordinal()
         if len(parts) == 1:
             return date(year, 12, 31).toordinal() if last else date(year, 1, 1).toordinal()
         month = int(parts[1])

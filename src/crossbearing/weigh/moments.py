@@ -11,11 +11,24 @@ from datetime import date
 
 _MOMENT = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2}(?::\d{2})?)?)?)?)?")
 
+_WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)")
+
 
 def moment(text: str | None) -> str | None:
-    """The date or date and time at the head of the text, None where there is none."""
+    """The date or date and time at the head of the text, for a week the month that holds it; None where there is none."""
     found = _MOMENT.match(text) if text else None
+    if found and text and (week := _WEEK.match(text)):
+        return _month_or_year(int(week["year"]), int(week["week"]))
     return found.group() if found else None
+
+
+def _month_or_year(year: int, week: int) -> str:
+    """What holds the whole of an ISO week: its month, else its year."""
+    try:
+        first, last = date.fromisocalendar(year, week, 1).isoformat(), date.fromisocalendar(year, week, 7).isoformat()
+    except ValueError:
+        return f"{year:04}"
+    return first[:7] if first[:7] == last[:7] else first[:4]
 
 
 def compare(a: str | None, b: str | None) -> int | None:

@@ -15,7 +15,7 @@ from crossbearing.annotate.claim.endings import between, ends, is_late, word_bef
 from crossbearing.annotate.claim.lexemes import words
 from crossbearing.annotate.claim.make import Draft, make
 from crossbearing.annotate.claim.occasions import asked, entry, label, occasion, stamped
-from crossbearing.annotate.claim.stated import TOGETHER, date_of, grouped, joined, near
+from crossbearing.annotate.claim.stated import TOGETHER, date_of, grouped, joined, lies_in, near
 from crossbearing.annotate.dating import in_dateline
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import syntax
@@ -98,11 +98,7 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             nearest = min(exact or mine, key=lambda t: (max(t.start - event.end, event.start - t.end), t.start))
             mine = [t for t in mine if max(t.start - nearest.end, nearest.start - t.end) <= TOGETHER]
             value = joined(mine)
-            mine = [
-                t
-                for t in mine
-                if value.startswith((date_of(t) or "?")[:10]) or (date_of(t) or "?").startswith(value[:7])
-            ]
+            mine = [t for t in mine if lies_in(value, date_of(t) or "?") or (date_of(t) or "?").startswith(value[:7])]
             beginning = [t for t in beginning if t not in mine]
             draft = Draft(
                 min(t.start for t in mine),
@@ -337,4 +333,4 @@ def _dated(
 
 def _same_day(time: Time, earliest: str) -> bool:
     value = date_of(time)
-    return value is not None and (earliest.startswith(value) or value[:10] == earliest[:10])
+    return value is not None and (lies_in(earliest, value) or value[:10] == earliest[:10])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from crossbearing.records import Time
 
@@ -25,8 +26,8 @@ def date_of(time: Time) -> str | None:
     """The date at its stated precision, with the hour where one is stated: `2023-09-20`, `2022-12`, `1989`, `2023-09-20T19:40`."""
     if time.type not in ("DATE", "TIME") or not time.value[:4].isdigit():
         return None
-    if _WEEK.match(time.value):
-        return _month_or_year(time)
+    if week := _WEEK.match(time.value):
+        return week.group()
     day = _DAY.match(time.value)
     if day is None:
         return None
@@ -38,12 +39,22 @@ def date_of(time: Time) -> str | None:
     return day.group()
 
 
-def _month_or_year(time: Time) -> str | None:
-    """A week at the precision that a claim can carry: its month, or its year where it runs over two."""
-    a, b = time.earliest or "", time.latest or ""
-    if len(a) < 7 or len(b) < 7:
-        return None
-    return a[:7] if a[:7] == b[:7] else a[:4] if a[:4] == b[:4] else None
+@lru_cache(maxsize=4096)
+def _days_of_week(value: str) -> tuple[str, str]:
+    """First and last day of an ISO week."""
+    try:
+        monday = date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
+    except ValueError:
+        return value, value
+    return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+
+
+def lies_in(fine: str, coarse: str) -> bool:
+    """Whether a date lies in a coarser one: a day in its week, month or year, an hour in its day."""
+    if not _WEEK.fullmatch(coarse):
+        return fine.startswith(coarse[:10])
+    first, last = _days_of_week(coarse)
+    return fine == coarse or (len(fine) >= 10 and first <= fine[:10] <= last)
 
 
 def joined(times: list[Time]) -> str:
@@ -69,6 +80,8 @@ def is_midnight_after(day: str, value: str) -> bool:
 def near(published: str | None, value: str) -> bool:
     """Whether a day lies within the weeks of which an account tells."""
     published = (published or "")[:10]
+    if _WEEK.fullmatch(value):
+        value = _days_of_week(value)[0]
     if len(value) < 10 or len(published) < 10:
         if len(value) == 7 and len(published) == 10:
             months = 12 * (int(value[:4]) - int(published[:4])) + int(value[5:7]) - int(published[5:7])
@@ -91,7 +104,7 @@ def grouped(text: str, times: list[Time]) -> list[list[Time]]:
             if is_midnight_after(b, a):
                 groups[-1].append(t)
                 continue
-            if (a[:10].startswith(b[:10]) or b[:10].startswith(a[:10])) and not ("T" in a and "T" in b):
+            if (lies_in(a[:10], b) or lies_in(b[:10], a)) and not ("T" in a and "T" in b):
                 groups[-1].append(t)
                 continue
         groups.append([t])

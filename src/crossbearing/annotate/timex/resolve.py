@@ -132,6 +132,9 @@ def _weekday(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
         return _numbered_weekday(raw, now)
     if now is None:
         return timed(f"XXXX-WXX-{number}", raw)
+    if raw.unit == "W":
+        told = add_days(now, 7 * (raw.step or 0) + number - now.isoweekday())
+        return timed(told.isoformat(), raw) if told else None
     behind = (now.isoweekday() - number) % 7
     ahead = (number - now.isoweekday()) % 7
     if raw.step == -1:

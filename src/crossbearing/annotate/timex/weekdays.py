@@ -16,6 +16,8 @@ _WEEKDAY_LEFT = re.compile(
 _COMMA_DATE = re.compile(
     rf"\.?,?(?:{SP}+the)?{SP}+(?:(?P<m>{MONTH})\.?{SP}+\d|\d{{1,2}}{TH}(?:{SP}?[-–]{SP}?\d{{1,2}})?(?:{SP}of)?{SP}+(?P<m2>{MONTH})\b)"
 )
+# "Tuesday of last week", "Friday next week".
+_OF_WEEK = re.compile(r",?[ ](?:of )?(?P<which>last|this|next) week\b(?!['’]s)")
 _TITLE = re.compile(r" ([A-Z][a-z]+)\b(?!['’])")
 # "Friday the 3rd"; never "Friday the 3rd of May", which names its month, nor "Friday the 1st Division marched".
 _NUMBERED = re.compile(r"[ ](?:the[ ])?(?P<day>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)]|$|[ ](?!of\b)[a-z])")
@@ -49,6 +51,8 @@ def weekday_dates(text: str, low: str, start: int, end: int, floor: int) -> list
             return [Raw(b.start(), end, "set", value=f"XXXX-WXX-{WEEKDAYS[word]}")]
         step, begin = STEPS.get(b["word"].removeprefix("the ")), b.start()
         told = b["word"] in ("the following", "the previous")
+    if step is None and (w := _OF_WEEK.match(low, end)):
+        return [Raw(begin, w.end(), "weekday", weekday=WEEKDAYS[word], step=STEPS[w["which"]], unit="W")]
     return [_with_part(low, Raw(begin, end, "weekday", weekday=WEEKDAYS[word], step=step, from_told=told))]
 
 
