@@ -9,7 +9,7 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.speech.according import according
+from crossbearing.annotate.speech.according import VIEWS, according, in_the_view_of
 from crossbearing.annotate.speech.adjectival import adjectival
 from crossbearing.annotate.speech.alignment import aligned
 from crossbearing.annotate.speech.aside import aside
@@ -47,7 +47,7 @@ def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[D
     found: list[Draft] = []
     takers: list[Token] = []
     starts: list[int] = []
-    for token in _candidates(doc, (*verbs, *nouns, *adverbs, "accord"), tuple(adjectives)):
+    for token in _candidates(doc, (*verbs, *nouns, *adverbs, "accord"), (*adjectives, *VIEWS)):
         if parsed.is_boilerplate(token.idx):
             continue
         pos, lemma = token.pos_, token.lemma_
@@ -72,6 +72,8 @@ def _by_words(parsed: Parsed, quotations: tuple[Quotation, ...]) -> tuple[list[D
                 draft = nominal(token, nouns[lemma], text)
         elif pos == "ADV" and lemma in adverbs:
             draft = hedged(token, adverbs[lemma], text)
+        if draft is None and token.lower_ in VIEWS:
+            draft = in_the_view_of(token, text)
         if draft is None and token.lower_ in adjectives and (pos == "ADJ" or token.tag_ in ("VBN", "VBD")):
             draft = adjectival(token, adjectives[token.lower_], text)
         if draft is not None:

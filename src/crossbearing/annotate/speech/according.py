@@ -10,6 +10,13 @@ from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
 
 ACCORDING = Cue("according", frozenset({"aside"}))
+# Nouns that stand for what somebody holds, with the prepositions before them.
+_VIEWED = {
+    "view": ("in",), "opinion": ("in",), "words": ("in",), "judgment": ("in",), "judgement": ("in",), "telling": ("in", "by"),
+    "eyes": ("in",), "version": ("in", "by"), "account": ("by",), "accounts": ("by",), "admission": ("by", "on"), "estimate": ("by",),
+    "estimates": ("by",), "reckoning": ("by",), "assessment": ("in", "by"), "estimation": ("in", "by"), "count": ("by",),
+}  # fmt: skip
+VIEWS = frozenset(_VIEWED)
 _JOINTS = frozenset({"IN", "WDT", "WP", "WRB", "CC"})
 _QUOTES = frozenset({"quote", "cite"})
 _CUT = frozenset({";"})
@@ -49,6 +56,32 @@ def according(token: Token, text: str) -> Draft | None:
     if not parts:
         return None
     return Draft(parts, (token.idx, end_of(to)), ACCORDING, source, inner=inner, clausal=True)
+
+
+def in_the_view_of(noun: Token, text: str) -> Draft | None:
+    """The attribution of a phrase set off by a comma: "In the bishop's view, ...", "By his own account, ...", "In the words of X, ..."."""
+    prep, doc, sentence = noun.head, noun.doc, noun.sent
+    if noun.dep_ != "pobj" or prep.lower_ not in _VIEWED.get(noun.lower_, ()):
+        return None
+    holder = next((c for c in noun.children if c.dep_ == "poss"), None)
+    of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+    who = holder or (child(of, "pobj", after=True) if of is not None else None)
+    last = noun.right_edge if of is not None else noun
+    if who is None or last.i + 2 >= sentence.end or doc[last.i + 1].text != ",":
+        return None
+    before = doc[prep.i - 1] if prep.i > sentence.start else None
+    if before is not None and before.text != "," and before.lower_ not in ("but", "and"):
+        return None
+    if before is None or before.lower_ in ("but", "and"):
+        span = trimmed(text, end_of(doc[last.i + 1]), sentence.end_char)
+        parts: tuple[Pair, ...] = (span,) if span else ()
+    elif prep.head.pos_ == "VERB" and prep.head.dep_ != "ROOT":
+        # "..., whose march drew 4,000 people, by his count": what the clause tells, no more
+        span = trimmed(text, prep.head.idx, prep.idx) if prep.head.i < prep.i else None
+        parts = (span,) if span else ()
+    else:
+        parts = _around(prep, last, text)
+    return Draft(parts, (prep.idx, end_of(noun)), ACCORDING, phrase(who), clausal=True) if parts else None
 
 
 def _apposed(first: Token, last: Token, end: int) -> Token | None:

@@ -22,7 +22,27 @@ from crossbearing.annotate.speech.draft import Draft
 from crossbearing.annotate.speech.pieces import to_of
 
 # Verbs that only link a subject with what is felt.
-_LINKS = frozenset({"be", "feel", "seem", "become", "remain", "grow", "get", "look", "appear", "sound", "stay"})
+_LINKS = frozenset(
+    {
+        "’s",
+        "'s",
+        "’re",
+        "'re",
+        "’m",
+        "'m",
+        "be",
+        "feel",
+        "seem",
+        "become",
+        "remain",
+        "grow",
+        "get",
+        "look",
+        "appear",
+        "sound",
+        "stay",
+    }
+)
 _NOBODY = frozenset({"it", "there", "that", "this", "what", "which"})
 _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 
@@ -31,11 +51,10 @@ def adjectival(adjective: Token, row: Cue, text: str) -> Draft | None:
     """The attribution that an adjective makes with what follows it, None where it has no holder or no content."""
     head = adjective.head
     linked = adjective.dep_ in ("acomp", "ccomp", "oprd", "attr", "advcl", "conj") and head.lemma_ in _LINKS
-    passive = adjective.pos_ == "VERB"
     content = _content(adjective, row, text) or (_content(head, row, text, adjective.i) if linked else None)
     if content is None:
         return None
-    source = _holder(adjective, head, linked, passive)
+    source = _holder(adjective, head, linked)
     if source is None or adjective.doc[source.head].lower_ in _NOBODY:
         return None
     first = head if linked and head.i < adjective.i else adjective
@@ -44,16 +63,11 @@ def adjectival(adjective: Token, row: Cue, text: str) -> Draft | None:
     return Draft((content,), (first.idx, end_of(adjective)), stated, source, clausal=False)
 
 
-def _holder(adjective: Token, head: Token, linked: bool, passive: bool) -> Source | None:
+def _holder(adjective: Token, head: Token, linked: bool) -> Source | None:
     if linked:
         return speaker(head)
-    if passive:
-        subject = own_subject(adjective)
-        return phrase(subject, adjective) if subject is not None else _before(adjective)
-    if adjective.dep_ == "ROOT":
-        subject = own_subject(adjective)
-        return phrase(subject, adjective) if subject is not None else None
-    return _before(adjective)
+    subject = own_subject(adjective)
+    return phrase(subject, adjective) if subject is not None else _before(adjective)
 
 
 def _before(adjective: Token) -> Source | None:
@@ -87,5 +101,5 @@ def _is_clause(c: Token, row: Cue) -> bool:
         return row.may("that")
     first = c.left_edge.lower_
     if first in _QUESTIONS:
-        return row.may("that") and c.dep_ == "ccomp"
+        return row.may("that") and (c.dep_ == "ccomp" or c.left_edge.i == c.head.i + 1 or first == "whether")
     return row.may("that") and not marks and c.dep_ == "ccomp" and own_subject(c) is not None

@@ -11,6 +11,11 @@ Pair = tuple[int, int]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+# Verbs that go on with the report rather than with what is reported: "said it was late and called it a mistake", "..., adding that".
+GOING_ON = frozenset(
+    "accuse acknowledge add announce argue ask blame call cite claim compare condemn confirm contradict criticise criticize demand deny "
+    "describe encourage express insist note pledge praise predict promise propose reject say stress suggest tell threaten urge vow warn".split()
+)
 # "It is worth mentioning that": nobody mentions it.
 _NOBODY = frozenset({"it", "that", "this", "there", "what", "which"})
 # How far a subject is sought along a chain of clauses: "X came, sat down, asked to speak and said".
@@ -116,6 +121,16 @@ def speaker(verb: Token) -> Source | None:
                 return phrase(by)
             if at is verb:
                 return None
+        elif at is verb and at.tag_ == "VBN" and own_subject(at) is None and not has_auxiliary(at):
+            by = agent(at)
+            if by is not None:
+                return phrase(by)
+            if at.dep_ == "acl" and any(c.dep_ == "oprd" or c.lower_ == "as" for c in at.children):
+                return None  # "a group called the Friends"
+        if at is verb and at.tag_ == "VBG" and at.dep_ == "advcl" and at.lemma_ in GOING_ON and at.head.dep_ == "ccomp":
+            above = at.head.head
+            if at.i > at.head.i > above.i and at.left_edge.i > 0 and at.doc[at.left_edge.i - 1].text == ",":
+                at = above  # "Experts said the wind had turned, citing two logs": the experts cite
         subject = own_subject(at)
         if subject is not None and subject.dep_ != "expl":
             if subject.lower_ in _RELATIVES and at.dep_ == "relcl" and subject.i < at.i:
@@ -155,6 +170,26 @@ def speaker(verb: Token) -> Source | None:
             continue
         return None
     return None
+
+
+def has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def goes_on_above(verb: Token) -> bool:
+    """Whether a verb that the parse joins to a reported clause goes on with the report: "He said it was late and called it a mistake"."""
+    clause = verb.head
+    return (
+        verb.dep_ == "conj"
+        and clause.dep_ == "ccomp"
+        and verb.lemma_ in GOING_ON
+        and verb.tag_ in ("VBD", "VBZ")
+        and verb.tag_ == clause.head.tag_
+        and verb.i > clause.i > clause.head.i
+        and own_subject(verb) is None
+        and verb.i > 0
+        and verb.nbor(-1).dep_ in ("cc", "advmod")
+    )
 
 
 def _has_to(verb: Token) -> bool:

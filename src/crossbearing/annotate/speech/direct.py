@@ -144,6 +144,9 @@ def _after(parsed: Parsed, q: Quotation, right: int, verbs: Verbs) -> Draft | No
     if not here or q.inner_end <= q.inner_start:
         return None
     rim = text[q.inner_end - 1]
+    if rim in "'’":  # “You said ‘I will,’” she replied
+        within = text[q.inner_start : q.inner_end].rstrip("'’ ")[-1:]
+        rim = within if within and within in ",?!" else rim
     tail = text[q.end : q.end + 2].lstrip()[:1]
     if rim not in _ENDS_OPEN and rim != "." and tail not in (",", "–", "—", "-"):
         return None
@@ -217,8 +220,17 @@ def _before(parsed: Parsed, q: Quotation, left: int, verbs: Verbs) -> Draft | No
         text[q.inner_start : q.inner_start + 1].isupper() and text[q.inner_end - 1 : q.inner_end] in ".,!?…"
     ) or q.open_end
     if gap[-1] == ":" or (gap[-1] == "," and whole) or words <= 2 or (whole and words <= 12):
-        return Draft(((q.start, q.end),), verb_group(verb), row, speaker(verb), direct=True, carrier=addressee(verb))
+        who = speaker(verb) or _named_between(verb, parsed.token_at(q.start))
+        return Draft(((q.start, q.end),), verb_group(verb), row, who, direct=True, carrier=addressee(verb))
     return None
+
+
+def _named_between(verb: Token, quote: int) -> Source | None:
+    """ "Said Lupu: “...”": the name between the verb that opens the sentence and the quotation."""
+    words = [t for t in verb.doc[verb.i + 1 : quote] if not t.is_punct and not t.is_space]
+    if verb.i != verb.sent.start or not words or any(t.pos_ != "PROPN" for t in words):
+        return None
+    return Source(words[-1].i, words[0].idx, end_of(words[-1]))
 
 
 def _sentence_start(text: str, left: int, q: Quotation) -> int:

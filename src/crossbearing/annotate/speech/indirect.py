@@ -9,11 +9,13 @@ from spacy.tokens import Token
 
 from crossbearing.annotate.speech.carriers import addressee, cited
 from crossbearing.annotate.speech.clauses import (
+    GOING_ON,
     Pair,
     Source,
     agent,
     child,
     end_of,
+    goes_on_above,
     is_negated,
     is_passive,
     own_subject,
@@ -41,27 +43,6 @@ _CITING = re.compile(r"(?:citing|quoting)\s+(?P<whom>[^,]+),\s+(?=that\b)")
 # These open a clause of their own.
 _SUBORDINATORS = frozenset({"as", "while", "because", "when", "after", "before", "if", "although", "though", "whereas"})
 _NOMINATIVE = frozenset({"he", "she", "they", "we", "i"})
-# Participles that go on with the report rather than with what is reported.
-_REPORTING = frozenset(
-    {
-        "add",
-        "argue",
-        "say",
-        "cite",
-        "note",
-        "warn",
-        "claim",
-        "call",
-        "accuse",
-        "stress",
-        "insist",
-        "urge",
-        "vow",
-        "describe",
-        "contradict",
-        "promise",
-    }
-)
 _EMPTY = frozenset({"it", "that", "this", "so", "what", "which", "them", "him", "her", "me", "us", "you"})
 
 
@@ -79,7 +60,11 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
     if row.may("confirms") and is_negated(verb):
         # "could not be confirmed by anybody": the content stays open, and on nobody's word.
         return Draft(content, verb_group(verb), replace(row, factuality="unconfirmed"), None, clausal=clausal)
+    if not clausal and ((row.may("object") and is_negated(verb)) or (row.may("accused") and row.may("that"))):
+        row = replace(row, vouched=False, factuality=None)  # "did not mention the toll", "charged two men with theft"
     source, inner = _source(verb, row), cited(verb)
+    if source is None and verb.tag_ == "VB" and verb.dep_ == "ROOT" and to_of(verb) is None:
+        return None  # "Imagine that the bridge falls": whoever reads it
     through = _CITING.match(text, content[0][0], content[0][1])
     if through is not None:
         # "reported, citing two medics, that ...": the parser takes the medics for content.
@@ -111,6 +96,8 @@ def seeming(verb: Token, row: Cue, text: str) -> Draft | None:
         return Draft(content, verb_group(verb), row, None, clausal=True) if content else None
     if clause is None or subject is None or subject.i > verb.i or subject.lower_ == "there":
         return None
+    if clause.lemma_ in verb_cues():
+        return None  # "appeared to suggest that": what is suggested is the content
     content = one_piece(text, (subject.left_edge.idx, end_of(clause.right_edge)))
     return Draft(content, verb_group(verb), row, None, clausal=True) if content else None
 
@@ -130,7 +117,15 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
             continue
         if c.dep_ == "ccomp" and row.may("that", "that-only", "wh", "told", "aside") and _is_clause(c, row):
             return one_piece(text, _clause_span(c)), True
-        if c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VBG" and row.may("ing"):
+        if (
+            c.dep_ == "advcl"
+            and row.may("wh")
+            and is_negated(verb)
+            and c.left_edge.tag_ == "WRB"
+            and c.left_edge.i == verb.i + 1
+        ):
+            return one_piece(text, span_of(c)), True  # "have not said when they would meet"
+        if c.dep_ in ("ccomp", "xcomp") and row.may("ing") and _is_gerund(c):
             return one_piece(text, span_of(c)), False
         if c.dep_ in ("xcomp", "advcl", "ccomp") and row.may("to") and to_of(c) is not None:
             if is_passive(verb) and agent(verb) is None:
@@ -155,6 +150,10 @@ def _complement(verb: Token, row: Cue, text: str) -> tuple[tuple[Pair, ...], boo
     return objects(verb, row, text), False
 
 
+def _is_gerund(c: Token) -> bool:
+    return c.tag_ == "VBG" or any(k.dep_ == "auxpass" and k.tag_ == "VBG" for k in c.children)
+
+
 def _clause_span(c: Token) -> Pair:
     """A content clause without what is the reporting verb's own: "..., adding that", "..., citing two nurses", "... and warned"."""
     doc, first, last = c.doc, c.left_edge, c.right_edge
@@ -162,7 +161,7 @@ def _clause_span(c: Token) -> Pair:
         token = doc[i]
         if token.lower_ in ("while", "whereas") and doc[i - 1].text == "," and token.head.lemma_ in verb_cues():
             return first.idx, end_of(doc[i - 2])  # "..., while the union put it at 40": another's word
-        if token.pos_ != "VERB" or token.lemma_ not in _REPORTING:
+        if token.pos_ != "VERB" or token.lemma_ not in GOING_ON:
             continue
         before = doc[i - 1]
         if (
@@ -171,7 +170,8 @@ def _clause_span(c: Token) -> Pair:
             and before.text in (",", "--", "—", "–")
         ):
             return first.idx, end_of(doc[i - 2])
-        if token.tag_ in ("VBD", "VBZ") and token.dep_ == "conj" and before.dep_ == "cc" and token.head.tag_ == "VB":
+        joined = token.tag_ in ("VBD", "VBZ") and token.dep_ == "conj" and before.dep_ == "cc"
+        if joined and (token.head.tag_ == "VB" or goes_on_above(token)):
             return first.idx, end_of(doc[i - 2])
     return first.idx, end_of(last)
 
@@ -216,8 +216,8 @@ def _passive(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
     if not row.may("that", "to", "object", "as", "called", "accused", "blamed", "for"):
         return ()
     subject = own_subject(verb)
-    if subject is None or subject.dep_ == "expl":
-        return ()
+    if subject is None or subject.dep_ == "expl" or row.word == "suppose":
+        return ()  # what was supposed to happen is a plan, not somebody's belief
     links = _LINKS_OF_PASSIVES["accused" if row.may("accused") else "for" if row.may("blamed", "for") else "as"]
     if row.may("accused", "blamed", "for", "as", "called"):
         # "The driver was accused of speeding", "is described as", "was dubbed": of whom it is said, and what.

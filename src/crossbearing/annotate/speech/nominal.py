@@ -15,9 +15,21 @@ from crossbearing.annotate.speech.clauses import (
     speaker,
     trimmed,
 )
-from crossbearing.annotate.speech.cues import Cue
+from crossbearing.annotate.speech.cues import Cue, verb_cues
 from crossbearing.annotate.speech.draft import Draft
 
+# Verbs by which somebody voices what is his own, although they report in other ways too.
+_UTTERS = frozenset(
+    {"make", "issue", "give", "repeat", "express", "voice", "raise", "have", "announce", "offer", "add"}
+)
+# Who faces or draws criticism does not voice it.
+_GETS = frozenset(
+    {
+        "receive", "face", "draw", "prompt", "spark", "trigger", "fuel", "attract", "hear", "get", "win", "earn", "follow", "cause",
+        "provoke", "read", "see", "bring", "meet", "create", "reflect", "ease", "calm", "end", "answer", "escape", "stir", "feed",
+    }
+)  # fmt: skip
+_BE = frozenset({"be", "’s", "'s"})
 # Nouns in the singular that take a verb in the plural.
 _SINGULAR = ("NN", "NNP")
 _PLURALS = frozenset({"police", "people", "personnel", "staff", "media"})
@@ -37,6 +49,11 @@ def nominal(noun: Token, row: Cue, text: str) -> Draft | None:
 
 
 def _content(noun: Token, row: Cue) -> Pair | None:
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _BE and row.may("that"):
+        # "The union's demand is that the director resign"
+        told = child(noun.head, "ccomp", after=True)
+        if told is not None and any(k.dep_ == "mark" and k.lower_ == "that" and k.i < told.i for k in told.children):
+            return span_of(told)
     for c in noun.children:
         if c.i < noun.i:
             continue
@@ -75,9 +92,10 @@ def _holder(noun: Token) -> Source | None:
     ]
     if named:
         return phrase(named[-1])
-    # "the company rejected the claim that": the claim is somebody else's; "made a promise to": the subject's.
+    # "the company rejected the claim that": the claim is somebody else's; "made a promise to", "signed an agreement to": the subject's.
     head = noun.head
-    if noun.dep_ == "dobj" and head.lemma_ in ("make", "issue", "give", "repeat", "express", "voice", "raise", "have"):
+    voiced = noun.dep_ == "dobj" and head.pos_ == "VERB" and head.lemma_ not in _GETS
+    if voiced and (head.lemma_ in _UTTERS or head.lemma_ not in verb_cues()):
         return speaker(head)
     return None
 

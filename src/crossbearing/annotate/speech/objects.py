@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crossbearing.annotate.speech.clauses import Pair, child, end_of, is_negated, own_subject, span_of
+from crossbearing.annotate.speech.clauses import Pair, child, end_of, own_subject, span_of
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.pieces import one_piece, to_of, two_pieces
 
@@ -50,7 +50,7 @@ def objects(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
     if row.may("point-out") and child(verb, "prt") is not None:
         clause = child(verb, "ccomp", "dobj", after=True)
         return one_piece(text, span_of(clause)) if clause is not None else ()
-    if row.may("object") and not is_negated(verb):
+    if row.may("object"):
         target = child(verb, "dobj", after=True)
         if target is not None and (target.lower_ not in _EMPTY or (not row.vouched and target.lower_ in _PERSONS)):
             last = target.right_edge
@@ -72,7 +72,7 @@ def objects(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
 def _accused(verb: Token, text: str) -> tuple[Pair, ...]:
     target = child(verb, "dobj", after=True)
     for c in verb.children:
-        if c.i > verb.i and c.dep_ == "prep" and c.lower_ == "of":
+        if c.i > verb.i and c.dep_ == "prep" and c.lower_ in ("of", "with"):
             of = child(c, "pcomp", "pobj")
             if of is not None:
                 return (
@@ -81,7 +81,7 @@ def _accused(verb: Token, text: str) -> tuple[Pair, ...]:
                     else one_piece(text, span_of(of))
                 )
     if target is not None:
-        of = next((k for k in target.children if k.lower_ == "of" and k.dep_ == "prep"), None)
+        of = next((k for k in target.children if k.lower_ in ("of", "with") and k.dep_ == "prep"), None)
         if of is not None:
             return one_piece(text, span_of(target))
     return ()
