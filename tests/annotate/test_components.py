@@ -6,7 +6,7 @@ from crossbearing.annotate.parser import DEFAULT_MODEL
 
 def test_the_registered_layers_are_those_of_the_contract() -> None:
     assert set(MADE_BY) == {
-        "times", "quantities", "places", "names", "attributions", "events", "calls", "claims", "boilerplate"
+        "times", "quantities", "places", "names", "attributions", "events", "calls", "claims", "boilerplate", "framing"
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from crossbearing.annotate.boilerplate import find_boilerplate
 from crossbearing.annotate.calls import find_calls
 from crossbearing.annotate.claims import find_claims
 from crossbearing.annotate.events import find_events
+from crossbearing.annotate.framing import find_framing
 from crossbearing.annotate.names import find_names
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.places import find_places
@@ -56,6 +57,7 @@ MADE_BY: dict[str, Callable[[Layers], Any]] = {
     "attributions": lambda x: find_attributions(x.parsed, x["names"]),
     "events": lambda x: find_events(x.parsed, x["times"], x["places"], x["names"], x["attributions"]),
     "calls": lambda x: find_calls(x.parsed, x["names"], x["attributions"]),
+    "framing": lambda x: find_framing(x.parsed, x["places"], x["names"], x["attributions"]),
     "claims": lambda x: find_claims(x.parsed, x.annotations()),
     "boilerplate": lambda x: x.parsed.boilerplate,
 }

@@ -10,6 +10,7 @@ from crossbearing.annotate.boilerplate import find_boilerplate
 from crossbearing.annotate.calls import find_calls
 from crossbearing.annotate.claims import find_claims
 from crossbearing.annotate.events import find_events
+from crossbearing.annotate.framing import find_framing
 from crossbearing.annotate.names import find_names
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.parser import DEFAULT_MODEL, parse
@@ -44,6 +45,7 @@ def annotate_parsed(parsed: Parsed) -> Annotations:
         find_claims(parsed, found),
         calls,
         parsed.boilerplate,
+        framing=find_framing(parsed, places, names, attributions),
     )
 
 

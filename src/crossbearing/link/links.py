@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crossbearing.link.copies import find_copies
 from crossbearing.link.entities import link_entities
 from crossbearing.link.events import link_events
+from crossbearing.link.framing import compare_naming
 from crossbearing.link.words import words_of
 from crossbearing.records import Annotations, Links
 
@@ -17,4 +18,5 @@ def link(accounts: Sequence[Annotations]) -> Links:
     entities = link_entities(ordered)
     words = {a.document.id: words_of(a) for a in ordered}
     events, event_of, main_event = link_events(ordered, entities, words)
-    return Links(find_copies(ordered, words), entities, events, event_of, main_event)
+    naming = compare_naming(ordered, entities, main_event)
+    return Links(find_copies(ordered, words), entities, events, event_of, main_event, framing=naming)

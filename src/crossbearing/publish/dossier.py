@@ -15,6 +15,7 @@ from crossbearing.publish import map as maps
 from crossbearing.publish.charts import svg
 from crossbearing.publish.glance import glance
 from crossbearing.publish.marked_text import marked
+from crossbearing.publish.naming import naming
 from crossbearing.publish.origins import case_origins
 from crossbearing.publish.palette import DARK, HUES, LIGHT, tokens
 from crossbearing.publish.rows import Row
@@ -81,6 +82,7 @@ def dossier(record: Record) -> str:
     titles = {c.id: _title(c) for c in record.claims}
     known, known_left_out = names.names(record, letters)
     quoted, quoted_left_out = names.speakers(record, letters)
+    framed, framed_left_out = naming(record, letters)
     copies = [c for c in record.copies if c.a.document in letters and c.b.document in letters]
     texts = {d.id: d.text for d in record.documents}
     placed = {c.id for x in chapters for row in (*x.table, *x.alone) for c in row.shown}
@@ -91,7 +93,7 @@ def dossier(record: Record) -> str:
         record=record, title=title(record, ordered), sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
         timeline=timeline(record.events), map=_map(record.events, anchors), figures=_figures(chapters, case, letters),
         glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
-        names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
+        framed=framed, framed_left_out=framed_left_out, names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
         copies=copies[:MOST_COPIES], copies_left_out=max(0, len(copies) - MOST_COPIES), demands=_demands(record.calls, letters),
         texts=_texts(record, letters, _back(placed, case, letters), titles, shown), titles=titles,
         case_origins=case_origins(record), told_events=len(ordered), rules=_rules(record.events), most_columns=MOST_COLUMNS, most_told=MOST_TOLD,most_lines=MOST_LINES,

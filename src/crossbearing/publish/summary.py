@@ -12,12 +12,14 @@ from rich.text import Text as RichText
 from crossbearing.publish import dates, wording
 from crossbearing.publish.dossier import title
 from crossbearing.publish.glance import Line, glance
+from crossbearing.publish.naming import Line as NamingLine
+from crossbearing.publish.naming import naming
 from crossbearing.publish.origins import case_origins
 from crossbearing.publish.sigla import Siglum, sigla
 from crossbearing.publish.view import Case, chapter, main_events
 from crossbearing.records import Record
 
-MOST_EVENTS, MOST_LINES = 12, 12
+MOST_EVENTS, MOST_LINES, MOST_NAMINGS = 12, 12, 8
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # The eight hues as terminals know them, in the order of the palette.
 _HUES = ("bright_blue", "dark_orange3", "green", "magenta", "yellow", "slate_blue1", "bright_red", "chartreuse3")
@@ -60,6 +62,12 @@ def summary(record: Record, console: Console) -> None:
             console.print(_lines(name, style, overview.shown[key], letters))
             if overview.more[key]:
                 console.print(_text(f"and {overview.more[key]:,} more", style="dim"))
+    framed, more = naming(record, letters, MOST_NAMINGS)
+    if framed:
+        console.print()
+        console.print(_namings(framed, letters))
+        if more:
+            console.print(_text(f"and {more:,} more", style="dim"))
     if record.warnings:
         console.print()
         console.print(_text(wording.count(len(record.warnings), "warning"), style="dim"))
@@ -129,4 +137,24 @@ def _lines(name: str, style: str, lines: Iterable[Line], letters: Mapping[str, S
             said.append(" ")
             said.append_text(_letters(part.documents, letters))
         table.add_row(_text("  " + wording.clip(line.name, 44)), said)
+    return table
+
+
+def _namings(lines: Iterable[NamingLine], letters: Mapping[str, Siglum]) -> Table:
+    table = _table("", "")
+    table.show_header = False
+    table.title, table.title_style, table.title_justify = "How they name it", "bold", "left"
+    for line in lines:
+        said = RichText()
+        for n, word in enumerate(line.words):
+            said.append(", " if n else "")
+            said.append_text(_text(word.text))
+            for documents, before in ((word.documents, " "), (word.quoted, " quoted by ")):
+                if documents:
+                    said.append(before, style="dim")
+                    said.append_text(_letters(documents, letters))
+        if line.left_out:
+            said.append(f" and {line.left_out} more", style="dim")
+        name = f"{line.label} {line.about}".strip()
+        table.add_row(_text("  " + wording.clip(name, 44)), said)
     return table

@@ -9,6 +9,7 @@ from crossbearing.records.copy import Copy
 from crossbearing.records.document import Document
 from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event, Part
+from crossbearing.records.framing import FramedForm, Framing, Naming
 from crossbearing.records.ids import content_id
 from crossbearing.records.links import Links
 from crossbearing.records.mention import EventMention
@@ -37,10 +38,13 @@ __all__ = [
     "Estimate",
     "Event",
     "EventMention",
+    "FramedForm",
+    "Framing",
     "Interval",
     "Links",
     "Location",
     "Name",
+    "Naming",
     "Part",
     "Passage",
     "Place",

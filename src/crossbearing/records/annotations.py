@@ -9,6 +9,7 @@ from crossbearing.records.boilerplate import Boilerplate
 from crossbearing.records.call import Call
 from crossbearing.records.claim import Claim
 from crossbearing.records.document import Document
+from crossbearing.records.framing import Framing
 from crossbearing.records.mention import EventMention
 from crossbearing.records.name import Name
 from crossbearing.records.place import Place
@@ -30,3 +31,4 @@ class Annotations(msgspec.Struct, frozen=True):
     calls: tuple[Call, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     warnings: tuple[str, ...] = ()
+    framing: tuple[Framing, ...] = ()

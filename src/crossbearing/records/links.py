@@ -7,6 +7,7 @@ import msgspec
 from crossbearing.records.copy import Copy
 from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event
+from crossbearing.records.framing import Naming
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -19,3 +20,4 @@ class Links(msgspec.Struct, frozen=True):
     event_of: dict[tuple[str, str], str]
     main_event: dict[str, str]
     warnings: tuple[str, ...] = ()
+    framing: tuple[Naming, ...] = ()

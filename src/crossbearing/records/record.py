@@ -12,6 +12,7 @@ from crossbearing.records.copy import Copy
 from crossbearing.records.document import Document
 from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event
+from crossbearing.records.framing import Naming
 from crossbearing.records.relation import Relation
 
 
@@ -34,3 +35,4 @@ class Record(msgspec.Struct, frozen=True):
     boilerplate: tuple[Boilerplate, ...]
     copies: tuple[Copy, ...]
     warnings: tuple[str, ...]
+    framing: tuple[Naming, ...] = ()

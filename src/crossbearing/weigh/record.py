@@ -55,6 +55,7 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RUL
         boilerplate=tuple(msgspec.structs.replace(b, document=a.document.id) for a in ordered for b in a.boilerplate),
         copies=links.copies,
         warnings=tuple(f"{a.document.path}: {w}" for a in ordered for w in a.warnings) + links.warnings,
+        framing=links.framing,
     )
 
 

@@ -1,0 +1,1 @@
+"""Words among which accounts choose: their forms, and what they are about."""
