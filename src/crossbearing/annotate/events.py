@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from crossbearing.annotate.circumstances import finest, places_of, tellers, times_of
 from crossbearing.annotate.dating import closed, in_dateline, interval, narrowest, scenes_of
 from crossbearing.annotate.factuality import factuality
+from crossbearing.annotate.ground import grounded, with_town
 from crossbearing.annotate.grouping import group
 from crossbearing.annotate.happening import COUNTED, Happening
 from crossbearing.annotate.kinds import told_apart
@@ -57,7 +58,7 @@ def find_events(
         # "since July, when a wall fell": the wall fell in July, not since
         relative = dated is not None and dated not in by_token and s.pos[dated] not in ("VERB", "AUX")
         there = next((where[j] for j in sources if j in where), None)
-        time, place = narrowest(at) if at else None, finest(there) if there else None
+        time, place = narrowest(at) if at else None, with_town(finest(there), places) if there else None
         if t.kind in ("death", "injury") and place is not None and _in_hospital(s, t.i):
             place = None  # the wounded die and are treated far from where they were hit
         if scenes:
@@ -82,7 +83,7 @@ def find_events(
             )
         )
     incidents = group(s, told, parsed.document.published)
-    return _mentions(parsed, s, told, incidents)
+    return grounded(parsed, _mentions(parsed, s, told, incidents), places)
 
 
 def _mentions(

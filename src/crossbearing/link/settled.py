@@ -91,6 +91,7 @@ def place_of(group: Sequence[Incident]) -> Location | None:
             seen.add(key)
     if not votes:
         return None
+    told = dict(votes)
     for key, p in by_key.items():
         # A wider area's votes speak for the place in it.
         for wide_key, wide in by_key.items():
@@ -99,9 +100,36 @@ def place_of(group: Sequence[Incident]) -> Location | None:
                 and wide.country == p.country
                 and (_precision(wide) == 6 or (wide.admin1 == p.admin1 and _precision(wide) in (3, 4)))
             ):
-                votes[key] += min(2, votes[wide_key])
-    best = min(votes, key=lambda k: (_precision(by_key[k]) >= 6, -votes[k], _precision(by_key[k]), k[0]))
+                votes[key] += votes[wide_key] if _alone(key, wide, told, by_key) else min(2, votes[wide_key])
+    towns = any(_is_town(p) for p in by_key.values())
+    best = min(
+        votes,
+        key=lambda k: (
+            _precision(by_key[k]) >= 6 or (towns and by_key[k].latitude is None),
+            -votes[k],
+            _precision(by_key[k]),
+            k[0],
+        ),
+    )
     return by_key[best]
+
+
+# A town with this share of all votes for towns of its division is where it happened; a flood has many.
+ONE_TOWN = 0.6
+
+
+def _alone(
+    key: tuple[str, int | None], wide: Location, votes: dict[tuple[str, int | None], int], by_key: dict[tuple[str, int | None], Location]
+) -> bool:  # fmt: skip
+    """Whether a town is the one of which the accounts tell within a division."""
+    if not _is_town(by_key[key]) or _precision(wide) == 6:
+        return False
+    all_told = sum(n for k, n in votes.items() if _is_town(by_key[k]) and by_key[k].admin1 == wide.admin1)
+    return votes[key] >= ONE_TOWN * all_told
+
+
+def _is_town(p: Location) -> bool:
+    return p.latitude is not None and _precision(p) <= 2
 
 
 def _precision(p: Location) -> int:

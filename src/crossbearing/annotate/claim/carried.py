@@ -58,6 +58,25 @@ _THEREFORE = re.compile(r",? (?:therefore|then|so|in all|altogether|in total)\b"
 _BLANK = re.compile(r"^\W*$")
 # So many words before a colon are a label of their own ("Tents set up: 170").
 LABEL_WORDS = 4
+# Of these one or two are no part of those who were killed or hurt.
+_NO_VICTIMS = frozenset(
+    [
+        "survivor",
+        "defendant",
+        "suspect",
+        "attacker",
+        "gunman",
+        "shooter",
+        "witness",
+        "juror",
+        "lawyer",
+        "investigator",
+        "robber",
+        "assailant",
+        "accused",
+        "organiser",
+    ]
+)
 # An attribute is carried over so many sentences, no further.
 CARRY = 2
 # A crowd is told of for longer: a running report comes back to it entry after entry.
@@ -118,6 +137,8 @@ def carried(
     if figure.partitive and doc[figure.stop].lower_ == "us" and _EXISTS.search(lead):
         return None
     if _SAFE.match(text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
+        return None
+    if figure.partitive and noun is not None and noun.lemma_ in _NO_VICTIMS:
         return None
     if history and _crowd(doc, figure, history, sentence, rest):
         return take(False, "crowd", "participants")

@@ -65,7 +65,12 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         alone = joined(parsed, singles(parsed, people, sentence.start, sentence.end, found_cues, counts))
         told_before.history += [Before(d.attribute, number) for d in alone]
         here += alone
-        here += told_before.groups.drafts(parsed, number, sentence.start, sentence.end, found_cues, counts)
+        here += [
+            d._replace(
+                part=any(e.attribute == d.attribute and not e.part and (e.low or 0) > (d.low or 0) for e in drafts)
+            )
+            for d in told_before.groups.drafts(parsed, number, sentence.start, sentence.end, found_cues, counts)
+        ]
         here += [_vague(m) for m in _FEW.finditer(text, low, high)]
         here.sort(key=lambda d: d.at or (d.start, d.end))
         here = _subjects_shared(text, here)

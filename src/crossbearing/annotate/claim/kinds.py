@@ -36,6 +36,8 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
         return "none"
     if figure.low is not None and figure.low < 120 and _AGES.search(text, max(0, figure.start - 40), figure.start):
         return "none"
+    if figure.last + 1 < len(doc) and doc[min(figure.stop, figure.last + 1)].lower_ in ("times", "time"):
+        return "none"
     if unit in words("spans") or noun in words("spans"):
         return "span"
     if unit in words("measures") or noun in words("measures"):

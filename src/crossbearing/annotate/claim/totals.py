@@ -33,7 +33,7 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         or _BEFORE.search(text[max(0, start - 30) : start])
         or _ALONG.search(text[max(0, start - 20) : start])
     )
-    also = _also(text, draft)
+    also = draft.attribute == "detained" and _also(text, draft)
     joined = draft.attribute in SUMMED and text[max(0, draft.start - 6) : start].find(" and ") >= 0
     if not on_top and not joined and not also:
         return None
