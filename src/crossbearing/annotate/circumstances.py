@@ -157,7 +157,7 @@ def times_of(parsed: Parsed, s: Syntax, times: Sequence[Time], triggers: Sequenc
         ):
             first, last = parsed.token_at(time.start), parsed.token_at(time.end - 1)
             at, root = governed(s, first, last, by_token, False), _root(s, first, last)
-            if _of_a_noun(s, root, time):
+            if _of_a_noun(s, root, time, by_token):
                 continue
             for j in dict.fromkeys((at, root)):
                 if j is not None:
@@ -165,7 +165,7 @@ def times_of(parsed: Parsed, s: Syntax, times: Sequence[Time], triggers: Sequenc
     return found
 
 
-def _of_a_noun(s: Syntax, root: int, time: Time) -> bool:
+def _of_a_noun(s: Syntax, root: int, time: Time, by_token: dict[int, Trigger]) -> bool:
     """Whether a month or year dates a noun of action that is no trigger: "since the dissolution of the union in 1991"."""
     over = s.head[root]
     if s.dep[root] != "pobj" or s.dep[over] != "prep" or len(time.value) > 7:
@@ -173,7 +173,12 @@ def _of_a_noun(s: Syntax, root: int, time: Time) -> bool:
     noun = s.head[over]
     while s.dep[noun] == "pobj" and s.lower[s.head[noun]] == "of" and s.pos[s.head[s.head[noun]]] in ("NOUN", "PROPN"):
         noun = s.head[s.head[noun]]
-    return s.pos[noun] == "NOUN" and s.dep[noun] == "pobj" and s.lower[noun].endswith(("tion", "sion", "ence", "ment"))
+    return (
+        noun not in by_token
+        and s.pos[noun] == "NOUN"
+        and s.dep[noun] == "pobj"
+        and s.lower[noun].endswith(("tion", "sion", "ence", "ment"))
+    )
 
 
 def places_of(

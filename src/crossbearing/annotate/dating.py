@@ -21,6 +21,17 @@ def in_dateline(text: str, time: Time) -> bool:
     return bool(_BEFORE_DATE.search(before)) and bool(_AFTER_DATE.match(text, time.end))
 
 
+# The words before the first sentence of a report: "ARVIK, Norland, May 9 (Wire) - ".
+_DATELINE_WORDS = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,}(?:,[^\n()]{0,50})?(?:\([^)\n]{2,50}\))?\s*[-–—]\s", re.MULTILINE
+)
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """The datelines of an account: where it was written is not where the event was."""
+    return [(m.start(), m.end()) for m in _DATELINE_WORDS.finditer(text)]
+
+
 def closed(time: Time) -> Interval:
     """The interval that an expression names by itself."""
     return Interval(time.earliest, time.latest)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from crossbearing.annotate.circumstances import finest, places_of, tellers, times_of
-from crossbearing.annotate.dating import closed, in_dateline, interval, narrowest, scenes_of
+from crossbearing.annotate.dating import closed, datelines, in_dateline, interval, narrowest, scenes_of
 from crossbearing.annotate.factuality import factuality
 from crossbearing.annotate.ground import grounded, with_town
 from crossbearing.annotate.grouping import group
@@ -47,6 +47,9 @@ def find_events(
         return ()
     times = tuple(t for t in times if not in_dateline(parsed.document.text, t))
     by_token = {t.i: t for t in triggers}
+    heads = datelines(parsed.document.text)
+    if heads:
+        places = tuple(p for p in places if not any(a <= p.start < b for a, b in heads))
     when, where = times_of(parsed, s, times, triggers), places_of(parsed, s, places, triggers)
     scenes = scenes_of(parsed, s, times)
     covering = _Covering(attributions)
@@ -101,7 +104,8 @@ def _mentions(
         else:
             spare.setdefault(k, own)
         told_by = h.t.role == "core" or h.t.kind == "impact"
-        if told_by and h.time is not None and not h.generic and (k not in times or _sharper(h.time, times[k])):
+        dates = told_by and not h.generic and h.time is not None and (h.time.earliest is not None or k not in times)
+        if dates and h.time is not None and (k not in times or _sharper(h.time, times[k])):
             times[k] = h.time
         if told_by and h.place is not None:
             places.setdefault(k, h.place)

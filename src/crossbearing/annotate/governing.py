@@ -25,6 +25,20 @@ def continues(s: Syntax, told: Sequence[Happening]) -> bool:
     return False
 
 
+# Who and what hurts and is hurt in unrest, beside a harm.
+_UNREST = frozenset(
+    ["officer", "officers", "police", "policeman", "policemen", "protester", "protesters", "demonstrator", "demonstrators", "striker", "strikers", "picket",
+     "pickets", "rubber", "bullet", "bullets", "pellet", "pellets", "gas", "baton", "batons", "stone", "stones", "gendarmes", "gendarme", "rioters", "marchers"]
+)  # fmt: skip
+
+
+def in_unrest(s: Syntax, t: Trigger) -> bool:
+    """Whether the words beside a harm are those of unrest: "nine officers were hurt", "treated for rubber bullet wounds"."""
+    return any(s.lower[c] in _UNREST for c in s.below(t.i, 4)) or any(
+        s.lower[a] in _UNREST for a in s.ancestors(t.i)[:2]
+    )
+
+
 def purpose_of(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | None:
     """The core of which this one is the purpose or the work: "gathered to pray", "the blast blocked the road"."""
     i = t.i
@@ -49,6 +63,10 @@ def governing_core(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int | No
         # "an attack like the massacre in Lomma that killed nine": the nearest before the relative pronoun
         between = [c for c in cores if subject < c < t.i and not cores[c].verb] if s.dep[t.i] == "relcl" else []
         return max(between, default=subject)
+    if subject is not None:  # "Tropical cyclone Felana killed twelve"
+        named = [c for c in s.children[subject] if c in cores and s.dep[c] in ("compound", "nmod", "appos")]
+        if named:
+            return named[0]
     near = [c for c in s.below(t.i, 4) if c in cores]
     if near:
         return near[0]

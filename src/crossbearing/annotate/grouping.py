@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from crossbearing.annotate.distance import apart, holds, of_other_lands
-from crossbearing.annotate.governing import anchors, continues, governing_core, purpose_of
+from crossbearing.annotate.governing import anchors, continues, governing_core, in_unrest, purpose_of
 from crossbearing.annotate.happening import COUNTED, Happening, Incident, is_open
-from crossbearing.annotate.kinds import before, coarse, disjoint, related
+from crossbearing.annotate.kinds import before, coarse, disjoint, plural, related
 from crossbearing.annotate.participants import subject_of
 from crossbearing.annotate.scene import Scene
-from crossbearing.annotate.standing import is_fresh, is_recalled, object_of_protest
+from crossbearing.annotate.standing import entitled, is_fresh, is_recalled, object_of_protest
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.records import Interval
 
@@ -32,13 +32,32 @@ _TOLD = 2.0  # weight of an incident of which a headline and a sentence have tol
 _TOWN = 3  # UCDP precision
 # Happenings that hurt nobody by themselves: harm told after them belongs to what the account is about.
 _HARMLESS = frozenset(
-    ["vigil", "release", "meeting", "election", "curfew", "agreement", "service", "season", "blockade", "happening"]
+    [
+        "vigil",
+        "release",
+        "meeting",
+        "election",
+        "curfew",
+        "agreement",
+        "service",
+        "season",
+        "blockade",
+        "happening",
+    ]
 )
 # Types that explain harm told before them.
 _HURTING = frozenset(
     ["disaster", "accident", "explosion", "remote_violence", "battle", "violence_against_civilians", "riot"]
 )
 ONE_DEATH, NATIONWIDE = "one death", "nationwide"
+# Those held over an accident or disaster: an inquiry's arrests are another matter than the harm. In a clash they are a part of it.
+CUSTODY = "custody"
+_INQUIRED = frozenset(["accident", "disaster"])
+# A happening in a town of its own inside one that is spread over a country: a landslide in a cyclone.
+_WIDE_WEATHER = frozenset(["storm", "flood", "season"])
+_SPOT = frozenset(["landslide"])
+# Harm of a whole country told beside what happened on one spot is of something wider.
+_ON_A_SPOT = frozenset(["landslide", "collapse", "crash", "blast", "fire"])
 # Deaths, injuries and damage come to be known later than the happening; only an earlier time takes them out of it.
 _LATER_IS_SAME = frozenset(["death", "missing", "damage", "impact", "rescue"])
 _TREATED = frozenset(
@@ -52,6 +71,8 @@ _WARLIKE = frozenset(["campaign", "battle", "war", "blockade"])
 _OF_ITS_OWN = frozenset(["blast", "fire", "crash", "collapse", "accident", "leak", "disaster"])
 # Incidents, the last founded, with which a happening is compared: a book has hundreds.
 LOOKED_AT = 60
+# A title stands among so many first lines.
+TITLE_LINES = 8
 # Kinds that only tell harm: what they found waits for the core that did it.
 _HARM = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
 
@@ -70,6 +91,7 @@ class Grouping:
     def __init__(self, s: Syntax, published: str | None = None) -> None:
         self.s = s
         self.recent = _recent(published)
+        self.year = (published or "")[:4] if self.recent else None
         self.incidents: list[Incident] = []
         self.scene = Scene(self.past, self.recent)
         self.of: dict[int, int] = {}  # token of a trigger -> incident
@@ -77,7 +99,7 @@ class Grouping:
     def main(self) -> int | None:
         """The incident of which most is told so far; the earlier where two weigh the same."""
         past = [k for k, x in enumerate(self.incidents) if not x.open] or list(range(len(self.incidents)))
-        return max(past, key=lambda k: (self.incidents[k].weight, -k), default=None)
+        return max(past, key=lambda k: (self.incidents[k].chief, -k), default=None)
 
     def harmful(self) -> int | None:
         """The main one of the incidents that can hurt somebody."""
@@ -108,6 +130,13 @@ class Grouping:
         """Whether a time lies before what an account of this date may call its news; without that date, whether it is a month or year."""
         if time is None or time.latest is None:
             return False
+        if (
+            self.year is not None
+            and time.latest[:4] < self.year
+            and (time.earliest or "")[4:7] == "-01"
+            and coarse(time)
+        ):
+            return True  # "last year" in February is no news
         return time.latest[:10] < self.recent if self.recent else coarse(time)
 
     def foreign(self, h: Happening, x: Incident) -> bool:
@@ -115,6 +144,10 @@ class Grouping:
         if h.t.kind in x.kinds:
             # "the war in Norland" is not the war of 1994 whose place the text does not tell
             return h.t.kind == "war" and h.place is not None and not x.places and any(self.past(t) for t in x.times)
+        if h.t.kind in _SPOT and _WIDE_WEATHER.intersection(x.kinds) and not h.generic and not plural(self.s, h.t):
+            return True
+        if x.kinds[0] in _SPOT and h.t.kind in _WIDE_WEATHER:
+            return True
         war = bool(_WARLIKE.intersection(x.kinds))
         if h.t.type == "protest":
             return war and x.type != "protest" and x.type != "riot"
@@ -242,6 +275,21 @@ class Grouping:
             return self.named(h, ONE_DEATH)
         if h.wide and x.type in ("protest", "riot") and not background:
             return self.named(h, NATIONWIDE)
+        if h.wide and not background and _ON_A_SPOT.intersection(x.kinds) and not _WIDE_WEATHER.intersection(x.kinds):
+            wider = next((k for k, y in enumerate(self.incidents) if y.kinds[0] in _WIDE_WEATHER and not y.open), None)
+            return wider if wider is not None else self.named(h, NATIONWIDE)
+        if (
+            x.type in _INQUIRED
+            and not background
+            and not is_open(h)
+            and h.t.kind in ("arrest", "injury")
+            and not governed
+        ):
+            unrest = self.unrest()
+            if unrest is not None and (h.t.kind == "arrest" or in_unrest(self.s, h.t)):
+                return unrest
+        if h.t.kind == "arrest" and x.type in _INQUIRED and not background and not is_open(h):
+            return self.custody(h)
         # Nobody is hurt later than the happening that hurt him; being treated or found hurt may be told of a later day.
         later = h.t.kind in _LATER_IS_SAME or (h.t.kind == "injury" and h.t.lemma in _TREATED)
         if h.time is not None and x.times and not governed:
@@ -285,6 +333,25 @@ class Grouping:
                 return k
         k = self.found(h)
         self.incidents[k].kinds = [kind]
+        return k
+
+    def unrest(self) -> int | None:
+        """The protest, riot or strike among the news that was told of last."""
+        able = [
+            k for k, x in enumerate(self.incidents) if x.type in ("protest", "riot") and not x.open and x.scene is None
+        ]
+        able = [k for k in able if not any(self.past(t) for t in self.incidents[k].times)]
+        return max(able, key=lambda k: (self.incidents[k].last, -k), default=None)
+
+    def custody(self, h: Happening) -> int:
+        """The incident of those held over an accident: the one told before, unless time tells another."""
+        for k, x in enumerate(self.incidents):
+            if x.kinds[0] == CUSTODY and not (
+                h.time is not None and x.times and all(disjoint(h.time, t) for t in x.times)
+            ):
+                return k
+        k = self.found(h)
+        self.incidents[k].kinds = [CUSTODY]
         return k
 
     def elsewhere(self, h: Happening, base: int) -> int:
@@ -342,8 +409,10 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
             if not continues(s, told):
                 current = g.main()
             g.scene.close()
-        # What a headline or the first lines tell, the account is about.
+        # What a headline or the first lines tell, the account is about; most of all a title in capitals.
         weight = 2.0 if len(g.incidents) == 0 or s.line[sentence] <= 1 else 1.0
+        if s.line[sentence] <= TITLE_LINES and entitled(s, sentence):
+            weight = 3.0
         cores = {h.t.i: h.t for h in told if h.t.role == "core"}
         counted: dict[int, float] = {}
         start = current
@@ -394,4 +463,10 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
                 if k2 is not None:
                     g.of[h.t.i] = k2
     main = g.main()
-    return [g.of.get(h.t.i, main if main is not None else -1) for h in happenings]
+    found: list[int] = []
+    ahead: dict[int, int] = {}  # what a paragraph comes to tell of
+    for h in reversed(happenings):
+        if h.t.i in g.of:
+            ahead[s.para[h.t.i]] = g.of[h.t.i]
+        found.append(g.of.get(h.t.i, ahead.get(s.para[h.t.i], main if main is not None else -1)))
+    return found[::-1]

@@ -29,6 +29,11 @@ COUNTED = frozenset(
 )
 
 
+# Half: of two told of alike, the crash and not the vigil for its dead is what an account is about.
+ASIDE = 0.5
+_ASIDE = frozenset(["gathering", "vigil", "service", "meeting", "agreement"])
+
+
 @dataclass(slots=True)
 class Happening:
     """A trigger with what decides where it belongs."""
@@ -71,3 +76,8 @@ class Incident:
     scene: Interval | None = None
     arrests: bool = False
     recalled: bool = False  # spoken of as past: "thirty years after the quake"
+
+    @property
+    def chief(self) -> float:
+        """Its weight as what an account is chiefly about: people who come together mostly do so over something else."""
+        return self.weight * (ASIDE if self.kinds[0] in _ASIDE else 1)

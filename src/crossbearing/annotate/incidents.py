@@ -14,11 +14,12 @@ from crossbearing.annotate.triggers import happening_words, kinds_of_words
 from crossbearing.records import EventMention
 
 _KEY = "crossbearing_incidents"
+REACH = 8  # tokens after a figure within which "in a landslide" is taken to be of it
 _EARLY = 3.0  # the first sentences of an account weigh more: the event stands in the headline and the lead
 _EARLY_LINES = 6
 _SEGMENT = frozenset([",", ";", ":", ".", "and", "but", "(", ")", "–", "—"])
 # Kinds in which people take part.
-_GATHERED = frozenset(["vigil", "protest", "riot", "walkout", "service", "meeting"])
+_GATHERED = frozenset(["gathering", "vigil", "protest", "riot", "walkout", "service", "meeting"])
 _DIVISION = 4  # UCDP precision from which a place is a division or more, of which many incidents may be told
 
 
@@ -93,8 +94,8 @@ class Incidents:
         root = last
         while first <= s.head[root] <= last and s.head[root] != root:
             root = s.head[root]
-        found = self.placed(root) or self.inside(first, last) or self.governing(root) or self.nearest(root)
-        found = found or self.carried(first) or self.main
+        found = self.placed(root) or self.inside(first, last) or self.within(last) or self.governing(root)
+        found = found or self.nearest(root) or self.carried(first) or self.ahead(last) or self.main
         if attribute == "participants" and found is not None and not self.kinds[found] & _GATHERED:
             return self.before(first, _GATHERED) or found
         return found
@@ -128,6 +129,22 @@ class Incidents:
             e = self.by_token.get(i)
             if e is not None and not anchors(self.s, i) and e.lemma in happening_words():
                 return e.incident
+        return None
+
+    def within(self, last: int) -> str | None:
+        """The happening in or by which the figure came about, told right after it: "nine of them in a landslide"."""
+        s = self.s
+        for j in range(last + 1, min(last + REACH, len(s.lower))):
+            if s.sent[j] != s.sent[last] or s.pos[j] in ("VERB", "AUX", "PUNCT"):
+                return None
+            e = self.by_token.get(j)
+            if (
+                e is not None
+                and s.dep[j] == "pobj"
+                and s.lower[s.head[j]] in ("in", "by", "during")
+                and s.pos[j] == "NOUN"
+            ):
+                return e.incident if e.lemma in happening_words() else None
         return None
 
     def governing(self, i: int) -> str | None:
@@ -165,5 +182,13 @@ class Incidents:
         s = self.s
         k = bisect_left(self.tokens, s.sent[i]) - 1
         if k >= 0 and s.para[self.tokens[k]] == s.para[i]:
+            return self.by_token[self.tokens[k]].incident
+        return None
+
+    def ahead(self, i: int) -> str | None:
+        """What the paragraph comes to tell of in what follows."""
+        s = self.s
+        k = bisect_left(self.tokens, i)
+        if k < len(self.tokens) and s.para[self.tokens[k]] == s.para[i]:
             return self.by_token[self.tokens[k]].incident
         return None

@@ -9,6 +9,8 @@ from crossbearing.annotate.triggers import Trigger
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Interval
 
+# People together, whatever for: a vigil, a prayer, a protest.
+GATHERING = "gathering"
 # "The fighting", "the bloodshed": words for a whole war as for one clash.
 VIOLENCE = "violence"
 
@@ -31,6 +33,11 @@ def told_apart(s: Syntax, t: Trigger) -> bool:
     return not t.verb and any(s.lower[c] in another and s.dep[c] in ("amod", "det") for c in s.children[t.i])
 
 
+def plural(s: Syntax, t: Trigger) -> bool:
+    """Whether a noun tells of several happenings at once: "floods and landslides"."""
+    return not t.verb and s.tag[t.i] in ("NNS", "NNPS")
+
+
 def related(a: str, b: str) -> bool:
     """Whether happenings of these kinds can be one."""
     broader, chain, alone, _, _ = table_of_kinds()
@@ -38,7 +45,7 @@ def related(a: str, b: str) -> bool:
         return True
     wide = b in broader.get(a, ()) or a in broader.get(b, ())
     if a in alone or b in alone:
-        return wide and VIOLENCE in (a, b)
+        return wide and (VIOLENCE in (a, b) or GATHERING in (a, b))
     return wide or (a, b) in chain
 
 

@@ -96,8 +96,16 @@ def counts_none(s: Syntax, i: int) -> bool:
     return False
 
 
+# Verbs with which a condition only brings in another's figure.
+_ASKED = frozenset(["ask", "believe", "trust", "prefer", "listen", "follow"])
+
+
 def _supposes(s: Syntax, clause: int) -> bool:
     """Whether an adverbial clause is the condition of the one above: "if ...", "unless ...", "should the river rise"."""
+    if s.lemma[clause] in _ASKED and any(
+        s.lower[c] in ("you", "one") and s.dep[c] == "nsubj" for c in s.children[clause]
+    ):
+        return False  # "2,000 if you ask the league"
     return any(s.lower[m] in ("if", "unless") and s.dep[m] == "mark" for m in s.children[clause]) or _inverted(
         s, clause
     )

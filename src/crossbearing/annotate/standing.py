@@ -92,3 +92,16 @@ def object_of_protest(s: Syntax, t: Trigger, cores: dict[int, Trigger]) -> int |
         if below:
             return below[0]
     return None
+
+
+def entitled(s: Syntax, sentence: int) -> bool:
+    """Whether a line is a title: it has no full stop at its end, and its words are in capitals or begin with them."""
+    last = sentence
+    while last + 1 < len(s.line) and s.line[last + 1] == s.line[sentence]:
+        last += 1
+    while last > sentence and s.pos[last] == "SPACE":
+        last -= 1
+    if s.lower[last] in (".", "!", "?", "”", '"'):
+        return False
+    words = [i for i in range(sentence, last + 1) if s.lower[i].isalpha() and len(s.lower[i]) > 3]
+    return bool(words) and all(s.cased[i] for i in words)

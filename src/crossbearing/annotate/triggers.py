@@ -128,6 +128,8 @@ def find_triggers(s: Syntax) -> list[Trigger]:
             trigger = _word(s, i, rows) if rows and (not s.cased[i] or _headline(s, i) or _named(s, i)) else None
             if trigger is not None and s.cased[i] and not _headline(s, i) and trigger.kind not in _NAMABLE:
                 trigger = None
+            if trigger is not None and s.dep[i] == "compound" and s.lower[s.head[i]] in bearers():
+                trigger = None  # NATIONAL DISASTER BUREAU
         else:
             continue
         if trigger is not None:
@@ -167,9 +169,56 @@ def _verb(s: Syntax, i: int, verbs: dict[str, list[Row]], states: frozenset[str]
             last = rest
         if _fits(s, i, row):
             return Trigger(i, i, last, row.type, row.kind, row.role, row.word if row.rest else lemma, True)
+    if lemma in crowd_words() and dep not in ("amod", "aux") and _crowd(s, i, crowd_words()[lemma]):
+        return Trigger(i, i, i, "protest", "gathering", "core", lemma, True)
     if lemma in states or dep in ("amod", "aux", "auxpass", "compound", "case", "mark", "prep") or not lemma.isalpha():
         return None
     return Trigger(i, i, i, "other", "other", "other", lemma, True)
+
+
+# Subjects that are a crowd without a number.
+_MANY = frozenset(
+    ["hundreds", "thousands", "dozens", "crowd", "crowds", "people", "residents", "villagers", "relatives", "mourners", "strikers", "workers", "farmers",
+     "students", "women", "parents", "families", "protesters", "pickets", "supporters", "neighbours", "passers-by", "demonstrators", "dockers", "miners"]
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def crowd_words() -> dict[str, tuple[frozenset[str], ...]]:
+    """What crowds do, by verb, each with the words that must stand in its clause."""
+    verbs: dict[str, tuple[frozenset[str], ...]] = {}
+    for row in lexicon("crowds")["verbs"]:
+        for verb in row["words"]:
+            verbs[verb] = (*verbs.get(verb, ()), frozenset(row.get("with", ())))
+    return verbs
+
+
+def _crowd(s: Syntax, i: int, needed: tuple[frozenset[str], ...]) -> bool:
+    """Whether the subject of a verb is a crowd, and its clause tells of a gathering: "some 600 people came to the port with candles"."""
+    subject = s.child(i, "nsubj")
+    if subject is None or any(s.dep[c] == "neg" for c in s.children[i]):
+        return False
+    for c in s.children[subject]:
+        if s.lower[c] == "of" and s.lower[subject] in (
+            "group",
+            "crowd",
+            "column",
+            "line",
+            "queue",
+            "hundreds",
+            "thousands",
+            "dozens",
+            "number",
+        ):
+            break
+    else:
+        counted = any(s.tag[c] == "CD" and not s.lower[c].isalpha() for c in s.children[subject])
+        if not counted and s.lower[subject] not in _MANY:
+            return False
+        if s.tag[subject] not in ("NNS", "NN", "NNPS", "CD"):
+            return False
+    clause = {w for c in s.below(i, _DEPTH + 1) for w in (s.lower[c], s.lemma[c])}
+    return any(not words or clause & words for words in needed)
 
 
 def _rest(s: Syntax, i: int, rest: tuple[str, ...]) -> int | None:

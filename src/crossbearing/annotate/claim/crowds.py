@@ -13,6 +13,7 @@ from crossbearing.annotate.claim.cues import NEAR
 from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.triggers import crowd_words
 from crossbearing.lexicon import lexicon
 
 # Fewer are no crowd unless their verb says so: three men at a door.
@@ -67,11 +68,7 @@ _GATHERING = re.compile(
 @lru_cache(maxsize=1)
 def _rows() -> tuple[dict[str, tuple[frozenset[str], ...]], frozenset[str]]:
     table = lexicon("crowds")
-    verbs: dict[str, tuple[frozenset[str], ...]] = {}
-    for row in table["verbs"]:
-        for v in row["words"]:
-            verbs[v] = (*verbs.get(v, ()), frozenset(row.get("with", ())))
-    return verbs, frozenset(table["not_there"])
+    return crowd_words(), frozenset(table["not_there"])
 
 
 def gathered(parsed: Parsed, figure: Figure, low: int, high: int, last: str | None) -> Told | None:
