@@ -86,3 +86,46 @@ def test_words_are_learned_too() -> None:
 
 def test_the_reason_is_told() -> None:
     assert answer(Vote("a", 12, 12), Vote("b", 12, 12), Vote("c", 14, 14)).why.startswith("12 has ")
+
+
+def test_nearly_n_states_n() -> None:
+    found = answer(Vote("a", 810, 899))
+    assert (found.low, found.best, found.high) == (810, 899, 899)
+    assert answer(Vote("a", 30, 40)).best == 30
+
+
+def test_nameless_sources_are_a_class_of_their_own() -> None:
+    ballots = []
+    for k in range(40):
+        t = 1000 + 37 * k
+        kept = (Vote(f"editor {k}", t, t), Vote(f"reader {k}", t, t), Vote(f"10.0.{k}.7", t + 411, t + 411))
+        ballots.append(Ballot(kept))
+    ballots.append(Ballot((Vote("192.168.4.4", 5118, 5118), Vote("editor new", 4733, 4733))))
+    answers = consensus(ballots)
+    assert answers[-1].best == 4733
+    assert answers[-1].weights["editor new"] > 2 * answers[-1].weights["192.168.4.4"]
+
+
+def test_errors_are_repeated() -> None:
+    one = Vote("ledger", 4733, 4733)
+    ballots = [
+        Ballot((Vote("ledger", t, t), Vote(f"editor {t}", t, t), Vote(f"10.1.1.{t % 200}", t + 55, t + 55)))
+        for t in range(1000, 1060)
+    ]
+    nameless = [Vote(f"10.2.3.{n}", 5118, 5118) for n in range(3)]
+    assert consensus([*ballots, Ballot((one, *nameless))])[-1].best == 4733
+
+
+def test_a_slip_of_the_hand_points_at_what_was_meant() -> None:
+    votes = (Vote("a", 352572, 352572), Vote("b", 1352572, 1352572), Vote("c", 344111, 344111))
+    assert answer(*votes).best == 352572
+
+
+def test_rounded_figures_are_learned_to_be_rounded() -> None:
+    ballots = []
+    for k in range(60):
+        t = 12_341 + 97 * k
+        close = round(t / 1000) * 1000
+        ballots.append(Ballot((Vote(f"a{k}", t, t), Vote(f"b{k}", t, t), Vote(f"c{k}", close, close))))
+    ballots.append(Ballot((Vote("x", 9000, 9000), Vote("y", 8863, 8863))))
+    assert consensus(ballots)[-1].best == 8863

@@ -91,6 +91,7 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
     mean = np.full(int(told.classes.max(initial=0)) + 1, PRIOR_RIGHT / (PRIOR_RIGHT + PRIOR_WRONG))
     accuracy = mean[told.classes]
     same = _tellings(told)
+    again = np.flatnonzero(np.bincount(same)[same] > 1) if len(same) else same
     noughts = np.minimum(_noughts(value, told, start), MOST_NOUGHTS)
     contested = (np.diff(start) > 1)[owner]
     repeated = REPEATED[np.minimum(told.classes, len(REPEATED) - 1)][speaker]
@@ -99,7 +100,7 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
     for step in range(ROUNDS + 1):
         bounded = np.clip(accuracy, 1 - SURE, SURE)
         right = bounded[speaker]
-        copied = repeated * ~_heads(same, bounded[told.sources], len(told.objects))[claim]
+        copied = repeated * ~_heads(same, again, bounded[told.sources])[claim]
         likelihood = np.where(inside, np.log(right) + evidence, np.log1p(-right) + np.log(error + copied)) * weight
         score = np.bincount(candidate, likelihood, len(value)).astype(np.float64) - against * noughts
         probability = _normal(score, start, owner)
@@ -138,13 +139,13 @@ def _tellings(told: Told) -> Ints:
     return found
 
 
-def _heads(same: Ints, accuracy: Floats, claims: int) -> Bools:
-    """Of the claims that tell the same, the one by the most accurate source; the first among equals."""
-    order = np.lexsort((-accuracy, same))
-    new = np.ones(len(order), bool)
-    new[1:] = same[order[1:]] != same[order[:-1]]
-    found = np.zeros(claims, bool)
-    found[order[new]] = True
+def _heads(same: Ints, repeated: Ints, accuracy: Floats) -> Bools:
+    """Of the claims that tell the same, the one by the most accurate source; the first among equals. Only those `repeated` need to look."""
+    order = repeated[np.lexsort((-accuracy[repeated], same[repeated]))]
+    later = np.zeros(len(order), bool)
+    later[1:] = same[order[1:]] == same[order[:-1]]
+    found = np.ones(len(same), bool)
+    found[order[later]] = False
     return found
 
 
