@@ -21,7 +21,8 @@ _SEQUENCE = re.compile(
     r"|\d{1,3}(?:\.\d+)?°[ ]?[NSEW]\b|\d{1,3}°\d+[′']"  # coordinates
     r"|(?:24|50|9|7|20)/(?:7|50|11|20)\b"
     r"|\d{5}(?:-\d{4})?[ ](?=ZIP)"
-    r"|\d{1,4}(?:[-–]\d{1,4})?[ ](?-i:[A-Z]\w*)[ ](?-i:(?:[A-Z0-9]\w*[ ]){0,2})(?:road|street|avenue|way|lane|drive|boulevard|st|ave|rd|blvd)\b",  # street addresses
+    r"|\d{1,4}(?:[-–]\d{1,4})?[ ](?-i:[A-Z]\w*)[ ](?-i:(?:[A-Z0-9]\w*[ ]){0,2})(?:road|street|avenue|way|lane|drive|boulevard|st|ave|rd|blvd)\b"  # street addresses
+    r"|\d{1,4}[ ](?-i:Ave|Rue|Calle|Via|Strada|Str)\.?[ ](?-i:[A-Z])",
     re.IGNORECASE,
 )
 _LIST_NUMBER = re.compile(r"\d{1,2}[.)][ \t](?=\S)")
@@ -42,7 +43,7 @@ _YEAR_BEFORE = re.compile(
 _FIRST_MODEL_YEAR, _LAST_MODEL_YEAR = 1990, 2035
 _BETWEEN = re.compile(r"\b(?:between|from)[ ]$", re.IGNORECASE)
 _YEARS = re.compile(r"\d{4}\D{1,6}(?:\d{4}|\d{2})")
-_LETTER_BEFORE = re.compile(r"[A-Za-z_0-9][-–]?$|[#@_/\\=]$|[’']$")
+_LETTER_BEFORE = re.compile(r"\bCOVID[ ]?-?$|[A-Za-z_0-9][-–]?$|[#@_/\\=]$|[’']$")
 # Prefixes and numerals that may be joined to a number by a hyphen: "mid-30s" is none, "sub-400" is.
 _JOINABLE = re.compile(r"\b(?:minus|sub|plus|to|over|under|a|roughly|about|now|then|magnitude)-$|\d[-–]$|[A-Za-z%°″′][–]$|\b(?:km|m|kg|GB|per cent|percent)-$", re.IGNORECASE)  # fmt: skip
 _ZERO_FIRST = re.compile(r"0\d")

@@ -148,7 +148,7 @@ def _continued(text: str, f: Figure, q: Quantity, last: Quantity) -> Quantity:
     if q.modifier is not None:
         return q
     if (
-        last.modifier is not None
+        (last.modifier is not None or last.change != "=")
         and len(f.values) == len(last.values)
         and _CONVERSION.fullmatch(text, last.end, q.start)
     ):
