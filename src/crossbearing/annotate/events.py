@@ -86,7 +86,7 @@ def find_events(
             )
         )
     incidents = group(s, told, parsed.document.published)
-    return grounded(parsed, _mentions(parsed, s, told, incidents), places)
+    return grounded(parsed, _mentions(parsed, s, told, incidents), places, attributions)
 
 
 def _mentions(

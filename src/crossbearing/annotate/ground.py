@@ -12,12 +12,12 @@ import msgspec
 from crossbearing.annotate.incidents import main_incident
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.triggers import happening_words
-from crossbearing.records import EventMention, Location, Place, location
+from crossbearing.records import Attribution, EventMention, Location, Place, location
 
 # A town told in a sentence that tells the happening; one whose police, court or hospital speaks or acts; one told anywhere.
 IN_SENTENCE, OF_ITS_POLICE, ANYWHERE = 1.0, 1.0, 0.5
-# Less than this is a coincidence: "a mill exploded, the mayor of Arvik said" does not put the mill in Arvik; its police, or Arvik once more, do.
-ENOUGH = 2.0
+# Less than this is a coincidence: "a mill exploded, the mayor of Arvik said" does not put the mill in Arvik.
+ENOUGH = 1.5
 # Of two towns that of the first lines comes first.
 LEAD, OF_THE_LEAD = 700, 1.5
 # A second town that weighs so much of the first leaves the place open.
@@ -27,6 +27,7 @@ _BODY = re.compile(
     r"[’']?s? (?:city |town |county )?(?:police|sheriff|fire(?:fighters| department| chief)|detectives|officers?|paramedics|medics|homicide|authorities|deputies|firefighters|rescuers|mayor|residents?|man|woman|teenager|teen|boy|girl|home|house|hospital|neighbou?rhood|apartment|bar|school|nightclub|park)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r",? (?:has |have |later )?(?:said|says?|told|tells|announced|reported|confirmed)\b")
 _DATELINE = re.compile(r"^[^\n]{0,40}?(?:\(|–|—|--| - )")
 
 
@@ -44,7 +45,12 @@ def with_town(place: Place | None, places: Sequence[Place]) -> Place | None:
     )
 
 
-def grounded(parsed: Parsed, mentions: tuple[EventMention, ...], places: Sequence[Place]) -> tuple[EventMention, ...]:
+def grounded(
+    parsed: Parsed,
+    mentions: tuple[EventMention, ...],
+    places: Sequence[Place],
+    attributions: Sequence[Attribution] = (),
+) -> tuple[EventMention, ...]:
     """The mentions, those of the main incident that have no place with the town that the account tells with it."""
     towns = [p for p in places if p.geonameid is not None and (p.precision or 9) <= _TOWN]
     if not towns:
@@ -54,7 +60,8 @@ def grounded(parsed: Parsed, mentions: tuple[EventMention, ...], places: Sequenc
     told = [m.place for m in own if m.place is not None]
     if main is None or any(p.geonameid is not None and (p.precision or 9) <= _TOWN for p in told):
         return mentions
-    town = _town(parsed, own, towns, told)
+    speakers = [a.source for a in attributions if a.source is not None]
+    town = _town(parsed, own, towns, told, speakers)
     if town is None:
         return mentions
     there = location(town)
@@ -65,7 +72,11 @@ def grounded(parsed: Parsed, mentions: tuple[EventMention, ...], places: Sequenc
 
 
 def _town(
-    parsed: Parsed, own: Sequence[EventMention], towns: Sequence[Place], told: Sequence[Location]
+    parsed: Parsed,
+    own: Sequence[EventMention],
+    towns: Sequence[Place],
+    told: Sequence[Location],
+    speakers: Sequence[tuple[int, int]],
 ) -> Place | None:
     text = parsed.document.text
     starts = [sentence.start_char for sentence in parsed.sentences()]
@@ -79,7 +90,8 @@ def _town(
         weight = ANYWHERE
         line = text.rfind("\n", 0, p.start) + 1
         dateline = p.start - line < 3 and text[p.start : p.end].isupper() and _DATELINE.match(text, p.end)
-        if not dateline and bisect_right(starts, p.start) in sentences:
+        spoken = _SAYS.match(text, p.end) is not None or any(start <= p.start < end for start, end in speakers)
+        if not dateline and not spoken and bisect_right(starts, p.start) in sentences:
             weight += IN_SENTENCE
         if _BODY.match(text, p.end) or (
             text[max(0, p.start - 14) : p.start].lower().endswith(("police in ", "authorities in "))
