@@ -30,6 +30,8 @@ _HOUR = re.compile(r"[\dX]T[\dMAEN]")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _MONTH_LENGTH = 7
 # The entities of which a weekday or month may be a part.
+_TITLED = frozenset({"deictic", "set", "reference", "next_day"})
+_NO_BEGINNING = re.compile(r"[^\s.!?:\"“”'’‘–—-] $")
 _NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "FAC"})
 _YEAR = re.compile(r"\d{4}")
 # A year told this long before the document's carries to the bare dates of its paragraph.
@@ -42,6 +44,7 @@ _OPEN = re.compile(
     r"\b(?P<word>ever since|since|as of|starting|beginning|from|after|until|till|by|before|prior to|up to|no later than|through)[ ]+(?:about |around |the |early on |at least |late |early )?$",
     re.IGNORECASE,
 )
+_ABOUT_THEN = re.compile(r"\b(?:just|shortly|soon|right|moments|minutes) $", re.IGNORECASE)
 # "Since June" is told from today, whatever year the paragraph tells of.
 _SINCE = re.compile(r"\bsince[ ]$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)[ ]+(?:the |about |around |early |late |mid-?)?$", re.IGNORECASE)
@@ -49,6 +52,7 @@ _RANGE_GAP = re.compile(
     r"[ ]?[-–—][ ]?|[ ]+(?:to|and|until|till|through)[ ]+(?:the |about |around |early |late |at )?", re.IGNORECASE
 )
 _TYPES: dict[str, TimeType] = {"duration": "DURATION", "set": "SET"}
+_WITH_DAY = re.compile(r",?[ ](?:at |around |about |- |– )?")
 _IN_WEEK = re.compile(r",? (?:on |from )?")
 # A clock time belongs to the day named at most this many characters behind it in its sentence ("at 10:35 a.m. (0735 GMT) on Friday").
 _DAY_AHEAD = 28
@@ -97,6 +101,8 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
 
 def _is_name(parsed: Parsed, raw: Raw) -> bool:
     """Whether a weekday or month is part of a longer name: "the Sunday Herald", "April Hughes"."""
+    if raw.kind in _TITLED:
+        return _in_a_title(parsed, raw)
     if raw.kind != "weekday" and (raw.kind != "date" or raw.day is not None or raw.year is not None):
         return False
     token = parsed.doc[parsed.token_at(raw.start)]
@@ -105,6 +111,14 @@ def _is_name(parsed: Parsed, raw: Raw) -> bool:
     if token.ent_type_ not in _NAMED:
         return False
     return token.ent_iob_ == "I" or (token.i + 1 < len(parsed.doc) and token.nbor().ent_iob_ == "I")
+
+
+def _in_a_title(parsed: Parsed, raw: Raw) -> bool:
+    """Whether "Today" or "Daily" stands in capitals inside a name: "the Today Show", "Harbour News Daily"."""
+    text, start = parsed.document.text, raw.start
+    if not text[start].isupper() or not _NO_BEGINNING.search(text, max(0, start - 3), start):
+        return False
+    return parsed.doc[parsed.token_at(start)].ent_type_ in _NAMED
 
 
 def _enter(text: str, a: Anchors, raw: Raw, since: int) -> None:
@@ -193,17 +207,23 @@ def _clock(parsed: Parsed, a: Anchors, raws: list[Raw], i: int, ask: AskTense) -
 
 def _day_ahead(text: str, raws: list[Raw], i: int) -> int | None:
     """Which expression names the day of a clock time, shortly behind it in the same sentence."""
+    if i and _WITH_DAY.fullmatch(text, raws[i - 1].end, raws[i].start) and _is_day(raws[i - 1]):
+        return None  # "Posted: Saturday, May 4, 3:40 PM. Updated: Monday"
     for j in range(i + 1, min(len(raws), i + 4)):
         gap = text[raws[j - 1].end : raws[j].start]
         if len(gap) > _DAY_AHEAD or "\n" in gap or re.search(r"[.;!?] |,(?! (?:and |or )?$)", gap):
             return None
-        if raws[j].kind in ("weekday", "deictic") or (raws[j].kind == "date" and raws[j].day is not None):
+        if _is_day(raws[j]):
             return None if re.search(r"\b(?:until|till|from|since|to)\b", gap) else j
         if raws[j].kind != "clock" or not (
             re.fullmatch(r",? (?:and |or )?", gap) or _same_span(raws[j - 1], raws[j], gap)
         ):
             return None
     return None
+
+
+def _is_day(raw: Raw) -> bool:
+    return raw.kind in ("weekday", "deictic", "holiday") or (raw.kind == "date" and raw.day is not None)
 
 
 def _same_span(first: Raw, second: Raw, gap: str) -> bool:
@@ -239,6 +259,8 @@ def _time(text: str, raw: Raw, value: str) -> Time:
         kind = "DURATION"
     earliest, latest = interval(value)
     m = _OPEN.search(text, max(0, raw.start - 26), raw.start) if kind in ("DATE", "TIME") else None
+    if m is not None and kind == "TIME" and _ABOUT_THEN.search(text, max(0, m.start() - 10), m.start()):
+        m = None  # "shortly after nine" is about nine
     if m is not None and not (
         m.group().rstrip().lower().endswith(" the")
         and raw.kind == "date"

@@ -33,6 +33,7 @@ _SECONDS = re.compile(r":[0-5]\d(?!\d|:)(?<=\d\d:\d\d:\d\d)")
 _ENDS_SENTENCE = re.compile(r"$|\n|\s+(?![A-Z][a-z]+day|[A-Z]{3}\b|[A-Z][a-z]+\.? \d)[A-Z]")
 _BY_LIGHT = re.compile(r"\b(?:at|before|by|since|until|till|around|about|after|near)[ ]$")
 _NO_HOUR = re.compile(r"[ ](?:of|to|till|until)\b|-|s\b")
+MIDNIGHT = 24
 _LINE_START = re.compile(r"(?:^|\n)[\s•*\-–\[(]*$")
 
 
@@ -104,9 +105,9 @@ def digital(text: str, low: str, start: int) -> Raw | None:
     hour24 = _hour(hour, m["ap"], part)
     if hour24 is None:
         return None
-    vague = (
-        not m["ap"] and part is None and 1 <= hour <= 12 and low[start] != "0" and (m["sep"] != ":" or m["m"] is None)
-    )
+    # Who counts to 24 writes "09:00"; "9:00" can be either half of the day.
+    bare = not m["ap"] and part is None and 1 <= hour <= 12 and low[start] != "0"
+    vague = bare and (m["sep"] != ":" or m["m"] is None or hour < 10)
     return Raw(start, end, "clock", hour=hour24, minute=minute or 0, halfday=vague)
 
 
@@ -165,7 +166,10 @@ def named_hour(low: str, start: int, end: int) -> Raw | None:
         r"[ ](?:mass|meal|prayer|snack|oil|blue)", low[end : end + 8]
     ):
         return None
-    return Raw(start, end, "clock", hour=CLOCK[low[start:end]], minute=0)
+    hour = CLOCK[low[start:end]]
+    if hour == MIDNIGHT and low.endswith("after ", 0, start):
+        hour = 0  # "shortly after midnight on Friday" lies on Friday
+    return Raw(start, end, "clock", hour=hour, minute=0)
 
 
 def light(low: str, start: int, end: int) -> Raw | None:

@@ -129,6 +129,8 @@ def _reference(text: str, low: str, start: int, end: int, floor: int, day_first:
     value, needs = REFERENCES[low[start:end]]
     if needs and (not low.startswith("the ", max(0, start - 4)) or not _PAST_ENDS.match(low, end)):
         return []
+    if text[start].isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return []  # the Future Farmers of America
     if low[end : end + 1] == "-" or (low[start:end] == "current" and _CURRENT_UNIT.match(low, end)):
         return []
     begin = start

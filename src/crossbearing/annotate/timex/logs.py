@@ -19,7 +19,8 @@ FEWEST_ENTRIES = 3
 def log_days(text: str, raws: list[Raw], published: date | None) -> dict[int, date]:
     """The day of each entry, by its index in `raws`; empty where the text is no log or its day is unknown.
 
-    The entries lead up to the day of publication: each step back of the clock in a log told forwards is a midnight passed.
+    The entries lead up to the day of publication: each step back of the clock in a log told forwards is a midnight passed. Entries that
+    only rise may as well tell the course of another day.
     """
     heads = [
         i for i, r in enumerate(raws) if r.kind == "clock" and _LONG.match(text, r.start) and heads_line(text, r.start)
@@ -30,7 +31,7 @@ def log_days(text: str, raws: list[Raw], published: date | None) -> dict[int, da
     falls = sum(b < a for a, b in pairwise(minutes))
     rises = sum(b > a for a, b in pairwise(minutes))
     forwards = rises >= falls
-    if not (falls if forwards else rises):
+    if forwards and not falls:
         return {}
     days: dict[int, date] = {}
     day = published

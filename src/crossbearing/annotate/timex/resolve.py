@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from crossbearing.annotate.timex.anchors import Anchors
@@ -13,12 +14,16 @@ from crossbearing.annotate.timex.tense import Tense
 
 # A reading against the tense of the clause must be this many times nearer to be taken.
 AGAINST_TENSE = 4.0
+# What has happened lies ahead only where the tense was read wrongly.
+AHEAD_IN_THE_PAST = 12.0
 # Where no tense tells, an account speaks of what was rather than of what will be.
 AGAINST_PAST = 1.6
 # A weekday told with its number lies at most so many months away.
 _MONTHS_AROUND = 6
 # Hours before this, told of a night, belong to the day on which it ends.
 MORNING = 10
+# "At 9:00" that night lies before midnight.
+EVENING, NOON = 6, 12
 QUARTERS = 4
 # Nothing is told by more than so many days, weeks or years from a day.
 _FARTHEST = 9000
@@ -35,7 +40,7 @@ def weight(tense: Tense | None, *, ahead: bool) -> float:
     if tense == "due":
         return 1.0
     if tense == "past":
-        return AGAINST_TENSE if ahead else 1.0
+        return AHEAD_IN_THE_PAST if ahead else 1.0
     if tense == "future":
         return 1.0 if ahead else AGAINST_TENSE
     return AGAINST_PAST if ahead else 1.0
@@ -216,7 +221,9 @@ def _clock(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     elif here is not None and raw.hour is not None:
         if raw.hour == 24 and here == a.published and ask() != "future":
             return f"{here.isoformat()}T00:00"
-        if a.night and raw.hour < MORNING:
+        if a.night and raw.halfday and EVENING <= raw.hour < NOON:
+            raw = replace(raw, hour=raw.hour + NOON)
+        elif a.night and raw.hour < MORNING:
             here = add_days(here, 1)
     return timed(here.isoformat() if here else UNKNOWN_DAY, raw)
 

@@ -25,7 +25,7 @@ _NUMBER_WORDS = "|".join(
 _NUMBER = re.compile(
     rf"(?P<more>(?:at least|more than|over|nearly|almost|about|around|less than|fewer than|only|just under|just over|up to|some) )?"
     rf"(?P<which>(?:(?:the|these|those|his|her|their|its|every) )?(?:last|past|previous|next|coming|first|final|following|same|further|every|in the)[ ])?"
-    rf"(?P<n>(?:half an|half a|an?|another|\d[\d,.]*(?:[ ]?[½¼¾]|[ ]\d/\d)?|[½¼¾]|(?:{_NUMBER_WORDS})(?:[ -](?:and[ -])?(?:a[ -])?(?:{_NUMBER_WORDS}|half))*))"
+    rf"(?P<n>(?:half an|half a|(?:a )?(?:good )?few|(?:(?:a|another) )?couple(?: of)?|a number of|some|many|countless|an?|another|\d[\d,.]*(?:[ ]?[½¼¾]|[ ]\d/\d)?|[½¼¾]|(?:{_NUMBER_WORDS})(?:[ -](?:and[ -])?(?:a[ -])?(?:{_NUMBER_WORDS}|half))*))"
     r"(?:[ ](?:more|full|whole|straight|consecutive|long|extra|additional|successive|other|trading|working|business|school|calendar))?(?P<sep>[ \u00a0-])$"
 )
 _WHICH = re.compile(
@@ -35,7 +35,7 @@ _OF = re.compile(
     r"(?P<mod>the (?:beginning|start|middle|end) of|(?:early|late|mid|earlier|later)(?: in)?)[ ](?:the )?$"
 )
 _AFTER = re.compile(
-    r"(?P<adv>[ ](?:ago|earlier|later|before that|after that|from now|hence|previously|afterwards)\b|[ ](?:before|after)(?=[.,;]|$))"
+    r"(?P<adv>[ ](?:ago|back(?=[.,;:)]|$|[ ](?:and|but|in|at|on|when|that|he|she|it|the|they|we|a)\b)|earlier|later|before that|after that|from now|hence|previously|afterwards)\b|[ ](?:before|after)(?=[.,;]|$))"
 )
 _RELATIVE = re.compile(r"[ ](?:before|after)\b")
 _OLD = re.compile(r"[ -](?:old|olds|of age)\b")
@@ -153,12 +153,18 @@ def _definite(low: str, start: int, end: int, unit: str, floor: int) -> list[Raw
     return [Raw(m.start("the"), end, "next_day", days=0)] if m["for"] and unit == "D" else []
 
 
+# Numbers that are none.
+_VAGUE_NUMBER = re.compile(r"(?:a )?(?:good )?few|(?:(?:a|another) )?couple(?: of)?|a number of|some|many|countless")
+
+
 def _amount(words: str) -> float | None:
     """The number told, None where it is vague."""
     if words in ("a", "an", "another"):
         return 1.0
     if words in ("half a", "half an"):
         return 0.5
+    if _VAGUE_NUMBER.fullmatch(words):
+        return None
     if m := re.fullmatch(r"(\d+)[ ](\d)/(\d)", words):
         return int(m[1]) + int(m[2]) / max(1, int(m[3]))
     numbers = find_numbers(words.replace("-", " "))
@@ -171,6 +177,8 @@ def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Matc
     words, which = m["n"], (m["which"] or "").strip()
     if _AGED.search(low, max(0, m.start() - 22), m.start()):
         return []
+    if words in ("some", "many", "countless") and not _LASTING.search(low, max(0, m.start() - 12), m.start("n")):
+        return None if words == "some" else []
     article = words in ("a", "an", "another")
     if article and unit == "S":
         return []
@@ -190,7 +198,7 @@ def _counted(low: str, start: int, end: int, unit: str, plural: bool, m: re.Matc
     if a := _AFTER.match(low, end):
         adverb = a["adv"].strip()
         step = 1 if adverb in ("later", "from now", "after", "hence", "afterwards", "after that") else -1
-        told = adverb not in ("ago", "from now", "hence")
+        told = adverb not in ("ago", "back", "from now", "hence")
         return [Raw(begin, a.end(), "ago", unit=unit, amount=amount, step=step, told=told)]
     if re.match(r"[ ](?:before|after|since)\b", low[end : end + 7]) and article and unit in ("D", "W", "M", "Y"):
         return [Raw(begin, end, "duration", unit=unit, amount=amount)]
@@ -302,6 +310,8 @@ _NIGHT_OF = re.compile(r"(?:in |on |during )?the night (?:of|between|from)(?: th
 def part_of_day(low: str, start: int, end: int, floor: int) -> list[Raw]:
     """ "this morning", "that night", "last night", "in the evening"."""
     part = PARTS[low[start:end]]
+    if low.startswith("the ", max(floor, start - 4)) and (b := _NIGHT_BEFORE.match(low, end)):
+        return [Raw(start - 4, b.end(), "next_day", days=-1 if b["w"] == "before" else 1, part=part)]
     m = _PART_LEFT.search(low, max(floor, start - 15), start)
     if m is None or low[end : end + 1] in ("s", "-"):
         return []
@@ -333,4 +343,5 @@ def part_of_day(low: str, start: int, end: int, floor: int) -> list[Raw]:
     )
 
 
+_NIGHT_BEFORE = re.compile(r"[ ](?P<w>before|after)(?=[.,;:)]|$|[ ](?:and|but|to|in|at|on|when|with|by|from)\b)")
 PART_AFTER = re.compile(rf"[ ](?P<part>{PART})\b(?!s)")

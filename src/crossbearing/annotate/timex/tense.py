@@ -12,7 +12,9 @@ from crossbearing.annotate.parsed import Parsed
 Tense = Literal["past", "future", "present", "due", "coming"]
 
 # Verbs whose infinitive lies ahead: "planned to leave on Thursday".
-_AHEAD = frozenset({"plan", "expect", "schedule", "due", "intend", "want", "hope", "aim", "set", "agree", "prepare", "slate", "order", "vow", "promise", "decide", "go", "ask", "urge", "be", "likely", "have"})  # fmt: skip
+_AHEAD = frozenset({"plan", "expect", "schedule", "due", "intend", "want", "hope", "aim", "set", "agree", "prepare", "slate", "order", "vow", "promise", "decide", "go", "ask", "urge", "be", "likely", "have", "invite", "summon", "subpoena", "require", "instruct", "request", "oblige"})  # fmt: skip
+# Nouns whose infinitive lies behind: "failure to lock the gate on Thursday".
+_DONE_NOUNS = frozenset({"failure", "inability", "attempt", "refusal", "effort", "chance", "ability", "people", "person", "country", "player", "one"})  # fmt: skip
 # Verbs that summon: the day of what they summon to lies ahead for certain.
 _SUMMONING = frozenset({"call", "invite", "appeal", "urge", "ask", "encourage", "summon", "convene", "instruct", "advise", "request", "exhort", "remind"})  # fmt: skip
 # Verbs by which a day to come is fixed: "has scheduled a news conference Thursday".
@@ -44,6 +46,8 @@ def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
     if _FUTURE_LEFT.search(text, max(0, start - 26), start):
         return "future"
     token = parsed.doc[parsed.token_at(start)]
+    while token.head.i != token.i and start <= token.head.idx < end:
+        token = token.head
     found: Tense | None
     if _ahead(token):
         return "future"
@@ -135,7 +139,9 @@ def _verb_tense(verb: Token) -> Tense | None:
         if head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP") and verb.dep_ == "xcomp":
             return "coming"
         if head.i != verb.i and (
-            (head.lemma_ in _AHEAD and not (head.lemma_ == "go" and head.tag_ != "VBG")) or head.pos_ in ("NOUN", "ADJ")
+            (head.lemma_ in _AHEAD and not (head.lemma_ == "go" and head.tag_ != "VBG"))
+            or (head.pos_ == "NOUN" and head.lemma_ not in _DONE_NOUNS)
+            or head.pos_ == "ADJ"
         ):
             return "future"
         return None

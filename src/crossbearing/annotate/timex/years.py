@@ -22,6 +22,10 @@ _LEFT_WEAK = re.compile(
 _COUNTED = re.compile(
     r"[ ](?:people|men|women|children|houses|homes|troops|soldiers|police|officers|tonnes|tons|miles|metres|meters|feet|km|m|kg|dollars|euros|pounds|times|years|per|percent|million|families|workers|voters|votes|jobs|residents|civilians|protesters|families|units|hours|gmt|hrs|utc)\b|[ ]?[%$€£]|-?(?:year|strong|member|page|metre|meter|foot|mile|km)\b"
 )
+# "in the 1900 block of Elm Street", "1311 Northwest 2nd Avenue".
+_ADDRESS = re.compile(
+    r"[ ]block of\b|[ ](?:[A-Z0-9][\w.]*[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Place|Highway|Parkway)\b"
+)
 # Behind four digits: they open a reference number ("2010-09-CA-005").
 _REFERENCE = re.compile(r"-\d+-[a-z]|-[a-z]+-\d|/\d+-")
 # "fiscal 2023", "the financial year 2023".
@@ -32,6 +36,8 @@ _RANGE = re.compile(r"(?P<dash>[ ]?[-–—/][ ]?)(?P<end>\d{4}|\d{2})(?![\d.,-]
 _CENTURY = re.compile(r"(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]centur(?:y|ies)\b")
 _ORDINAL = re.compile(r"\b(?P<n>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")[ -]$")
 _SHORT_LEFT = re.compile(r"\b(?:in|since|of|from|to|by|until|before|after|and|summer|spring|autumn|winter)[ ]$")
+# "in the mid-30s" is a share or a temperature, "in the mid-60s" may be a decade.
+_DECADES_BY_DIGITS = 50
 # "'29" and earlier are years of this century.
 _THIS_CENTURY = 30
 # Years that accounts tell; later and earlier four digits are figures.
@@ -56,7 +62,7 @@ def year_at(text: str, low: str, start: int, end: int, floor: int) -> list[Raw]:
         mod, begin = modifier(b["mod"]), b.start()
     if number % 10 == 0 and (m := _DECADE.match(low, end)):
         return [Raw(_with_article(low, begin, floor), m.end(), "decade", year=number, mod=mod)]
-    if _COUNTED.match(low, end) or (low[start - 1 : start].isalnum()):
+    if _COUNTED.match(low, end) or _ADDRESS.match(text, end) or (low[start - 1 : start].isalnum()):
         return []
     left = _LEFT.search(low, max(0, start - 16), start)
     if left is None and mod is None and not _period(low, number, end):
@@ -126,7 +132,7 @@ def short_decade(low: str, start: int, floor: int) -> list[Raw]:
     begin = start - 1 if apostrophe else start
     b = _MOD.search(low, max(floor, begin - 22), begin)
     the = re.search(r"\b(?:the|in the|since the)[ ]$", low[max(0, begin - 6) : begin])
-    if (not apostrophe and not (the or b)) or re.search(
+    if (not apostrophe and (not (the or b) or int(m["d"]) < _DECADES_BY_DIGITS)) or re.search(
         r"\b(?:his|her|their|my|our|its)[ ](?:\w+[ -])?$", low[max(0, begin - 14) : begin]
     ):
         return []
