@@ -14,7 +14,7 @@ from crossbearing.annotate.timex.tense import Tense
 
 # A reading against the tense of the clause must be this many times nearer to be taken.
 AGAINST_TENSE = 4.0
-# What has happened lies ahead only where the tense was read wrongly.
+# A day on which something has happened lies ahead only where the tense was read wrongly.
 AHEAD_IN_THE_PAST = 12.0
 # Where no tense tells, an account speaks of what was rather than of what will be.
 AGAINST_PAST = 1.6
@@ -40,7 +40,7 @@ def weight(tense: Tense | None, *, ahead: bool) -> float:
     if tense == "due":
         return 1.0
     if tense == "past":
-        return AHEAD_IN_THE_PAST if ahead else 1.0
+        return AGAINST_TENSE if ahead else 1.0
     if tense == "future":
         return 1.0 if ahead else AGAINST_TENSE
     return AGAINST_PAST if ahead else 1.0
@@ -124,7 +124,8 @@ def _year_of(raw: Raw, a: Anchors, now: date, ask: AskTense) -> int:
         days = (told - now).days
         if (raw.step == -1 and days > 0) or (raw.step == 1 and days < 0):
             continue
-        cost = abs(days) * (weight(tense, ahead=days > 0) if not raw.step else 1.0)
+        dearer = AHEAD_IN_THE_PAST if tense == "past" and days > 0 else weight(tense, ahead=days > 0)
+        cost = abs(days) * (dearer if not raw.step else 1.0)
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best else now.year
@@ -213,17 +214,17 @@ def _next_day(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
 
 
 def _clock(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
-    here = a.here
-    if raw.hour is None and a.told is None:
+    here, hour = a.here, raw.hour
+    if hour is None and a.told is None:
         return f"{UNKNOWN_DAY}T{raw.part}"
-    if here is not None and raw.hour is None and a.night and raw.part == "MO":
+    if here is not None and hour is None and a.night and raw.part == "MO":
         here = add_days(here, 1)
-    elif here is not None and raw.hour is not None:
-        if raw.hour == 24 and here == a.published and ask() != "future":
+    elif here is not None and hour is not None:
+        if hour == 24 and here == a.published and ask() != "future":
             return f"{here.isoformat()}T00:00"
-        if a.night and raw.halfday and EVENING <= raw.hour < NOON:
-            raw = replace(raw, hour=raw.hour + NOON)
-        elif a.night and raw.hour < MORNING:
+        if a.night and raw.halfday and EVENING <= hour < NOON:
+            raw = replace(raw, hour=hour + NOON)
+        elif a.night and hour < MORNING:
             here = add_days(here, 1)
     return timed(here.isoformat() if here else UNKNOWN_DAY, raw)
 
