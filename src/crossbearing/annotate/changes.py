@@ -15,6 +15,8 @@ _FORMS: dict[str, tuple[Direction, bool]] = {}
 for _direction in ("up", "down"):
     for _row in _LEXICON[_direction]:
         _FORMS.update({form: (_direction, bool(_row["plain"])) for form in _row["forms"]})
+# Kinds of unit with which a form tells no change: who "lost 12 million euros" has them no more.
+_NEVER = {form: frozenset(row.get("not", ())) for d in ("up", "down") for row in _LEXICON[d] for form in row["forms"]}
 _any = "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True))
 _BETWEEN = r"(?:[ \u00a0]+(?:by|another|a further|further|an additional|additional|just|only|over))*"
 _CHANGE = re.compile(rf"\b(?P<form>{_any})\b{_BETWEEN}[ \u00a0]*$", re.IGNORECASE)
@@ -50,6 +52,8 @@ def direction(text: str, start: int, unit: Unit | None) -> tuple[Direction, int]
         return None
     way, plain = _FORMS[m["form"].lower()]
     if not plain and not (unit and unit.kind in _MEASURED):
+        return None
+    if unit and unit.kind in _NEVER[m["form"].lower()]:
         return None
     particle = m["form"].lower() in _PARTICLES and not (unit and unit.kind in ("share", "money"))
     if particle and not _FREE.search(text, max(0, m.start() - 12), m.start()):

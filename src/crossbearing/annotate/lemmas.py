@@ -15,9 +15,11 @@ from crossbearing.lexicon import lexicon
 
 
 @lru_cache(maxsize=1)
-def mistaken_forms() -> dict[str, str]:
-    """Verb form -> lemma, where the model's lemmatizer is wrong."""
-    return {form: str(row["lemma"]) for row in lexicon("lemmas") for form in row["forms"]}
+def mistaken_forms() -> dict[tuple[str, str], str]:
+    """(Form, part of speech) -> lemma, where the model's lemmatizer is wrong."""
+    return {
+        (form, str(row.get("pos", "VERB"))): str(row["lemma"]) for row in lexicon("lemmas") for form in row["forms"]
+    }
 
 
 class Lemmas:
@@ -30,8 +32,9 @@ class Lemmas:
     def look_up(self, orth: int, tag: int) -> tuple[int, int]:
         doc = Doc(self.vocab, words=[self.vocab.strings[orth]], tags=[self.vocab.strings[tag]])
         doc = self.lemmatizer(self.ruler(doc))
-        if doc[0].pos_ == "VERB" and doc[0].lower_ in mistaken_forms():
-            return doc[0].pos, self.vocab.strings.add(mistaken_forms()[doc[0].lower_])
+        right = mistaken_forms().get((doc[0].lower_, doc[0].pos_))
+        if right is not None:
+            return doc[0].pos, self.vocab.strings.add(right)
         return doc[0].pos, doc[0].lemma
 
     def __call__(self, doc: Doc) -> Doc:

@@ -52,11 +52,13 @@ _TALLY = re.compile(r"[:(;][^.!?\n]{0,60}$")
 # "One day" is some day, unless it lasts or is reckoned from.
 _ONE_DAY = re.compile(r"[ ]day\b(?! (?:ago|later|earlier|before|after|of)\b)", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:in|for|than|within|after|about|only|just|least|takes?|took|lasted)[ ]$", re.IGNORECASE)
+# "the Group of Seven": a number within a name.
+_TITLE_BEFORE = re.compile(r"\b[A-Z]\w+ of (?:the )?$")
 _ONE_BEFORE = re.compile(
     r"\b(?:the|this|that|each|every|which|any|another|only|no|some|first|last|next|new|old|big|same|wrong|right)[ ]$",
     re.IGNORECASE,
 )
-_ONE_AFTER = re.compile(r"[ ](?:another|they|we|I|you|he|she|who|that|which|can|could|should|must|may|might|would|day|time|way|thing|hopes?|wonders?|by)\b|-(?:off|sided|way|time|on|stop|man)\b|[’']s\b", re.IGNORECASE)  # fmt: skip
+_ONE_AFTER = re.compile(r"[ ](?:never|always|cannot|another|they|we|I|you|he|she|who|that|which|can|could|should|must|may|might|would|day|time|way|thing|hopes?|wonders?|by)\b|-(?:off|sided|way|time|on|stop|man)\b|[’']s\b", re.IGNORECASE)  # fmt: skip
 
 
 class NoQuantity:
@@ -99,6 +101,8 @@ class NoQuantity:
         ):
             return True
         before = text[max(0, n.start - 14) : n.start]
+        if not n.digits and text[n.start].isupper() and _TITLE_BEFORE.search(before):
+            return True
         if not n.digits:
             if n.value == 1 and text[n.start : n.end].lower() == "one":
                 if (text[n.start] == "O" and capital_before) or (

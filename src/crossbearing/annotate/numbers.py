@@ -40,6 +40,9 @@ _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₽₴₺₪₩₦₾]|\b[A-Z]{2,3}|\bRs\.?|=)\s?$")
 _SIGN = re.compile(r"(?:\bminus[ -]|(?<![\w\d])[−-](?=\S)|[$£€][−-])$", re.IGNORECASE)
 
+_DASH = re.compile(r"(?<![\w\d])[−-]$")
+_BELOW_ZERO = re.compile(r"[ \u00a0]?(?:°|%|degrees\b|per cent\b|percent\b)")
+
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of the text, in order, none overlapping another."""
@@ -180,6 +183,8 @@ def _bare(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]:
     if first.kind == "denominator":
         if not article or not re.match(r"[ ]+(?:of|the)\b", text[first.end : first.end + 8]):
             return None, i + 1
+        if i + 1 < len(atoms) and atoms[i + 1].kind == "magnitude" and text[first.end : atoms[i + 1].start] == " of a ":
+            return _scaled(text, atoms, i + 1, start, 1 / first.value, atoms[i + 1].start - 1)
         return Number(
             start, first.end, 1 / first.value, 1 / first.value, 1 / first.value, (1 / first.value,), share=True
         ), i + 1
@@ -241,6 +246,11 @@ def _single(text: str, atom: Atom, *, share: bool = False, start: int | None = N
     )
 
 
+def _below_zero(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The dash of "-12 °C": before a temperature or a percentage it is a minus."""
+    return _DASH.search(text, max(0, start - 2), start) if _BELOW_ZERO.match(text, end) else None
+
+
 def _number(
     text: str, start: int, end: int, value: float, *, share: bool = False, digits: bool = False, mantissa: float = 0.0
 ) -> Number:
@@ -248,7 +258,7 @@ def _number(
     negative = False
     if abs(value) >= 1000 and abs(value - round(value)) < abs(value) * 1e-9:
         value = float(round(value))
-    if digits and (sign := _SIGN.search(text, max(0, start - 7), start)):
+    if digits and (sign := _SIGN.search(text, max(0, start - 7), start) or _below_zero(text, start, end)):
         before = sign.group()
         if (
             before[0] in "$£€"

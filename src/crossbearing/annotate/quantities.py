@@ -56,7 +56,7 @@ def find_quantities(parsed: Parsed, times: tuple[Time, ...]) -> tuple[Quantity, 
         if found and (moved := _moved(text, found[-1], q, f)) is not None:
             found[-1] = moved
         else:
-            found.append(_continued(text, f, q, found[-1]) if found else q)
+            found.append(_shared_noun(parsed, f, _continued(text, f, q, found[-1]), found[-1]) if found else q)
     starts = {q.start for q in found}
     found.extend(q for q in find_zeros(parsed) if q.start not in starts)
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
@@ -141,6 +141,20 @@ def _moved(text: str, last: Quantity, q: Quantity, f: Figure) -> Quantity | None
     if not _FROM.search(text, max(0, last.start - 6), last.start) or not _TO.fullmatch(text, last.end, q.start):
         return None
     return msgspec.structs.replace(q, start=last.start, values=(last.values[0], q.values[0]), unit=last.unit)
+
+
+def _shared_noun(parsed: Parsed, f: Figure, q: Quantity, last: Quantity) -> Quantity:
+    """The quantity with the noun of the one before it: "killed 68 people and injured 290"."""
+    if q.unit is not None or q.counted is not None or last.counted is None or last.unit is None:
+        return q
+    token = parsed.doc[parsed.token_at(f.number.end - 1)]
+    verb = token.head
+    if token.dep_ not in ("dobj", "nsubj", "nsubjpass") or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return q
+    noun = parsed.doc[parsed.token_at(last.counted[1] - 1)]
+    if noun.head.i != verb.head.i or noun.dep_ not in ("dobj", "nsubj", "nsubjpass"):
+        return q
+    return msgspec.structs.replace(q, unit=last.unit)
 
 
 def _continued(text: str, f: Figure, q: Quantity, last: Quantity) -> Quantity:

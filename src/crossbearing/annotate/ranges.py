@@ -24,6 +24,8 @@ _FROM = re.compile(
     r"\bfrom[ \u00a0]+(?:about |around |an estimated |some |just |nearly |more than |less than |fewer than |under |over )?$",
     re.IGNORECASE,
 )
+# "rise by 3 to 4 per cent" is a range, "rise 3 to 41 points" a step and where it leads.
+_BY = re.compile(r"\bby[ ]$", re.IGNORECASE)
 _OUT_OF = re.compile(r"[ \u00a0](?P<in>out of|in)[ \u00a0](?:every[ ])?", re.IGNORECASE)
 _RANGING = re.compile(
     r"\b(?:range[sd]?|ranging|vary|varies|varied|varying|anywhere)[ \u00a0]+from[ \u00a0]+$", re.IGNORECASE
@@ -57,7 +59,8 @@ def joined(
             return "range"
         if _FROM.search(before):
             return "movement" if low > high or direction_near(text, a_start) else "range"
-        return "range" if low < high and direction(text, a_start, a_unit) is None else None
+        by = a_unit is None and b_unit is not None and _BY.search(before) is not None
+        return "range" if low < high and (by or direction(text, a_start, a_unit) is None) else None
     if _DASH.fullmatch(gap) and low < high:
         return "range"
     if _OR.fullmatch(gap) and low < high <= _WIDEST_OR * low:
