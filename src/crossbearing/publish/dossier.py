@@ -13,6 +13,8 @@ from markupsafe import Markup
 from crossbearing.publish import dates, figure_chart, figure_words, figures, names, wording
 from crossbearing.publish import map as maps
 from crossbearing.publish.charts import svg
+from crossbearing.publish.coverage import MOST_COLUMNS as COVERED
+from crossbearing.publish.coverage import MOST_OPEN, SIGNS
 from crossbearing.publish.glance import glance
 from crossbearing.publish.marked_text import marked
 from crossbearing.publish.naming import naming
@@ -98,7 +100,7 @@ def dossier(record: Record) -> str:
         texts=_texts(record, letters, _back(placed, case, letters), titles, shown), titles=titles,
         case_origins=case_origins(record), told_events=len(ordered), rules=_rules(record.events), most_columns=MOST_COLUMNS, most_told=MOST_TOLD,most_lines=MOST_LINES,
         light=Markup(tokens(LIGHT)), dark=Markup(tokens(DARK)), hues=[f"h{n}" for n in range(HUES)],  # noqa: S704 - our own constants
-        marks=wording.MARKS, w=wording, dates=dates, value=wording.value, clip=wording.clip, percent=lambda share: f"{share:.0%}",
+        signs=SIGNS, most_open=MOST_OPEN, covered=COVERED, marks=wording.MARKS, w=wording, dates=dates, value=wording.value, clip=wording.clip, percent=lambda share: f"{share:.0%}",
         pc=lambda share: f"{share * 100:.2f}%", passage=lambda p: wording.clip(_passage(texts, p), 320),
     )  # fmt: skip
 

@@ -134,14 +134,21 @@ def rows(
             for c in reading.claims:
                 home.setdefault(c, len(groups))
         groups.append((record, []))
+    for fact in event.coverage:
+        ids = [c for t in (*fact.told, *fact.denied) for c in t.claims if c in claims]
+        homes = [home[c] for c in ids if c in home]
+        if ids and not homes:
+            groups.append((None, []))
+        for c in ids:
+            home.setdefault(c, homes[0] if homes else len(groups) - 1)
     keys = {(r.attribute, _fold(r.subject)): n for n, (r, _) in enumerate(groups) if r is not None}
     for claim in told:
         n = home.get(claim.id)
         if n is None:
             kin = [
                 home[other]
-                for _, other in standing.of.get(claim.id, [])
-                if other in home and claims[other].attribute == claim.attribute
+                for kind, other in standing.of.get(claim.id, [])
+                if (kind != "scope" or claim.part) and other in home and claims[other].attribute == claim.attribute
             ]
             n = kin[0] if kin else keys.get((claim.attribute, _fold(claim.subject)))
             same = [i for i, (r, _) in enumerate(groups) if r is not None and r.attribute == claim.attribute]

@@ -16,10 +16,12 @@ from crossbearing.publish.naming import Line as NamingLine
 from crossbearing.publish.naming import naming
 from crossbearing.publish.origins import case_origins
 from crossbearing.publish.sigla import Siglum, sigla
-from crossbearing.publish.view import Case, chapter, main_events
+from crossbearing.publish.view import Case, Chapter, chapter, main_events
 from crossbearing.records import Record
 
 MOST_EVENTS, MOST_LINES, MOST_NAMINGS = 12, 12, 8
+# Events of which the terminal says who tells how much.
+MOST_COVERED = 2
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # The eight hues as terminals know them, in the order of the palette.
 _HUES = ("bright_blue", "dark_orange3", "green", "magenta", "yellow", "slate_blue1", "bright_red", "chartreuse3")
@@ -68,6 +70,10 @@ def summary(record: Record, console: Console) -> None:
         console.print(_namings(framed, letters))
         if more:
             console.print(_text(f"and {more:,} more", style="dim"))
+    for c in chapters[:MOST_COVERED]:
+        if c.coverage:
+            console.print()
+            console.print(_shares(c))
     if record.warnings:
         console.print()
         console.print(_text(wording.count(len(record.warnings), "warning"), style="dim"))
@@ -157,4 +163,21 @@ def _namings(lines: Iterable[NamingLine], letters: Mapping[str, Siglum]) -> Tabl
             said.append(f" and {line.left_out} more", style="dim")
         name = f"{line.label} {line.about}".strip()
         table.add_row(_text("  " + wording.clip(name, 44)), said)
+    return table
+
+
+def _shares(c: Chapter) -> Table:
+    """How much of an event each account tells, and what it alone tells or leaves out."""
+    table = _table("", "")
+    table.show_header = False
+    table.title, table.title_style, table.title_justify = "◐ Who tells what", "bold", "left"
+    table.add_row("", _text(wording.clip(c.event.label, 70), style="dim italic"))
+    for x in c.coverage.shares if c.coverage else ():
+        said = f"{x.told} of {wording.count(c.coverage.total if c.coverage else 0, 'fact')}"
+        said += f", {x.alone} alone" if x.alone else ""
+        said += f"; leaves out what all others tell: {'; '.join(x.left_out)}" if x.left_out else ""
+        said += f" and {x.more_left_out} more" if x.more_left_out else ""
+        table.add_row(
+            _letters([x.siglum.document.id], {x.siglum.document.id: x.siglum}), _text(wording.clip(said, 150))
+        )
     return table

@@ -10,6 +10,8 @@ import msgspec
 
 from crossbearing.publish import wording
 from crossbearing.publish.agreements import Agreement, agreements
+from crossbearing.publish.coverage import Table
+from crossbearing.publish.coverage import table as table_of
 from crossbearing.publish.rows import Row, rows
 from crossbearing.publish.sigla import Siglum
 from crossbearing.records import Claim, Event, Record, Relation
@@ -48,6 +50,7 @@ class Chapter(msgspec.Struct, frozen=True):
     chains: tuple[Chain, ...]
     chains_left_out: int
     alone_left_out: int
+    coverage: Table | None
 
     @property
     def shown(self) -> set[str]:
@@ -140,6 +143,7 @@ def chapter(case: Case, event: Event, number: int) -> Chapter:
         chains=tuple(chains[:MOST_CHAINS]),
         chains_left_out=max(0, len(chains) - MOST_CHAINS),
         alone_left_out=max(0, len(alone) - MOST_ALONE),
+        coverage=table_of(event, [*table, *alone], columns),
     )
 
 

@@ -6,6 +6,7 @@ from crossbearing.records.boilerplate import Boilerplate
 from crossbearing.records.call import Call
 from crossbearing.records.claim import Claim
 from crossbearing.records.copy import Copy
+from crossbearing.records.coverage import Coverage, Telling
 from crossbearing.records.document import Document
 from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event, Part
@@ -32,6 +33,7 @@ __all__ = [
     "Claim",
     "CodedClaim",
     "Copy",
+    "Coverage",
     "Document",
     "DocumentAttribution",
     "Entity",
@@ -53,6 +55,7 @@ __all__ = [
     "Record",
     "Relation",
     "Span",
+    "Telling",
     "TextPositionSelector",
     "TextQuoteSelector",
     "Time",

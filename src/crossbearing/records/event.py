@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from crossbearing.records.coverage import Coverage
 from crossbearing.records.mention import EventType
 from crossbearing.records.place import Location
 from crossbearing.records.reading import AttributeRecord
@@ -19,7 +20,8 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """`start` and `end` are EDTF-like dates at the precision told, None where none is. `why` says why its mentions were joined."""
+    """`start` and `end` are EDTF-like dates at the precision told, None where none is. `why` says why its mentions were joined; `coverage`
+    its facts by accounts, where several tell of it."""
 
     id: str
     type: EventType
@@ -33,3 +35,4 @@ class Event(msgspec.Struct, frozen=True):
     claims: tuple[str, ...]
     attributes: tuple[AttributeRecord, ...] = ()
     why: tuple[str, ...] = ()
+    coverage: tuple[Coverage, ...] = ()

@@ -33,13 +33,18 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def sheets(event: str, weighed: Sequence[Weighing], passages: Families) -> Iterator[Sheet]:
     """The sheets of one event in order of attribute, the whole before its parts."""
-    for w in sorted(weighed, key=lambda w: _place(w.group)):
+    for w in in_order(weighed):
         rows = told_for_real([s for s in w.group.own if s.claim.event == event])
         if rows:
             # who was hurt and died of it is counted among the dead
             rows = [s for s in rows if s.claim.became is None] or rows
             foretold = all(s.claim.factuality in UNREAL or s.claim.became is not None for s in rows)
             yield Sheet(event, tuple(rows), w, None if foretold else _ballot(rows, passages))
+
+
+def in_order(weighed: Sequence[Weighing]) -> list[Weighing]:
+    """The groups in order of attribute, the whole before its parts."""
+    return sorted(weighed, key=lambda w: _place(w.group))
 
 
 def _place(group: Group) -> tuple[int, bool, int, str]:

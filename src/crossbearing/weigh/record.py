@@ -16,10 +16,11 @@ from crossbearing.records import (
     Record,
     Relation,
 )
-from crossbearing.weigh.attributes import attribute_record, estimates, sheets
+from crossbearing.weigh.attributes import attribute_record, estimates, in_order, sheets
 from crossbearing.weigh.ballot import Rule
+from crossbearing.weigh.coverage import coverage, facts
 from crossbearing.weigh.independence import copied
-from crossbearing.weigh.relations import relations, weighings
+from crossbearing.weigh.relations import Weighing, relations, weighings
 from crossbearing.weigh.rules import DEFAULT_RULE, rule_named
 from crossbearing.weigh.said import Said, sayings, spread_events
 from crossbearing.weigh.speakers import entity_names
@@ -71,11 +72,21 @@ def _weighed(
             by_event.setdefault(s.claim.event, []).append(s)
     named = weighings(titles, None)
     weighed = {e.id: weighings(by_event.get(e.id, ()), e) for e in links.events}
-    rows = [x for e in links.events for x in sheets(e.id, [*weighed[e.id], *named], passages)]
+    titled: dict[str | None, list[Weighing]] = {}
+    for w in named:
+        for event in dict.fromkeys(s.claim.event for s in w.group.own):
+            titled.setdefault(event, []).append(w)
+    split = {e.id: facts([*weighed[e.id], *titled.get(e.id, ())]) for e in links.events}
+    rows = [x for e in links.events for x in sheets(e.id, split[e.id], passages)]
     found: dict[str, list[AttributeRecord]] = {}
     for sheet, estimate in zip(rows, estimates(rows, rule, name), strict=True):
         found.setdefault(sheet.event, []).append(attribute_record(sheet, estimate, passages))
-    events = tuple(msgspec.structs.replace(e, attributes=tuple(found.get(e.id, ()))) for e in links.events)
+    events = tuple(
+        msgspec.structs.replace(
+            e, attributes=tuple(found.get(e.id, ())), coverage=coverage(e.id, e.documents, in_order(split[e.id]))
+        )
+        for e in links.events
+    )
     return events, (*(r for e in links.events for r in relations(weighed[e.id])), *relations(named))
 
 
