@@ -79,3 +79,13 @@ def test_the_lexicon_reads_its_own_examples():
                 if not {of.get(value, value), "denied"} & set(_last(text)):
                     missed.append((value, word, text))
     assert len(missed) <= (1 - READ) * told, missed
+
+
+def test_what_is_said_of_a_clause():
+    missed = []
+    for value, rows in lexicon("factuality")["predicates"].items():
+        for text in rows.values():
+            wanted = {"unconfirmed", "denied"} if value == "asserted" else {value}
+            if not wanted & set(_last(text)):
+                missed.append((value, text))
+    assert not missed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossbearing.annotate.modality import ASSERTED, Value, own_clause, words
+from crossbearing.annotate.modality import ASSERTED, Value, governed_by, own_clause, predicated, words
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.annotate.triggers import Trigger
 from crossbearing.records import Attribution
@@ -53,7 +53,7 @@ class _Climb:
             self.modifiers(t.i)
             verb = self.noun(t.i)
             if verb is not None:
-                self.clause(verb)
+                self.clause(verb, t.i)
                 self.up(verb)
 
     def weaken(self, value: Value) -> None:
@@ -62,8 +62,22 @@ class _Climb:
         elif self.value == ASSERTED or (self.value == "would" and value == "hypothetical"):
             self.value = value
 
-    def clause(self, j: int) -> None:
-        negated, value = own_clause(self.s, j)
+    def doubt(self, value: Value) -> None:
+        """What is said of the whole clause outweighs the clause's own "whether"."""
+        if value == "unconfirmed" and self.value == "hypothetical":
+            self.value = ASSERTED
+        self.weaken(value)
+
+    def refuted(self, noun: int) -> bool:
+        """Whether somebody rejects what a noun reports: "dismissed reports of an explosion"."""
+        s = self.s
+        head = s.head[noun]
+        if s.dep[noun] not in ("dobj", "nsubjpass") or head == noun:
+            return False
+        return s.lemma[head].lower() in words().refuting and s.child(head, "neg") is None
+
+    def clause(self, j: int, noun: int | None = None) -> None:
+        negated, value = own_clause(self.s, j, noun)
         self.negative ^= negated
         self.supposed = self.supposed or value in ("hypothetical", "would")
         self.weaken(value)
@@ -93,7 +107,7 @@ class _Climb:
             if head == i:
                 return None
             lemma, pos = s.lemma[head].lower(), s.pos[head]
-            above = w.governors.get(lemma)
+            above = governed_by(s, head)
             if dep in ("conj", "appos", "compound"):
                 i = head
                 continue
@@ -102,18 +116,21 @@ class _Climb:
                     self.negative = not self.negative
                     return None
                 over = s.head[head]
-                above = w.governors.get(s.lemma[over].lower())
+                above = governed_by(s, over)
+                if s.lower[head] == "of" and s.pos[over] == "NOUN" and self.refuted(over):
+                    self.negative = not self.negative
+                    return None
                 if s.lower[head] == "of" and s.pos[over] == "NOUN" and above is None:
                     i = over
                     continue
-                wanted = s.lower[head] in ("of", "for", "against", "on", "about", "to")
+                wanted = s.lower[head] in ("of", "for", "against", "on", "about", "to", "with")
                 if (
                     above is not None
                     and wanted
                     and s.pos[over] in ("NOUN", "VERB")
                     and s.dep[head] in ("prep", "dative")
                 ):
-                    self.weaken(above)
+                    self.weaken("denied" if self.refuted(over) else above)
                 return None
             if pos not in ("VERB", "AUX"):
                 return None
@@ -123,7 +140,11 @@ class _Climb:
                 return None if told and s.child(head, "neg") is not None else head
             if dep == "dobj" and lemma in w.held:
                 return head
-            if dep in ("dobj", "nsubjpass") and above is not None and lemma not in w.clausal:
+            if (
+                dep in ("dobj", "nsubjpass")
+                and above is not None
+                and (lemma not in w.clausal or s.child(head, "prt") is not None)
+            ):
                 self.weaken(above)
                 if s.child(head, "neg") is not None and above != "denied":
                     self.negative = not self.negative
@@ -139,7 +160,7 @@ class _Climb:
                 return
             infinitive = any(s.lower[c] == "to" and s.dep[c] == "aux" for c in s.children[j])
             lemma = s.lemma[head].lower()
-            above = w.governors.get(lemma)
+            above = governed_by(s, head)
             if dep == "conj":
                 if s.pos[head] not in ("VERB", "AUX"):
                     return
@@ -161,13 +182,14 @@ class _Climb:
                 continue
             if dep == "pcomp":
                 over = s.head[head]
-                above = w.governors.get(s.lemma[over].lower())
-                if s.lower[over] == "instead" or s.lower[head] in ("instead", "than"):
+                above = governed_by(s, over)
+                instead = head > 0 and s.lower[head - 1] == "instead"
+                if instead or s.lower[over] == "instead" or s.lower[head] in ("instead", "than"):
                     self.negative = not self.negative
                 if (
                     above is not None
                     and s.tag[j] == "VBG"
-                    and s.lower[head] in ("of", "from", "for", "to", "against", "about", "on", "in")
+                    and s.lower[head] in ("of", "from", "for", "to", "against", "about", "on", "in", "with")
                 ):
                     self.weaken(above)
                 return
@@ -175,7 +197,7 @@ class _Climb:
                 if infinitive or s.lower[j - 1] == "that":
                     self.weaken(above or "obliged" if infinitive else above or ASSERTED)
                 elif above in ("alleged", "unconfirmed", "denied") and s.tag[j] not in ("VBN", "VBG"):
-                    self.weaken(above)
+                    self.weaken("denied" if self.refuted(head) else above)
                 return
             if dep == "advcl":
                 marked = any(s.dep[c] == "mark" for c in s.children[j])
@@ -198,6 +220,12 @@ class _Climb:
                     j = head
                     continue
                 return
+            if dep in ("ccomp", "csubj", "csubjpass", "xcomp"):
+                denied, put = predicated(s, head)
+                self.negative ^= denied
+                if put is not None:
+                    self.doubt(put)
+                    return
             if dep not in ("xcomp", "ccomp", "acomp", "oprd"):
                 return
             negated = s.child(head, "neg") is not None
@@ -210,7 +238,7 @@ class _Climb:
                 self.weaken("unconfirmed" if above == "predicted" and perfect and infinitive else above)
                 self.negative ^= negated and lemma not in w.factive
                 return
-            if dep == "ccomp":
+            if dep == "ccomp" and not (s.dep[head] == "xcomp" and s.tag[j] in ("VBG", "VB")):
                 return
             if s.pos[head] in ("VERB", "AUX"):  # begin to, be able to, have to: as sure as what is above
                 self.clause(head)

@@ -19,6 +19,9 @@ class Words:
     """The lexicon of factuality, by word."""
 
     governors: dict[str, Value]
+    phrasal: dict[tuple[str, str], Value]
+    predicates: dict[str, Value]
+    refuting: frozenset[str]
     adverbs: dict[str, Value]
     adjectives: dict[str, Value]
     modals: dict[str, Value]
@@ -36,10 +39,18 @@ def words() -> Words:
     table = lexicon("factuality")
 
     def by_word(part: str) -> dict[str, Value]:
-        return {word.split()[0]: value for value, rows in table[part].items() for word in rows}
+        return {word: value for value, rows in table[part].items() for word in rows if " " not in word}
 
     return Words(
         by_word("governors"),
+        {
+            (word.split()[0], word.split()[1]): value
+            for value, rows in table["governors"].items()
+            for word in rows
+            if len(word.split()) == 2
+        },
+        by_word("predicates"),
+        frozenset(table["refuting"]),
         by_word("adverbs"),
         by_word("adjectives"),
         by_word("modals"),
@@ -52,8 +63,51 @@ def words() -> Words:
     )
 
 
-def own_clause(s: Syntax, j: int) -> tuple[bool, Value]:
-    """Whether a verb's clause negates it, and how sure its own words make it."""
+def governed_by(s: Syntax, head: int) -> Value | None:
+    """What a word does to its complement or object: "planned", but "called off" with its particle."""
+    w, lemma = words(), s.lemma[head].lower()
+    for c in s.children[head]:
+        if s.dep[c] == "prt" or (s.dep[c] == "advmod" and c == head + 1):
+            value = w.phrasal.get((lemma, s.lower[c]))
+            if value is not None:
+                return value
+    return w.governors.get(lemma)
+
+
+def predicated(s: Syntax, head: int) -> tuple[bool, Value | None]:
+    """What is said of a clause that "it" or itself is the subject of: "it is possible that", "it is not true that", "is not known"."""
+    w = words()
+    negated = any(s.dep[c] == "neg" for c in s.children[head])
+    told = s.child(head, "acomp", "attr") if s.pos[head] == "AUX" or s.lemma[head] == "be" else head
+    if told is None:
+        return False, None
+    value = w.predicates.get(s.lemma[told].lower()) or w.predicates.get(s.lower[told])
+    if value == "asserted":  # "is not true", "is not known"
+        known = s.lemma[told].lower() in ("know", "clear", "certain", "establish", "confirm", "verify")
+        return (negated and not known), ("unconfirmed" if negated and known else None)
+    return False, value
+
+
+def asked(s: Syntax, j: int) -> bool:
+    """Whether a clause asks whether it is so: its auxiliary stands before its subject, and a question mark at its end."""
+    subject = s.child(j, "nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return False
+    inverted = any(s.dep[c] in ("aux", "auxpass") and c < subject for c in s.children[j]) or (
+        s.pos[j] == "AUX" and j < subject
+    )
+    if not inverted or any(s.tag[c] in ("WP", "WRB", "WDT", "WP$") for c in s.children[j] if c < subject):
+        return False
+    i = j
+    while i + 1 < len(s.lower) and s.sent[i + 1] == s.sent[j]:
+        i += 1
+        if s.lower[i] == "?":
+            return True
+    return False
+
+
+def own_clause(s: Syntax, j: int, noun: int | None = None) -> tuple[bool, Value]:
+    """Whether a verb's clause negates it, and how sure its own words make it; of its noun phrases `noun` has been looked at before."""
     w = words()
     negated, value = False, ASSERTED
     perfect = any(s.lemma[c] == "have" and s.dep[c] == "aux" for c in s.children[j])
@@ -71,14 +125,20 @@ def own_clause(s: Syntax, j: int) -> tuple[bool, Value]:
             new = "hypothetical"
         elif dep == "advmod" and word in w.adverbs:
             new = w.adverbs[word]
-        elif (dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj") and counts_none(s, c)) or (
-            word in ("nor", "neither") and dep in ("cc", "advmod", "conj", "preconj")
+        elif (c != noun and dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj") and counts_none(s, c)) or (
+            word in ("nor", "neither")
+            and (
+                dep in ("advmod", "conj", "preconj")
+                or (dep == "cc" and s.child(j, "preconj") is None and word == "neither")
+            )
         ):
             negated = not negated
         if value in (ASSERTED, "obliged", "would") and new != ASSERTED:
             value = new
     if value in (ASSERTED, "would", "obliged") and _inverted(s, j):
         value = "hypothetical"
+    if asked(s, j):
+        return False, "hypothetical"
     return negated, value
 
 
