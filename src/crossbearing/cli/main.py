@@ -16,6 +16,7 @@ from crossbearing.cli.intake import complain
 from crossbearing.cli.output import OutputError
 from crossbearing.cli.reconcile import reconcile
 from crossbearing.cli.schema import schema
+from crossbearing.cli.synopsis import synopsis
 from crossbearing.cli.weigh import weigh
 from crossbearing.read import ManifestError
 
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (annotate, reconcile, weigh, add, export, schema, demo):
+for command in (annotate, reconcile, weigh, add, export, synopsis, schema, demo):
     app.command()(command)
 
 

@@ -8,8 +8,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from crossbearing.case.file import is_case
-from crossbearing.cli.intake import Intake, shown
+from crossbearing.cli.accounts import gathered
 from crossbearing.cli.options import Manifest, Paths, Processes, Rule, Strict
 from crossbearing.cli.output import check_writable, write
 from crossbearing.cli.rules import check_rule
@@ -26,21 +25,12 @@ def reconcile(
     processes: Processes = 1,
 ) -> None:
     """Read, annotate, link and weigh accounts, or those of a case, into one record; print its summary."""
-    from crossbearing.engine import annotated, reconciled
-
     check_rule(rule)
     check_writable(json, html)
-    if len(paths) == 1 and is_case(paths[0]):
-        from crossbearing.case.store import Case
-
-        with Case(paths[0]) as case:
-            accounts = case.accounts()
-        status = 0 if accounts else 2
-    else:
-        intake = Intake(paths, manifest, strict)
-        accounts = list(shown(annotated(intake, processes), "reading"))
-        status = intake.status
+    accounts, status = gathered(paths, manifest, strict, processes)
     if accounts:
+        from crossbearing.engine import reconciled
+
         publish(reconciled(accounts, rule), json, html)
     raise typer.Exit(status)
 

@@ -2,5 +2,6 @@
 
 from crossbearing.publish.dossier import dossier
 from crossbearing.publish.summary import summary
+from crossbearing.publish.synopsis_page import synopsis_of
 
-__all__ = ["dossier", "summary"]
+__all__ = ["dossier", "summary", "synopsis_of"]

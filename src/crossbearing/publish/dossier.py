@@ -22,6 +22,7 @@ from crossbearing.publish.origins import case_origins
 from crossbearing.publish.palette import DARK, HUES, LIGHT, tokens
 from crossbearing.publish.rows import Row
 from crossbearing.publish.sigla import Siglum, sigla
+from crossbearing.publish.synopsis import synopsis
 from crossbearing.publish.timeline import timeline
 from crossbearing.publish.view import Case, Chapter, chapter, main_events
 from crossbearing.records import Call, Claim, Event, Passage, Record
@@ -94,7 +95,7 @@ def dossier(record: Record) -> str:
     return environment().get_template("dossier.html").render(
         record=record, title=title(record, ordered), sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
         timeline=timeline(record.events), map=_map(record.events, anchors), figures=_figures(chapters, case, letters),
-        glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
+        synopsis=synopsis(record), glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
         framed=framed, framed_left_out=framed_left_out, names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
         copies=copies[:MOST_COPIES], copies_left_out=max(0, len(copies) - MOST_COPIES), demands=_demands(record.calls, letters),
         texts=_texts(record, letters, _back(placed, case, letters), titles, shown), titles=titles,

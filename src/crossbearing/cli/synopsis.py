@@ -1,0 +1,50 @@
+"""`crossbearing synopsis`: the case told in plain sentences."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from crossbearing.cli.accounts import gathered
+from crossbearing.cli.options import Manifest, Paths, Processes, Rule, Strict
+from crossbearing.cli.output import check_writable, write
+from crossbearing.cli.rules import check_rule
+
+
+class Form(StrEnum):
+    """How the synopsis is written."""
+
+    text = "text"
+    markdown = "markdown"
+    html = "html"
+
+
+def synopsis(
+    paths: Paths,
+    manifest: Manifest = None,
+    format: Annotated[Form, typer.Option("--format", "-f", help="text, markdown or html.")] = Form.text,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="Where to write it; standard output else.")
+    ] = None,
+    rule: Rule = "consensus",
+    strict: Strict = False,
+    processes: Processes = 1,
+) -> None:
+    """Tell a case (or accounts read at once) in plain sentences, each clause with the accounts that say it."""
+    check_rule(rule)
+    check_writable(output)
+    accounts, status = gathered(paths, manifest, strict, processes)
+    if accounts:
+        from crossbearing.engine import reconciled
+        from crossbearing.publish import synopsis_of
+
+        data = synopsis_of(reconciled(accounts, rule), format.value).encode("utf-8", "replace")
+        if output:
+            write(output, data)
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    raise typer.Exit(status)
