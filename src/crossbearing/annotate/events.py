@@ -22,6 +22,7 @@ from crossbearing.records import Attribution, EventMention, Interval, Location, 
 
 _HOSPITAL = frozenset(["hospital", "hospitals", "clinic", "clinics", "infirmary", "morgue", "medical", "ward"])
 _NEAR = 10  # tokens on either side in which "nationwide" is taken to belong to a figure
+_HOUR_LONG = 12  # characters of the longest hour told without a day: "half past ten"
 _YEAR = re.compile(r"\d{4}")
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "same"])
 
@@ -83,6 +84,7 @@ def find_events(
                 ordinal_of(s, t) if t.role == "core" else None,
                 t.role == "core" and is_present(s, t),
                 t.role == "core" and is_new(s, t),
+                loose=bool(at) and _hour_alone(at or (), parsed.document.published),
             )
         )
     incidents = group(s, told, parsed.document.published)
@@ -105,7 +107,7 @@ def _mentions(
             spare.setdefault(k, own)
         told_by = h.t.role == "core" or h.t.kind == "impact"
         dates = told_by and not h.generic and h.time is not None and (h.time.earliest is not None or k not in times)
-        if dates and h.time is not None and (k not in times or _sharper(h.time, times[k])):
+        if dates and h.time is not None and not h.loose and (k not in times or _sharper(h.time, times[k])):
             times[k] = h.time
         if told_by and h.place is not None:
             places.setdefault(k, h.place)
@@ -123,12 +125,22 @@ def _mentions(
                 agent,
                 patient,
                 h.place or (places.get(k) if carries else None),
-                (h.time if h.t.lemma not in COUNTED else None) or (times.get(k) or h.scene if carries else None),
+                (h.time if h.t.lemma not in COUNTED and not (h.loose and k in times) else None)
+                or (times.get(k) or h.scene if carries or h.loose else None),
                 h.factuality,
                 first.get(k) or spare[k] if k >= 0 else own,
             )
         )
     return tuple(found)
+
+
+def _hour_alone(times: Sequence[Time], published: str | None) -> bool:
+    """Whether an hour is told without a day, so that it stands on the day of publication: "at about 5 a.m."."""
+    day = (published or "?")[:10]
+    return all(
+        t.type == "TIME" and "T" in t.value[:11] and t.value[:10] == day and t.end - t.start <= _HOUR_LONG
+        for t in times
+    )
 
 
 def _sharper(a: Interval, b: Interval) -> bool:

@@ -108,7 +108,7 @@ class Grouping:
 
     def conflict(self, h: Happening, x: Incident) -> bool:
         """Whether time, place or modality tell a happening from an incident."""
-        if x.times and h.time is not None and all(disjoint(h.time, t) for t in x.times):
+        if x.times and h.time is not None and not h.loose and all(disjoint(h.time, t) for t in x.times):
             return True
         if not x.times and self.past(h.time) and x.weight >= 1 and not x.another and not x.recalled:
             return True
@@ -384,7 +384,7 @@ class Grouping:
             and h.t.kind in ("death", "injury", "impact", "arrest", "displacement")
             and h.t.lemma not in COUNTED
         )
-        if h.time is not None and ((h.t.role == "core" and not h.generic) or founds):
+        if h.time is not None and not h.loose and ((h.t.role == "core" and not h.generic) or founds):
             x.times.append(h.time)
         if h.place is not None:
             place = h.place

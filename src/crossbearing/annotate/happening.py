@@ -52,6 +52,7 @@ class Happening:
     present: bool = False  # "the current war"
     new: bool = False  # "a blast"
     scene: Interval | None = None  # the time of which the paragraph tells, where the text gives it no time of its own
+    loose: bool = False  # an hour alone, whose day is only that of publication
 
 
 def is_open(h: Happening) -> bool:

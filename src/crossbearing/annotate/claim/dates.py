@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ from crossbearing.annotate.claim.occasions import asked, entry, label, occasion,
 from crossbearing.annotate.claim.stated import TOGETHER, date_of, grouped, joined, lies_in, near
 from crossbearing.annotate.dating import in_dateline
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.syntax import syntax
+from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.timex.words import LIGHT
 from crossbearing.annotate.triggers import kinds_of_words
 from crossbearing.lexicon import lexicon
@@ -29,6 +30,8 @@ DATED = frozenset(
     {"battle", "explosion", "remote_violence", "violence_against_civilians", "displacement", "blockade", "protest", "riot", "strike",
      "arrest", "disaster", "accident", "agreement"}
 )  # fmt: skip
+# "One week after the landslide of 28 January" tells one day, not two: its date stands so near behind.
+REPEATED = 12
 # The hour at the head of an entry of a running report is followed by its text within so many characters.
 STAMP = 14
 
@@ -92,6 +95,8 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
         dated: list[Claim] = []
         for event, day in _dated(text, events, counted, low, ending, here):
             mine = [t for t in beginning if _same_day(t, day)]
+            if event.type == "other" and event.lemma not in _words("begin"):
+                mine = [t for t in mine if word_before(text, t) != "since"]  # "has treated nine since Monday"
             if not mine:
                 continue
             exact = [t for t in mine if date_of(t) == day and len(day) > 10]
@@ -111,7 +116,8 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
         if beginning:
             dated += _occasions(parsed, found, beginning, by_token, counted, dated, ended=bool(ending))
         for draft in distance_drafts(text, sentence, events, dated, parsed.document.published):
-            if all(not (c.start < draft.end and draft.start < c.end) for c in dated):
+            twice = any(c.value == draft.value and 0 <= c.start - draft.end < REPEATED for c in dated)
+            if not twice and all(not (c.start < draft.end and draft.start < c.end) for c in dated):
                 dated.append(_put(parsed, make(parsed, found, draft)))
         claims += dated
         seen: set[str] = set()
@@ -123,7 +129,7 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
                 seen.add(value)
                 draft = Draft(t.start, max([t.end, *(o.end for o in beside)]), "end", value=value)
                 claims.append(_put(parsed, make(parsed, found, draft)))
-    return _on_their_days(text, claims)
+    return _on_their_days(text, claims, (parsed.document.published or "")[:10])
 
 
 # "The quake ... struck at 4:52 a.m.": the hour of what has been told of before.
@@ -136,19 +142,26 @@ def _kinds(claim: Claim) -> frozenset[str]:
     return kinds_of_words().get((claim.subject or "").lower(), frozenset())
 
 
-def _on_their_days(text: str, claims: list[Claim]) -> list[Claim]:
+def _on_their_days(text: str, claims: list[Claim], published: str) -> list[Claim]:
     """The claims, the bare hour of a known happening on the day that the account gives it, where the day told last was another's."""
     told: list[tuple[frozenset[str], str]] = []
+    days: dict[str, str] = {}  # the day of each incident: the first that the account gives it
     for c in claims:
         if c.attribute == "start" and len(c.value or "") >= 10 and not _HOUR_ONLY.match(c.quote):
             told.append((_kinds(c), (c.value or "")[:10]))
+            if c.event is not None and c.factuality == "asserted":
+                days.setdefault(c.event, (c.value or "")[:10])
     moved: list[Claim] = []
     for c in claims:
         bare = c.attribute == "start" and "T" in (c.value or "") and _HOUR_ONLY.match(c.quote) is not None
         day = next((d for kinds, d in told if kinds & _kinds(c)), None) if bare else None
         known = day is not None and _KNOWN.search(text, max(0, c.start - 80), c.start) is not None
+        of_incident = days.get(c.event or "") if bare and (c.value or "")[:10] == published else None
         if day is not None and known and day < (c.value or ""):
             c = msgspec.structs.replace(c, value=day + (c.value or "")[10:])
+        elif of_incident is not None and of_incident < published and c.factuality == "asserted":
+            # the hour told without a day is taken for that of the day of publication
+            c = msgspec.structs.replace(c, value=of_incident + (c.value or "")[10:])
         moved.append(c)
     return moved
 
@@ -177,7 +190,17 @@ def _occasions(
             continue
         if _NONE_ON.search(text, max(0, start - 20), start):
             continue
-        if any(c.start < end and start < c.end for c in dated) or word_before(text, group[0]) in ("since", "till"):
+        if any(c.start < end and start < c.end for c in dated):
+            continue
+        before = word_before(text, group[0])
+        if before in ("since", "till"):
+            held = _since_held(s, parsed, group[0], by_token) if before == "since" else None
+            if held is not None and held not in tokens:
+                tokens.add(held)
+                draft = Draft(
+                    start, end, "start", value=value, subject=s_text(parsed, held), at=(s.start[held], s.end[held])
+                )
+                claims.append(_put(parsed, make(parsed, found, draft)))
             continue
         happening = entry(s, text, parsed, group[0], by_token)
         if happening is None and stamped(text, group[0]):
@@ -223,6 +246,48 @@ def _occasions(
     return claims
 
 
+# Who has been held, or has not come back, since a day: that is when it began.
+_HELD = frozenset(
+    {
+        "custody",
+        "detain",
+        "arrest",
+        "hold",
+        "jail",
+        "imprison",
+        "pick",
+        "lock",
+        "detention",
+        "missing",
+        "besiege",
+        "block",
+        "blockade",
+    }
+)
+
+
+def _since_held(s: Syntax, parsed: Parsed, time: Time, by_token: dict[int, EventMention]) -> int | None:
+    """The token of a state that began with the time after "since": custody, absence, a blockade; None where it is none."""
+    first = parsed.token_at(time.start)
+    for a in s.ancestors(first)[:6]:
+        if s.pos[a] in ("VERB", "AUX"):
+            if (
+                not any(s.lower[c] in ("have", "has", "had", "'ve", "been") for c in s.children[a])
+                and s.pos[a] != "AUX"
+            ):
+                return None
+            near = [a, *s.below(a, 3)]
+            held = next((i for i in near if i < first and s.lemma[i] in _HELD), None)
+            if (
+                held is None
+                and s.lemma[a] in ("return", "hear", "see", "come")
+                and any(s.dep[c] == "neg" for c in s.children[a])
+            ):
+                held = a
+            return held
+    return None
+
+
 def s_text(parsed: Parsed, i: int) -> str:
     """The word that tells the happening."""
     return str(parsed.doc[i].text)
@@ -256,6 +321,7 @@ _ANNOUNCED = re.compile(
 def _put(parsed: Parsed, claim: Claim) -> Claim:
     """The claim with a day that is still to come as predicted, and the day in a corrected sentence as it stands."""
     text = parsed.document.text
+    claim = _before_midnight(text, claim)
     if claim.factuality == "denied" and _OWN.search(text, max(0, claim.start - 120), claim.start):
         return msgspec.structs.replace(claim, factuality="asserted")
     if claim.factuality == "unconfirmed" and text[claim.end : claim.end + 2] in ("'s", "’s"):
@@ -272,6 +338,22 @@ def _put(parsed: Parsed, claim: Claim) -> Claim:
 # A second end in a clause set against the first is no other end: "ceased at nine, though single shots were heard until midnight".
 _THOUGH = re.compile(r"\b(?:though|although|but|while)\b", re.IGNORECASE)
 _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "participants"})
+
+
+# "Shortly before midnight" is the last hour of the day before.
+_BEFORE_MIDNIGHT = re.compile(r"\b(?:shortly|just|a little|minutes|moments) before (?:the )?$", re.IGNORECASE)
+
+
+def _before_midnight(text: str, claim: Claim) -> Claim:
+    """The claim, the hour before a midnight on the day that the midnight ends."""
+    value = claim.value or ""
+    if not value.endswith("T00:00") or not _BEFORE_MIDNIGHT.search(text, max(0, claim.start - 24), claim.start):
+        return claim
+    try:
+        day = date.fromisoformat(value[:10]) - timedelta(days=1)
+    except (ValueError, OverflowError):
+        return claim
+    return msgspec.structs.replace(claim, value=day.isoformat() + "T23")
 
 
 # What did not happen has no day: "no incident", "not one fighter fell".
@@ -314,6 +396,10 @@ def _dated(
             )
             if beside is not None:
                 found.append((beside, day))
+                days.add(day[:10])
+            elif e.lemma in ("injure", "wound", "hurt") and len(day) >= 10 and not _MEASURED.search(text, low, e.start):
+                # nobody is hurt later than the happening that hurt him
+                found.append((e, day))
                 days.add(day[:10])
     ended = {t.start for t in ending}
     for t in here:

@@ -26,6 +26,13 @@ _ALLOWED = re.compile(
 _GATHERING = re.compile(
     r"\b(?:curfew|ban|ceasefire|truce|state of emergency|lockdown|closure|embargo|suspension)\b", re.IGNORECASE
 )
+# What goes on is told by its verb, where the noun stands in the sentence before.
+_GOES_ON = re.compile(
+    r"\b(?:it|they|this|that|which|he|she|we)\b|\b(?:last(?:s|ed|ing)?|continu(?:ed?|es|ing)|(?:went|going|goes|gone|go) on|rag(?:ed|es|ing)|held out|held on|in force|carried on|until)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+# What is put out, lifted or brought under control had lasted.
+_PUT_OUT = re.compile(r"\b(?:extinguished|put out|lifted|quelled|suppressed|under control)\b", re.IGNORECASE)
 # What lasts is named at most so many characters before the sentence that tells its end.
 NEAR = 300
 # The verb of ending stands at most so far before or after its time.
@@ -69,6 +76,8 @@ def ends(text: str, low: int, high: int, time: Time) -> bool:
     words = text[low:high]
     if before in ("until", "till", "to"):
         lead = text[max(0, low - NEAR) : high].lower()
+        if not _lasting(words.lower()) and not _GOES_ON.search(words):
+            return False
         held = _ALLOWED.search(text, low, time.start)
         return _lasting(lead) and not (held and not _GATHERING.search(text, max(0, low - NEAR), time.start))
     over = _over().search(words)
@@ -80,7 +89,7 @@ def ends(text: str, low: int, high: int, time: Time) -> bool:
     )
     if not reached or re.search(r"[;—–]|, (?:though|but|and) ", text[to : time.start]):
         return False
-    return _lasting(words.lower()) or "it was over" in words.lower()
+    return _lasting(words.lower()) or "it was over" in words.lower() or _PUT_OUT.search(over.group()) is not None
 
 
 def between(text: str, first: Time, second: Time) -> bool:

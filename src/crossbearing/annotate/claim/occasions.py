@@ -77,6 +77,8 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
         if what is not None and (_is_happening(s, what) or s.lemma[what] in _words("held")):
             return what, True
     ahead = _ahead(s, verb)
+    if s.lemma[verb] == "expect" and near and _awaited(s, verb):
+        return verb, True
     if s.lemma[verb] == "be" or s.pos[verb] == "AUX":
         return _copula(s, verb, first, last, events, counted, near=near, wide=wide)
     if (became := _became(s, verb, events)) is not None:
@@ -105,6 +107,22 @@ def occasion(s: Syntax, first: int, last: int, events: dict[int, EventMention], 
     ):
         return None
     return verb, ahead
+
+
+def _awaited(s: Syntax, verb: int) -> bool:
+    """Whether somebody is expected somewhere: "The governor is expected here tomorrow"."""
+    subject = s.child(verb, "nsubjpass")
+    if subject is None or s.child(verb, "xcomp", "ccomp") is not None:
+        return False
+    there = any(
+        s.lower[c] in ("here", "there") or (s.dep[c] == "prep" and s.lower[c] in ("in", "at", "to"))
+        for c in s.children[verb]
+    )
+    return there and (
+        s.tag[subject] == "NNP"
+        or s.lower[subject]
+        in ("president", "minister", "king", "pope", "governor", "envoy", "delegation", "commission")
+    )
 
 
 def _became(s: Syntax, verb: int, events: dict[int, EventMention]) -> int | None:
@@ -169,6 +187,8 @@ def _follows_up(s: Syntax, verb: int) -> bool:
     """Whether a verb tells what follows upon an event: rescue, care, inquiry, court."""
     lemma = s.lemma[verb]
     beside = {s.lower[c] for c in s.children[verb]}
+    if lemma == "bury":  # "Yesterday the city buried Brand": a funeral
+        return not any(s.dep[c] in ("dobj", "nsubjpass") and s.tag[c] == "NNP" for c in s.children[verb])
     if lemma in ("go", "come") and "to" not in beside:
         return bool(beside & {"home", "alive"}) or any(
             s.lower[c] == "on" and s.dep[c] == "prt" for c in s.children[verb]
