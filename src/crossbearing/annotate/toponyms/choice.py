@@ -23,7 +23,7 @@ UNKNOWN_SIZE = 2.6
 LARGE = 5.5
 EARTH_RADIUS_KM = 6371.0
 STANDING = (
-    "population", "country", "division", "division_population", "district", "area", "sea", "main", "capital", "site", "large",
+    "population", "country", "division", "division_population", "district", "area", "sea", "main", "capital", "site", "large", "around_town",
 )  # fmt: skip
 TOLD = ("contained", "not_contained", "told_division", "told_town", "shortened")
 FITTING = (
@@ -32,6 +32,8 @@ FITTING = (
 )  # fmt: skip
 FEATURES = (*STANDING, *TOLD, *FITTING)
 COLUMN = {name: i for i, name in enumerate(FEATURES)}
+# A town with more than this share of its division's people is meant by the name that both bear (Lviv, not Quebec).
+CHIEF_TOWN = 0.15
 # Scales of nearness: a town's surroundings, a day's drive, a larger region.
 NEAR_KM, CLOSE_KM, FAR_KM = 30.0, 120.0, 500.0
 _KEPT_TABLES = 5_000
@@ -75,8 +77,17 @@ def standing(entries: Sequence[Entry]) -> Matrix:
             e.capital,
             e.kind == "town" and e.division is None,
             max(0.0, size - LARGE) if e.kind == "town" else 0.0,
+            is_around_town(e, entries),
         )
     return out
+
+
+def is_around_town(e: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether the entry is a division or district that is called after its chief town (Idlib), so that its bare name is rather the town's."""
+    return e.kind in ("division", "district") and any(
+        t.kind == "town" and t.main and t.division == e.division and t.population > CHIEF_TOWN * e.population
+        for t in entries
+    )
 
 
 class Readings:

@@ -22,6 +22,10 @@ _AFTER = re.compile(r"[ ]*([\w’'-]+|[^\w\s])")
 # A dateline ends its paragraph's first words: "JIBOU, Romania, March 27 (Agency) -".
 DATELINE_AFTER = re.compile(r"(?:,[^\n]{0,40}?)?(?: ?\([^)\n]{2,25}\))? ?(?:--|—|–|-|:)\s")
 _AGED = re.compile(r"(?: [A-Z][\w’'-]+){1,2}, \d{1,3},")
+# From so many people on a city is known by its other names, where few other places share them.
+KNOWN_CITY, MOST_KNOWN = 40_000, 3
+# A name of so many letters that the gazetteer has once is hardly another word.
+TELLING = 8
 # A line longer than twice this is no heading.
 HEADING = 120
 # "VoA", "IoT": abbreviations; "McKay", "DeKalb" and "LaRue" are names.
@@ -135,6 +139,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
             yield "kind_of"
         elif back and joined == "of" and back[-1] in listed("organisation_of"):
             yield "organisation_of"
+        elif back and joined == "of" and back[-1].lower() in listed("of_place"):
+            yield "of_place"
     tail = text[c.end : c.end + 60]
     if m := _AFTER.match(tail):
         after = m.group(1)
@@ -228,7 +234,11 @@ def known(c: Candidate, countries: set[str | None]) -> Iterator[str]:
         if kind in kinds:
             yield f"kind:{kind}"
     if not best.main:
-        yield "alternate"
+        # "Calcutta", "Kiev": a city's other name is no slip of another word.
+        city = best.population >= KNOWN_CITY and namesakes <= MOST_KNOWN
+        yield "alternate:city" if city or (namesakes == 1 and c.end - c.start >= TELLING) else "alternate"
+    elif best.kind == "town" and best.division is None:
+        yield "kind:site"
     town = max((e.population for e in c.entries if e.kind == "town" and e.main), default=-1)
     yield "town:none" if town < 0 else f"town:{min(7, int(math.log10(town + 1)))}"
     yield f"words{min(3, c.last - c.first + 1)}"

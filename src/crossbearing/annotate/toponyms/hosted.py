@@ -30,7 +30,7 @@ def hosts(text: str, found: Sequence[Candidate], meant: Sequence[Entry | None]) 
     """For the index of each candidate without an entry the place that hosts it, where the account tells one."""
     out: dict[int, Entry] = {}
     for i, (c, e) in enumerate(zip(found, meant, strict=True)):
-        if e is not None or c.entries:
+        if e is not None:
             continue
         following = _following(text, found, meant, i)
         if following is not None and following.kind in (TOWN, DISTRICT):

@@ -16,7 +16,7 @@ from crossbearing.annotate.gazetteer import Entry, Gazetteer
 from crossbearing.annotate.toponyms.candidates import Candidate
 from crossbearing.annotate.toponyms.capitals import Capital
 from crossbearing.annotate.toponyms.choice import COLUMN, FEATURES, Matrix, Readings, tables
-from crossbearing.annotate.toponyms.containment import holders, inside
+from crossbearing.annotate.toponyms.containment import holders, inside, region_after
 from crossbearing.annotate.toponyms.evidence import DATELINE_AFTER
 from crossbearing.annotate.toponyms.signs import country_of_people, country_signs
 from crossbearing.annotate.toponyms.words import listed
@@ -65,6 +65,7 @@ class Form:
             self.table[:, COLUMN["told_division"]] = [
                 division * (e.kind in ("division", "district")) for e in self.entries
             ]
+            self.table[:, COLUMN["around_town"]] *= 1.0 - division
             self.table[:, COLUMN["told_town"]] = [town * (e.kind == "town") for e in self.entries]
         if longer:
             self.table[:, COLUMN["shortened"]] = [e in longer for e in self.entries]
@@ -131,6 +132,9 @@ def forms_of(
         if "village" in told:
             # "the village of Agra" is not the city in India: rather no point than a wrong one.
             entries = tuple(e for e in entries if e.population <= _LARGEST_VILLAGE and e.kind in ("town", "district"))
+            regions = [r for i in at for r in region_after(text, found, i)]
+            if regions:
+                entries = tuple(e for e in entries if any(inside(e, r) for r in regions))
         if entries:
             forms[k] = form = Form(entries, max(trust[i] for i in at), len(at), is_kept)
             form.tell([r for i in at for r in regions_of.get(i, ())], told, whole)
