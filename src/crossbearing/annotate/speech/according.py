@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+
+from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.naming.words import offices
 from crossbearing.annotate.speech.clauses import Pair, Source, child, end_of, phrase, trimmed
 from crossbearing.annotate.speech.cues import Cue
 from crossbearing.annotate.speech.draft import Draft
 
+_QUOTING = re.compile(r"(?:quoting|citing)\s+(?P<whom>[^,]+),\s+")
 ACCORDING = Cue("according", frozenset({"aside"}))
 # Nouns that stand for what somebody holds, with the prepositions before them.
 _VIEWED = {
@@ -55,7 +58,20 @@ def according(token: Token, text: str) -> Draft | None:
         parts = _around(token, last, text)
     if not parts:
         return None
+    quoting = _QUOTING.match(text, *parts[0])
+    if quoting is not None and inner is None:
+        # "According to Radio X, quoting two nurses, ..."
+        who = quoting.span("whom")
+        noun = doc[_token_before(doc, noun.i, who[1])]
+        inner, parts = Source(noun.i, *who), ((quoting.end(), parts[0][1]), *parts[1:])
     return Draft(parts, (token.idx, end_of(to)), ACCORDING, source, inner=inner, clausal=True)
+
+
+def _token_before(doc: Doc, at: int, offset: int) -> int:
+    """The index of the last token from `at` on that begins before the offset."""
+    while at + 1 < len(doc) and doc[at + 1].idx < offset:
+        at += 1
+    return at
 
 
 def in_the_view_of(noun: Token, text: str) -> Draft | None:

@@ -150,6 +150,9 @@ def speaker(verb: Token) -> Source | None:
                 continue
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase(at.head, at)
+        if at.dep_ == "conj" and goes_on_above(at):
+            at = at.head.head
+            continue
         if at.dep_ == "pcomp" and at.head.dep_ == "prep":
             at = at.head.head
             if at.pos_ == "NOUN" and at.dep_ in ("pobj", "dobj", "attr"):
@@ -176,6 +179,10 @@ def has_auxiliary(verb: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
+def _has_complement(verb: Token) -> bool:
+    return any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > verb.i for c in verb.children)
+
+
 def goes_on_above(verb: Token) -> bool:
     """Whether a verb that the parse joins to a reported clause goes on with the report: "He said it was late and called it a mistake"."""
     clause = verb.head
@@ -183,8 +190,11 @@ def goes_on_above(verb: Token) -> bool:
         verb.dep_ == "conj"
         and clause.dep_ == "ccomp"
         and verb.lemma_ in GOING_ON
-        and verb.tag_ in ("VBD", "VBZ")
-        and verb.tag_ == clause.head.tag_
+        and (
+            verb.tag_ == clause.head.tag_
+            or (verb.tag_ == "VBN" and clause.head.tag_ == "VBD" and _has_complement(verb))
+        )
+        and verb.tag_ in ("VBD", "VBZ", "VBN")
         and verb.i > clause.i > clause.head.i
         and own_subject(verb) is None
         and verb.i > 0

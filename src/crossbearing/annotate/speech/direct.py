@@ -29,6 +29,7 @@ _GOES_ON = re.compile(r"[^\S\n]+[a-z]")
 _SIGNED = re.compile(
     r"[^\S\n]*\n?[^\S\n]*(?P<dash>―|—|–|--|-)[^\S\n]*(?P<who>[A-Z][\w.’'-]+(?: [\w.’'&-]+){0,5}?)[^\S\n]*[.,]?[^\S\n]*(?=\n|$)"
 )
+_SAID = re.compile(r"(?:Said|Says|Added|Adds|Replied|Asked) ")
 _WORDS = re.compile(r"\w+")
 # “...,” she said. “...”: the two sentences are two attributions, so that each can be found and compared by itself. PolNeAR joins them;
 # joined, the agreement with it is 2 points higher, and one in eight quotations of the development cases is lost in the other.
@@ -279,7 +280,10 @@ def _after_colon(parsed: Parsed, q: Quotation, left: int, text: str) -> Draft | 
             who = speaker(root)
             return Draft(((q.start, q.end),), (root.idx, end_of(doc[at])), SPOKEN, who, direct=True) if who else None
         if at - sentence.start <= 8 and root.pos_ in ("NOUN", "PROPN"):
-            return Draft(((q.start, q.end),), (doc[at].idx, end_of(doc[at])), SPOKEN, phrase(root), direct=True)
+            who = phrase(root)
+            said = _SAID.match(text, who.start)  # "Said Lupu: “...”", taken for a name
+            who = Source(who.head, said.end(), who.end) if said and said.end() < who.end else who
+            return Draft(((q.start, q.end),), (doc[at].idx, end_of(doc[at])), SPOKEN, who, direct=True)
     return None
 
 

@@ -49,6 +49,8 @@ def _headlines(parsed: Parsed, names: Sequence[Name]) -> Iterator[Draft]:
         if len(line) > _LONGEST or parsed.is_boilerplate(start):
             continue
         form = _HEADLINE.match(line)
+        if form and form["what"][0] in '“"„«‘':
+            continue  # a quotation, which finds its speaker by itself
         if form and _may_speak(parsed, names, start, start + form.end("who")):
             cut = trimmed(text, start + form.start("what"), start + form.end("what"))
             if cut:

@@ -35,6 +35,7 @@ _CLAUSES = ("ccomp", "advcl", "xcomp", "dep", "parataxis")
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 # Verbs of saying that with an infinitive tell somebody to do something.
 _ORDERS = frozenset({"tell", "warn"})
+_UNNAMED = re.compile(r"(?:not to be|to remain|for) (?:named|identified|quoted|anonymous|anonymity|unnamed)\b")
 _LINKS_OF_PASSIVES = {"accused": ("of", "with"), "for": ("for",), "as": ("as",)}
 # "told a meeting of island leaders that": whom it was told stands between.
 _NEAR = 12
@@ -55,6 +56,8 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
     if _CITING.match(text, verb.idx):
         return None  # it names a source of the verb before it
     content, clausal = _complement(verb, row, text)
+    if content and _UNNAMED.match(text, content[0][0]):
+        return None  # "a nurse who asked not to be named"
     if not content or (row.may("goes-on") and not any(c.lower_ == "on" for c in verb.children)):
         return None
     if row.may("confirms") and is_negated(verb):
@@ -73,6 +76,10 @@ def indirect(verb: Token, row: Cue, text: str) -> Draft | None:
         content = ((through.end(), content[0][1]), *content[1:])
     if row.stance == "statement" and row.factuality is None and is_unsure(source, text):
         row = replace(row, factuality="unconfirmed")
+    if row.may("for-call") and any(c.dep_ == "prep" and c.lower_ in ("for", "on", "upon") for c in verb.children):
+        row = replace(
+            row, stance="intention", factuality="hypothetical", vouched=False
+        )  # "called for an end to the fighting"
     if row.word in _ORDERS and not clausal and text.startswith("to ", content[0][0]):
         row = replace(row, stance="intention", factuality="hypothetical")  # "told his men to wait"
     return Draft(content, verb_group(verb), row, source, carrier=addressee(verb), inner=inner, clausal=clausal)
@@ -170,7 +177,7 @@ def _clause_span(c: Token) -> Pair:
             and before.text in (",", "--", "—", "–")
         ):
             return first.idx, end_of(doc[i - 2])
-        joined = token.tag_ in ("VBD", "VBZ") and token.dep_ == "conj" and before.dep_ == "cc"
+        joined = token.tag_ in ("VBD", "VBZ", "VBN") and token.dep_ == "conj" and before.dep_ == "cc"
         if joined and (token.head.tag_ == "VB" or goes_on_above(token)):
             return first.idx, end_of(doc[i - 2])
     return first.idx, end_of(last)

@@ -70,6 +70,8 @@ def _content(noun: Token, row: Cue) -> Pair | None:
         ):
             return span_of(c)
         if c.dep_ == "prep" and row.may(c.lower_):
+            if noun.lemma_ == "report" and c.lower_ == "of" and any(k.lower_ == "the" for k in noun.children):
+                continue  # "the report of the panel": whose it is
             inner = child(c, "pobj", "pcomp", after=True)
             if inner is not None:
                 return c.idx, span_of(inner)[1]

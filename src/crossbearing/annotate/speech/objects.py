@@ -64,6 +64,8 @@ def objects(verb: Token, row: Cue, text: str) -> tuple[Pair, ...]:
                     last = c.right_edge
             return one_piece(text, (target.left_edge.idx, end_of(last)))
         small = child(verb, "ccomp", after=True)
+        if target is None and small is not None and small.left_edge.lower_ == "what":
+            return one_piece(text, span_of(small))  # "dismissed what he called a web of lies"
         if target is None and small is not None and row.may("small"):
             return one_piece(text, span_of(small))
     return ()

@@ -144,6 +144,12 @@ class Speakers:
         )
         head = self.doc[source.head]
         name = named.group(1) if named else self._body_at(head) if head.lower_ in _words()["media_nouns"] else None
+        plain = re.sub(r"^(?:[Tt]he|[Aa]|[Ii]ts) ", "", words)
+        if (
+            re.fullmatch(r"[A-Z][\w.’'/-]*(?: (?:of the |of |and )?[A-Z0-9][\w.’'/-]*)*", plain)
+            and set(plain.lower().split()) & _words()["media"]
+        ):
+            name = plain
         name = name or self.name(source)
         if name is None or is_publisher(name, self.parsed.document.publisher):
             return None
@@ -227,6 +233,13 @@ class Speakers:
         ):
             return None
         between = self.text[end_of(head) : n.start].split()
+        if (
+            between
+            and between[-1].endswith(",")
+            and between[0].lower() in ("of", "for")
+            and self.text[n.end : n.end + 1] == ","
+        ):
+            return n.name  # "the mayor of Brod, Maria Lopez, said"
         named = between and between[0].lower() in ("of", "to", "for") and between[-1][:1].isupper() and len(between) > 1
         if not named or between[-1].endswith(("’s", "'s", "s’", "s'", ",")):
             return None
@@ -253,6 +266,12 @@ class Speakers:
     def _goes_on(self, head: Token) -> str | None:
         """ "The army denied it. It said ...": the body that spoke in the sentence before goes on."""
         first = head.i == head.sent.start
+        if first and head.i and head.lower_ in ("it", "they") and self.body is None:
+            # "The ministry denied it. It said ...": a body that has said nothing yet
+            last = self.doc[head.i - 1].sent
+            subject = next((t for t in last.root.children if t.dep_ == "nsubj"), None)
+            if subject is not None and head.lower_ == "it" and subject.lower_ in _words()["bodies"]:
+                return self._worded(subject, phrase(subject, last.root))
         before = self.doc[head.i - 1].sent.start if first and head.i else -1
         return self.body if head.lower_ in ("it", "they") and self.body_sentence == before else None
 
