@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
-from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.parsed import Parsed
@@ -24,6 +20,7 @@ from crossbearing.annotate.speech.nominal import hedged, mistaken, mistaken_plur
 from crossbearing.annotate.speech.quotation import Quotation, find_quotations
 from crossbearing.annotate.speech.refuted import refuted
 from crossbearing.annotate.speech.speakers import Speakers
+from crossbearing.annotate.syntax import syntax
 from crossbearing.records import Attribution, Name
 
 
@@ -85,11 +82,7 @@ def _candidates(doc: Doc, lemmas: tuple[str, ...], forms: tuple[str, ...]) -> li
     """The tokens with one of these lemmas or lower-case forms, in order."""
     if not len(doc):
         return []
-    strings = doc.vocab.strings
-    table: Any = doc.to_array([LEMMA, LOWER])
-    by_lemma = np.array([strings.add(w) for w in (*lemmas, "according")], dtype=np.uint64)
-    by_form = np.array([strings.add(w) for w in forms], dtype=np.uint64)
-    return [doc[int(i)] for i in np.flatnonzero(np.isin(table[:, 0], by_lemma) | np.isin(table[:, 1], by_form))]
+    return [doc[i] for i in syntax(doc).having({*lemmas, "according"}, frozenset(forms))]
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

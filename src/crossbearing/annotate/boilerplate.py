@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from crossbearing.annotate.imprint import is_imprint
+from crossbearing.annotate.sought import Sought
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Boilerplate
 
@@ -27,15 +28,15 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’)]*(?=\s+[^\sa-z\d]|\s*$)|$)", r
 # A sentence with a day and hour calls people together: that is the account's own, whatever stands beside it.
 _APPOINTED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 
-Cue = tuple[re.Pattern[str], str]
+Cue = tuple[Sought, str]
 
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
     """The cues of whole lines and those of the foot."""
     rows = lexicon("boilerplate")
-    line = tuple((re.compile(rf"[\W_]*(?:{r['cue']})", re.I), r["kind"]) for r in rows if r["where"] == "line")
-    foot = tuple((re.compile(r["cue"], re.I), r["kind"]) for r in rows if r["where"] == "foot")
+    line = tuple((Sought(rf"[\W_]*(?:{r['cue']})", re.I), r["kind"]) for r in rows if r["where"] == "line")
+    foot = tuple((Sought(r["cue"], re.I), r["kind"]) for r in rows if r["where"] == "foot")
     return line, foot
 
 

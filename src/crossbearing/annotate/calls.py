@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import cast
 
-import numpy as np
-from spacy.attrs import LEMMA, POS
-from spacy.symbols import NOUN, VERB
 from spacy.tokens import Span, Token
 
 from crossbearing.annotate.parsed import Parsed
@@ -18,6 +15,7 @@ from crossbearing.annotate.speech.demands import Demand, demands
 from crossbearing.annotate.speech.listing import Listing, find_listings, inline_items
 from crossbearing.annotate.speech.points import find_points
 from crossbearing.annotate.speech.speakers import Speakers
+from crossbearing.annotate.syntax import syntax
 from crossbearing.records import Attribution, Call, Name
 from crossbearing.records.call import CallKind
 
@@ -142,17 +140,14 @@ def _heads(parsed: Parsed, listing: Listing, speakers: Speakers) -> tuple[str | 
 
 def _by_verbs(parsed: Parsed) -> list[Demand]:
     doc, cues = parsed.doc, call_cues()
-    wanted = np.array([doc.vocab.strings.add(w) for w in cues], dtype=np.uint64)
-    table: Any = doc.to_array([LEMMA, POS])
+    s = syntax(doc, parsed.document.text)
     found: list[Demand] = []
-    for i in np.flatnonzero(np.isin(table[:, 0], wanted) & (table[:, 1] == VERB)):
-        verb = doc[int(i)]
-        if not parsed.is_boilerplate(verb.idx):
-            found.extend(demands(parsed, verb, cues[verb.lemma_]))
-    nouns = np.array([doc.vocab.strings.add(w) for w in call_nouns()], dtype=np.uint64)
-    for i in np.flatnonzero(np.isin(table[:, 0], nouns) & (table[:, 1] == NOUN)):
-        if not parsed.is_boilerplate(doc[int(i)].idx):
-            found.extend(appeals(parsed, doc[int(i)]))
+    for i in s.having(cues):
+        if s.pos[i] == "VERB" and not parsed.is_boilerplate(s.start[i]):
+            found.extend(demands(parsed, doc[i], cues[s.lemma[i]]))
+    for i in s.having(call_nouns()):
+        if s.pos[i] == "NOUN" and not parsed.is_boilerplate(s.start[i]):
+            found.extend(appeals(parsed, doc[i]))
     return found
 
 

@@ -25,6 +25,7 @@ _LAST_WORD = re.compile(r"(\w+)[ \u00a0]*$")
 _OBJECT_BY = re.compile(rf"\b(?P<form>{_any})[ ](?:[\w’'-]+[ ]){{1,3}}by[ ]$", re.IGNORECASE)
 # Verbs alone: "up 3 per cent to 41" tells that 41 was reached, not that it rose.
 _REACHED = re.compile(rf"\b(?!up\b|down\b)(?P<form>{_any})\b(?:[ ](?:back|slightly|sharply|again|further|only|just))?(?:[ ](?:by[ ])?\S+(?:[ ](?:per cent|percent|sen|points|million|billion|cents))?)?[ ]to[ ]$", re.IGNORECASE)  # fmt: skip
+_TO = re.compile(r"[ ]to[ ]$", re.IGNORECASE)
 _BY = re.compile(r"\bby[ \u00a0]+$", re.IGNORECASE)
 # "up" and "down" are also particles ("gave up 40 yards", "blew up three bridges"): they tell a direction after these, or before shares and money.
 _PARTICLES = frozenset({"up", "down"})
@@ -63,6 +64,8 @@ def direction(text: str, start: int, unit: Unit | None) -> tuple[Direction, int]
 
 def reached(text: str, start: int) -> tuple[Direction, int] | None:
     """The direction of a value that is reached: "rose to 17", "fell 3 per cent to 41"."""
+    if not _TO.search(text, max(0, start - 5), start):
+        return None
     m = _REACHED.search(text, max(0, start - _REACH), start)
     return (_FORMS[m["form"].lower()][0], m.start()) if m else None
 

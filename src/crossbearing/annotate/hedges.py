@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from crossbearing.annotate.letters import lowered
 from crossbearing.lexicon import lexicon
 from crossbearing.records.quantity import Change
 
@@ -26,17 +27,21 @@ _BEFORE = {r["words"]: r for r in _ROWS if r["place"] == "before"}
 _AFTER = {r["words"]: r for r in _ROWS if r["place"] == "after"}
 
 
-def _any(forms: Iterable[str]) -> str:
+def _any(forms: Iterable[str], left: str = r"\b") -> str:
     parts = []
     for f in sorted(forms, key=len, reverse=True):
         body = re.escape(f).replace(r"\ ", r"\s+")
-        parts.append((r"\b" if f[0].isalpha() else "") + body + (r"\b" if f[-1].isalpha() else ""))
+        parts.append((left if f[0].isalpha() else "") + body + (r"\b" if f[-1].isalpha() else ""))
     return "|".join(parts)
 
 
 # Words that may stand between a hedge and its figure: "about another 20", "at least a further 12", "more than the 30", "some of the 40".
 _BETWEEN = r"(?:\s+(?:an?|the|another|a\s+further|further|an\s+additional|additional|just|only|some|around|about|a\s+total\s+of|total\s+of|its|their))?"
-_HEDGE_BEFORE = re.compile(rf"(?P<hedge>{_any(_BEFORE)}){_BETWEEN}[\s-]*$", re.IGNORECASE)
+_letters = [f for f in _BEFORE if f[0].isalpha()]
+# Run over small letters: alternatives that begin with a letter are told apart by it, which they are not where case is ignored.
+_HEDGE_BEFORE = re.compile(
+    rf"(?P<hedge>\b(?:{_any(_letters, left='')})|{_any(f for f in _BEFORE if f not in _letters)}){_BETWEEN}[\s-]*$"
+)
 _HEDGE_AFTER = re.compile(rf"(?:\s|,\s)?(?P<hedge>{_any(_AFTER)})(?!\s*\d)", re.IGNORECASE)
 _AFTER_NOUN = re.compile(r"(?:\s[\w’'-]+){1,3},?\s(?P<hedge>or so|give or take|or more|at least|at most|approximately|or thereabouts)\b(?!\s+(?:an? |the )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|\w+(?:teen|ty)\b|eleven\b|twelve\b|dozens?\b|hundred|thousand))", re.IGNORECASE)  # fmt: skip
 _CLOSING = frozenset(re.split(r"\W+", f)[-1] or f[-1] for f in _BEFORE) | frozenset(
@@ -69,16 +74,20 @@ def hedge_before(text: str, start: int) -> Hedge | None:
     last = _LAST_WORD.search(text, max(0, start - 16), start)
     if last is None or last[1].lower() not in _CLOSING:
         return None
-    m = _HEDGE_BEFORE.search(text, max(0, start - _WINDOW), start)
+    low = max(0, start - _WINDOW)
+    # One character more on the left shows whether a word begins at the window's edge.
+    edge = max(0, low - 1)
+    m = _HEDGE_BEFORE.search(lowered(text[edge:start]), low - edge)
     if m is None:
         return None
-    words = re.sub(r"\s+", " ", m["hedge"].lower())
-    if words in ("over", "about") and _NOT_OVER.search(text, max(0, m.start() - 20), m.end("hedge")):
+    words = re.sub(r"\s+", " ", m["hedge"])
+    at, end = edge + m.start(), edge + m.end("hedge")
+    if words in ("over", "about") and _NOT_OVER.search(text, max(0, at - 20), end):
         return None
-    if words == "sub" and text[m.end("hedge") : m.end("hedge") + 1] != "-":
+    if words == "sub" and text[end : end + 1] != "-":
         return None
     row = _BEFORE[words]
-    return Hedge(row["bound"], row["change"], m.start(), m.end("hedge"), row.get("only"))
+    return Hedge(row["bound"], row["change"], at, end, row.get("only"))
 
 
 def hedge_after(text: str, end: int) -> Hedge | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crossbearing.annotate.sought import Sought
 from crossbearing.lexicon import lexicon
 
 # Words of fewer letters are shared by any two lines.
@@ -17,10 +18,10 @@ FOREIGN_WEIGHT, TAKEN_UP_WEIGHT = 0.6, -1.0
 
 
 @lru_cache(maxsize=1)
-def _signs() -> tuple[float, tuple[tuple[re.Pattern[str], float], ...], tuple[tuple[re.Pattern[str], float], ...]]:
+def _signs() -> tuple[float, tuple[tuple[Sought, float], ...], tuple[tuple[Sought, float], ...]]:
     rows = lexicon("imprint")
-    signs = tuple((re.compile(r["words"], re.I), float(r["weight"])) for r in rows["signs"])
-    against = tuple((re.compile(r["words"], re.I), float(r["weight"])) for r in rows["against"])
+    signs = tuple((Sought(r["words"], re.I), float(r["weight"])) for r in rows["signs"])
+    against = tuple((Sought(r["words"], re.I), float(r["weight"])) for r in rows["against"])
     return float(rows["enough"]), signs, against
 
 
@@ -32,7 +33,7 @@ def weight(line: str, before: str) -> float:
     """How much speaks for `line` being the outlet's own voice, after the account `before`; below `enough` it is the account's."""
     _, signs, against = _signs()
     total = sum(w for sign, w in signs if sign.search(line))
-    total += sum(w * len(sign.findall(line)) for sign, w in against)
+    total += sum(w * sum(1 for _ in sign.finditer(line)) for sign, w in against)
     stems = _stems(line)
     if stems:
         shared = len(stems & _stems(before)) / len(stems)

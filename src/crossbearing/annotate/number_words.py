@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crossbearing.annotate.letters import lowered
+from crossbearing.annotate.tries import trie
 from crossbearing.lexicon import lexicon
 
 
@@ -36,20 +37,7 @@ _VULGAR = {
 }
 
 
-def _trie(words: list[str]) -> str:
-    """One pattern for many words that looks at each letter once."""
-    if not words:
-        return ""
-    heads: dict[str, list[str]] = {}
-    for w in sorted(words):
-        heads.setdefault(w[:1], []).append(w[1:])
-    ends = "" in heads
-    parts = [(r"\s+" if h == " " else re.escape(h)) + _trie(rest) for h, rest in heads.items() if h]
-    body = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})" if parts else ""
-    return f"(?:{body})?" if ends and body else body
-
-
-_words = _trie(list(WORDS))
+_words = trie(WORDS, space=r"\s+")
 _ATOM = re.compile(
     r"(?P<exp>\d+(?:\.\d+)?\s?[×x]\s?10\s?\^?[−-]?\d{1,3}(?!\d))"
     r"|(?P<frac>(?<![\d/⁄.])\d{1,3}[/⁄]\d{1,4}(?![\d/⁄]))"

@@ -21,7 +21,7 @@ def index_sentences(doc: Doc) -> Doc:
         at = part.i if isinstance(part, Token) else part.start
         number = bisect_right(starts, at) - 1
         end = starts[number + 1] if number + 1 < len(starts) else len(part.doc)
-        return part.doc[starts[number] : end]
+        return DocSpan(part.doc, starts[number], end)
 
     doc.user_token_hooks["sent"] = sentence
     doc.user_span_hooks["sent"] = sentence

@@ -6,6 +6,7 @@ Built once a document and kept with the Doc. Offsets are code points into the te
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,6 +35,11 @@ class Syntax:
     para: list[int]
     cased: list[bool]
     children: list[list[int]] = field(default_factory=list)
+
+    def having(self, lemmas: Container[str], forms: Container[str] = ()) -> list[int]:
+        """The tokens with one of these lemmas or one of these forms in small letters, in order."""
+        pairs = enumerate(zip(self.lemma, self.lower, strict=True))
+        return [i for i, (lemma, lower) in pairs if lemma in lemmas or lower in forms]
 
     def ancestors(self, i: int) -> list[int]:
         """The heads above a token, nearest first."""

@@ -6,15 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-from spacy.attrs import LEMMA, LOWER
-from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.figure import HEADLINE_VERBS
 from crossbearing.annotate.claim.lexemes import Sense, lexemes, words
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.syntax import syntax
+from crossbearing.annotate.tries import Pieces
 
 _BE = frozenset({"be", "get", "become", "'s", "'re", "been", "being"})
 _DIRECT = frozenset({"DT", "CD", "PRP$", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "$", "PDT", "RBR"})
@@ -118,18 +116,14 @@ def _figure_next(doc: Doc, i: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _cue_ids() -> npt.NDArray[np.uint64]:
+def _cue_words() -> frozenset[str]:
     lex = lexemes()
-    words = sorted({*lex.verbs, *lex.states, *lex.nouns})
-    return np.array([get_string_id(w) for w in words], dtype=np.uint64)
+    return frozenset((*lex.verbs, *lex.states, *lex.nouns))
 
 
 def cue_tokens(doc: Doc) -> list[int]:
     """The tokens whose lemma or form is a cue, found in one pass over the document."""
-    forms = doc.to_array([LEMMA, LOWER])
-    if not len(forms):
-        return []
-    return [int(i) for i in np.flatnonzero(np.isin(forms, _cue_ids()).any(axis=1))]
+    return syntax(doc).having(_cue_words(), _cue_words())
 
 
 def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
@@ -185,39 +179,31 @@ def _word_cues(doc: Doc, start: int, end: int, tokens: list[int]) -> list[Cue]:
 
 
 class Rows(NamedTuple):
-    """The phrases and counters of the lexicon that a text can hold at all."""
+    """The phrases and counters of the lexicon by the pieces of words of which one stands in each."""
 
-    phrases: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...]
-    counters: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...]
-
-
-def rows_for(text: str) -> Rows:
-    """The rows one of whose hints stands in the text, found once a document; each with the hints that do."""
-    lex, lower = lexemes(), text.lower()
-
-    def held(
-        rows: tuple[tuple[tuple[str, ...], re.Pattern[str], Sense], ...],
-    ) -> list[tuple[tuple[str, ...], re.Pattern[str], Sense]]:
-        kept = [(tuple(p for p in when if p in lower), pattern, sense) for when, pattern, sense in rows]
-        return [row for row in kept if row[0]]
-
-    return Rows(tuple(held(lex.phrases)), tuple(held(lex.counters)))
+    pieces: Pieces
+    phrases: dict[str, list[int]]
+    counters: dict[str, list[int]]
 
 
-def _held(sentence: str, when: tuple[str, ...]) -> bool:
-    for piece in when:  # noqa: SIM110 - `any` over a generator takes four times as long, and this runs for every row and sentence
-        if piece in sentence:
-            return True
-    return False
+@lru_cache(maxsize=1)
+def _rows() -> Rows:
+    lex = lexemes()
+    phrases: dict[str, list[int]] = {}
+    counters: dict[str, list[int]] = {}
+    for table, rows in ((phrases, lex.phrases), (counters, lex.counters)):
+        for number, (when, _, _) in enumerate(rows):
+            for piece in when:
+                table.setdefault(piece, []).append(number)
+    return Rows(Pieces([*phrases, *counters]), phrases, counters)
 
 
-def _phrase_cues(parsed: Parsed, low: int, high: int, rows: Rows) -> list[Cue]:
-    text = parsed.document.text
+def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
+    text, lex, rows = parsed.document.text, lexemes(), _rows()
     found: list[Cue] = []
-    sentence = text[low:high].lower()
-    for when, pattern, sense in rows.phrases:
-        if not _held(sentence, when):
-            continue
+    pieces = rows.pieces.in_(text[low:high].lower())
+    for number in sorted({n for p in pieces for n in rows.phrases.get(p, ())}):
+        _, pattern, sense = lex.phrases[number]
         for m in pattern.finditer(text, low, high):
             if sense.near is not None and not re.search(
                 sense.near, text[max(0, low - NEAR) : high + NEAR // 3], re.IGNORECASE
@@ -227,19 +213,18 @@ def _phrase_cues(parsed: Parsed, low: int, high: int, rows: Rows) -> list[Cue]:
             found.append(
                 Cue(parsed.token_at(m.start()), parsed.token_at(max(m.start(), m.end() - 1)), stands, sense, "phrase")
             )
-    for when, pattern, sense in rows.counters:
-        if not _held(sentence, when):
-            continue
+    for number in sorted({n for p in pieces for n in rows.counters.get(p, ())}):
+        _, pattern, sense = lex.counters[number]
         for m in pattern.finditer(text, low, high):
             found.append(Cue(parsed.token_at(m.start()), parsed.token_at(m.end() - 1), "counter", sense, "counter"))
     return found
 
 
-def cues(parsed: Parsed, start: int, end: int, tokens: list[int], rows: Rows) -> list[Cue]:
-    """The cues of the sentence of tokens `start`..`end`, in order. `tokens` are those of `cue_tokens` in it, `rows` those of `rows_for`."""
+def cues(parsed: Parsed, start: int, end: int, tokens: list[int]) -> list[Cue]:
+    """The cues of the sentence of tokens `start`..`end`, in order. `tokens` are those of `cue_tokens` in it."""
     doc = parsed.doc
     low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    found = _word_cues(doc, start, end, tokens) + _phrase_cues(parsed, low, high, rows)
+    found = _word_cues(doc, start, end, tokens) + _phrase_cues(parsed, low, high)
     return sorted(found, key=lambda c: (c.first, c.last, c.kind))
 
 

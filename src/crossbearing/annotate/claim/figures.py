@@ -14,7 +14,7 @@ from crossbearing.annotate.claim.companions import companions, joined
 from crossbearing.annotate.claim.context import by_context, measured
 from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.crowds import gathered
-from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues, rows_for
+from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
 from crossbearing.annotate.claim.groups import Groups
 from crossbearing.annotate.claim.kinds import kind
@@ -24,6 +24,7 @@ from crossbearing.annotate.claim.single import People, singles
 from crossbearing.annotate.claim.tables import tables
 from crossbearing.annotate.claim.totals import joined_with, total
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.sought import Sought
 from crossbearing.records import Annotations, Claim
 
 
@@ -31,7 +32,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     """The claims with `low` and `high`, in order."""
     text, doc = parsed.document.text, parsed.doc
     starts = [q.start for q in found.quantities]
-    tokens, rows = cue_tokens(doc), rows_for(text)
+    tokens = cue_tokens(doc)
     people = People(
         frozenset(p.start for p in found.places),
         frozenset(i for n in found.names if n.kind == "person" and not n.pronoun for i in range(n.start, n.end)),
@@ -53,7 +54,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         kinds = [(f, kind(text, doc, f)) for f in _merged(text, sorted(figures))]
         counts = [f for f, what in kinds if what != "none"]
         a, b = bisect_left(tokens, sentence.start), bisect_left(tokens, sentence.end)
-        found_cues = cues(parsed, sentence.start, sentence.end, tokens[a:b], rows)
+        found_cues = cues(parsed, sentence.start, sentence.end, tokens[a:b])
         here = [
             d
             for d in (
@@ -195,7 +196,7 @@ def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low:
 
 
 # "twelve soldiers fell, which the ministry calls fantasy": the same figure, denied by another.
-_CONTESTED = re.compile(
+_CONTESTED = Sought(
     r"\b(?:which|something|a figure|a claim|a figure that|a claim that) (?:the )?(?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,3}?|\w+ (?:ministry|army|police|company|union|government|organisers)) "
     r"(?:(?:calls?|called|dismiss(?:es|ed) as|described? as|describes as) (?:an? |pure |mere )*(?:fantasy|fantasies|inventions?|lies?|fabrications?|fiction|nonsense|propaganda|hoax|false|untrue)|den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed))\b"
 )

@@ -9,30 +9,29 @@ from spacy.tokens import Token
 
 from crossbearing.annotate.claim.lexemes import words
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.sought import Sought
 from crossbearing.records import Annotations, Attribution
 from crossbearing.records.mention import Factuality
 
-_DENIED = re.compile(
+_DENIED = Sought(
     r"\b(?:is|are|was|were|be|been|proved|proven|proves|turned out(?: to be)?) (?:\w+ )?(?:false|untrue|wrong|baseless|fabricated|a lie|lies|a fabrication|a hoax|unfounded|incorrect|nonsense|fake|invented|premature|mistaken|without foundation)\b"
     r"|\bbelongs? (?:in|to) (?:the )?(?:realms? of )?(?:fantasy|fiction|fairy ?tales|myth)|\b(?:is|are|was|were) (?:pure |sheer )?(?:fantasy|fiction|invention)\b"
     r"|\b(?:it|that) (?:is|was) (?:simply |just )?not (?:true|the case|so) that\b|\bno truth (?:in|to)\b|\b(?:rejects?|rejected|dismiss(?:es|ed)?|refut(?:es|ed)|denounc(?:es|ed)) (?:\w+ ){0,3}(?:reports?|claims?|rumou?rs|allegations?|stor(?:y|ies)|suggestions?|assertions?|versions?)\b"
     r"|\bdo(?:es)? not correspond to|\bhas no basis|\bhave no basis",
     re.IGNORECASE,
 )
-_DENIED_NEXT = re.compile(
+_DENIED_NEXT = Sought(
     r"^[\s”\"’)]*(?:(?:This|That|It|The (?:report|claim|figure|number|rumou?r|story|news|allegation))(?: [\w-]+){0,2} (?:is|was) (?:\w+ )?"
     r"(?:false|untrue|wrong|a lie|not true|baseless|incorrect)|(?:He|She) is not[:.,;]|They are not[:.,;]"
     r"|[^.\n]{2,40}? (?:rejects?|den(?:y|ies)) (?:both|these|the|all|such|this|that) (?:\w+ )?(?:allegations?|reports?|claims?|accusations?))",
     re.IGNORECASE,
 )
-_CORRECTION = re.compile(
-    r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE
-)
+_CORRECTION = Sought(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
 # "We said that he had been killed. We were mistaken": one's own word taken back, in the same breath or the next.
-_OWN_WORD = re.compile(
+_OWN_WORD = Sought(
     r"\bwe (?:\w+ )?(?:wrote|reported|said|stated|published|announced|claimed|believed)\b", re.IGNORECASE
 )
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Sought(
     r"\b(?:we (?:were|are|have been) (?:\w+ )?(?:mistaken|wrong|misinformed|in error|misled)|(?:it|that|this) (?:was|is|proved|turned out) (?:\w+ )?(?:wrong|false|untrue|a mistake|not (?:so|true))"
     r"|our mistake|we (?:retract|withdraw|take back|regret the error))\b",
     re.IGNORECASE,
@@ -40,21 +39,19 @@ _TAKEN_BACK = re.compile(
 # What one's own word was taken back with stands within so many characters after it.
 TAKEN_BACK = 110
 _CORRECTED = re.compile(r"\b(?:correction|corrected|erratum|clarification)\b", re.IGNORECASE)
-_CONDITION = re.compile(
+_CONDITION = Sought(
     r"\b(?:if|unless|provided that|in case)\b(?! (?:you|we|one) (?:prefer|like|will|want))|^\W*(?:should|had|were) (?:the|a|an|it|this|that|they|he|she|we|[A-Z])",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:would|could|may|might|will|can)\b", re.IGNORECASE)
-_IF_SO = re.compile(
-    r"\bif (?:that|this|it) is (?:so|true|right)\b|\bin that (?:case|event)\b|\botherwise\b", re.IGNORECASE
-)
-_NO_WITNESS = re.compile(
+_MODAL = Sought(r"\b(?:would|could|may|might|will|can)\b", re.IGNORECASE)
+_IF_SO = Sought(r"\bif (?:that|this|it) is (?:so|true|right)\b|\bin that (?:case|event)\b|\botherwise\b", re.IGNORECASE)
+_NO_WITNESS = Sought(
     r"\b(?:posts?|users?|channels?|accounts?|messages?|videos?|rumou?rs?)\b[^.;]{0,30}\b(?:on|in|via) (?:social|telegram|facebook|twitter|whatsapp|x\b|instagram|tiktok|vk)"
     r"|\btelegram (?:channels?|posts?)|\bsocial media\b|\b(?:unconfirmed|unverified)\b|\bit is (?:said|rumou?red|whispered)\b|\b(?:some|people|many) [^.;,]{0,25}\bwhisper(?:s|ed)?\b",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"^.{0,25}\bin the telling\b", re.IGNORECASE)
-_BOASTS = re.compile(r"\bboast(?:s|ed)?\b|\baccus(?:e|es|ed)\b", re.IGNORECASE)
+_TELLING = Sought(r"^.{0,25}\bin the telling\b", re.IGNORECASE)
+_BOASTS = Sought(r"\bboast(?:s|ed)?\b|\baccus(?:e|es|ed)\b", re.IGNORECASE)
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
 _MAYBE = frozenset({"could", "may", "might"})
 # Those whom one armed party calls its enemy, and the words by which an armed party is known as a source.
@@ -112,7 +109,7 @@ def _their_losses(parsed: Parsed, start: int, end: int) -> bool:
     return m["named"] is None or _ARMED_PUBLISHER.search(f"{parsed.document.publisher or ''} {text[:90]}") is not None
 
 
-_OTHER_SIDE = re.compile(
+_OTHER_SIDE = Sought(
     r"\b(?:the|our) (?:enem(?:y|ies)|adversar(?:y|ies)|aggressors?|occupiers?|invaders?|opponents?)(?:[’'](?:s)?)?\b|\bthe (?:opposing|other|enemy|attacking|hostile) side\b"
     r"|\blosses (?:of|on|suffered by|inflicted on) the (?P<named>[A-Z][a-z]+) (?:side|party|forces|army|troops)\b"
 )

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from crossbearing.annotate.claim.make import Draft, make
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.sought import Sought
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Annotations, Claim, EventMention
 
@@ -29,8 +30,8 @@ def _set(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("circumstances_of_claims")[name], re.IGNORECASE)
+def _pattern(name: str) -> Sought:
+    return Sought(lexicon("circumstances_of_claims")[name], re.IGNORECASE)
 
 
 def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
