@@ -201,6 +201,15 @@ def _bare(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]:
             value *= atoms[j].value
         elif "and" in between and value < 1000:
             value += atoms[j].value
+            ten_and_unit = (
+                atoms[j].kind == "ten"
+                and j + 1 < len(atoms)
+                and atoms[j + 1].kind == "unit"
+                and text[atoms[j].end : atoms[j + 1].start] in ("-", " ", "‑")
+            )
+            if ten_and_unit:  # "a hundred and forty-two"
+                j += 1
+                value += atoms[j].value
         else:
             break
         end, j = atoms[j].end, j + 1

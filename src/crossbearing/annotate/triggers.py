@@ -196,6 +196,9 @@ def crowd_words() -> dict[str, tuple[frozenset[str], ...]]:
 def _crowd(s: Syntax, i: int, needed: tuple[frozenset[str], ...]) -> bool:
     """Whether the subject of a verb is a crowd, and its clause tells of a gathering: "some 600 people came to the port with candles"."""
     subject = s.child(i, "nsubj")
+    if subject is None:  # "between 200 and 300 people walked"
+        range_of = next((c for c in s.children[i] if s.lower[c] == "between" and c < i), None)
+        subject = s.child(range_of, "pobj") if range_of is not None else None
     if subject is None or any(s.dep[c] == "neg" for c in s.children[i]):
         return False
     for c in s.children[subject]:
@@ -212,7 +215,8 @@ def _crowd(s: Syntax, i: int, needed: tuple[frozenset[str], ...]) -> bool:
         ):
             break
     else:
-        counted = any(s.tag[c] == "CD" and not s.lower[c].isalpha() for c in s.children[subject])
+        counted = s.tag[subject] == "CD" and not s.lower[subject].isalpha()
+        counted = counted or any(s.tag[c] == "CD" and not s.lower[c].isalpha() for c in s.children[subject])
         if not counted and s.lower[subject] not in _MANY:
             return False
         if s.tag[subject] not in ("NNS", "NN", "NNPS", "CD"):

@@ -42,6 +42,9 @@ _CHANGED = re.compile(
 )
 _IS_SOMEBODY = re.compile(r"(?: (?:victim|death))? (?:is|was)\b|, [A-Z]")
 _EXISTS = re.compile(r"\bthere (?:were|was|are|is|had been) (?:\w+ )?$", re.IGNORECASE)
+# "treated 18 people for shot wounds and three for burns"
+_AND_FOR = re.compile(r"(?:\band|,)\s+$")
+_FOR = re.compile(r"\s+(?:for|with|from|by|through) (?!(?:the )?[A-Z])")
 # "and so were about a dozen villagers"
 _SO_WERE = re.compile(r"\bso (?:were|was|have been|had been|did) (?:an? |the )?$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:[’']s?|\btheir|\bits|\bhis|\bher|\bour) $")
@@ -181,6 +184,8 @@ def carried(
         return take(True, "the twelfth")
     if noun is not None and noun.lemma_ == "name" and re.search(r"\blists?\b", lead + rest):
         return take(False, "names")
+    if same and figure.bare and _AND_FOR.search(lead) and _FOR.match(rest):
+        return take(False, "and for")
     if same and figure.bare and _CHANGED.search(lead):
         return take(False, "changed")
     if same and figure.bare and _LISTED.search(lead) and _LIST_END.match(rest):

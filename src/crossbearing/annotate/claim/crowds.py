@@ -34,6 +34,11 @@ _RIVAL = re.compile(
 _ELLIPSIS = re.compile(
     r"(?:[,;]|\band|\bbut|\bwhile) (?:the |its |their )?[\w’'-]+(?: [\w’'-]+){0,2},? (?:only |some |about |around |nearly )?$"
 )
+# "the police saw 150, the union 700" is told of a crowd, whatever was told before.
+_TWO_COUNTS = re.compile(
+    r"(?: of (?:them|us))?[,;] (?:and |but |while )?(?:the |its |their )?[\w’'-]+(?: [\w’'-]+){0,2},? (?:only |some |about |around )?\d"
+)
+_HEADS = re.compile(r"\bcount(?:ed|s|ing)? (?:the )?heads\b", re.IGNORECASE)
 _OR = re.compile(r",? or (?:only |some |about )?$")
 _IF = re.compile(
     r"\s+if (?:one|you) (?:asks?|believes?|listens?|trusts?|follows?|prefers?)\b|,? (?:if|according to)\b",
@@ -90,7 +95,9 @@ def gathered(parsed: Parsed, figure: Figure, low: int, high: int, last: str | No
     if not (figure.bare or (figure.partitive and doc[figure.stop].lower_ in ("us", "them"))) or number < COUNTED:
         return None
     near = last == "participants" or _GATHERING.search(text, max(0, low - NEAR), high) is not None
-    if _RIVAL.search(lead) and (near or last is None):
+    if _RIVAL.search(lead) and (
+        near or last is None or _TWO_COUNTS.match(rest) or _HEADS.search(text, low, figure.start)
+    ):
         return Told(figure, "participants", figure.first, figure.stop, False, "crowd")
     if not near:
         return None
@@ -131,6 +138,8 @@ def _verb(token: Token) -> Token | None:
     """The verb whose subject the noun phrase is, over "a group of" and relative clauses."""
     for _ in range(3):
         head = token.head
+        if token.dep_ == "pobj" and head.lower_ == "between" and head.head.pos_ == "VERB":
+            return head.head if not any(c.dep_ == "nsubj" for c in head.head.children) else None
         if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in _GROUP_OF:
             token = head.head
         elif token.dep_ in ("conj", "appos") and head.pos_ in ("NOUN", "PROPN", "NUM"):

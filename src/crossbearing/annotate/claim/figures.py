@@ -150,6 +150,8 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             or by_context(parsed, figure, low, high)
             or thing(parsed, figure)
         )
+        if claim is None and _of_a_body_too(text, figure, low):
+            claim = Told(figure, "troops", figure.first, figure.stop, False, "thing")
         if claim is None:
             if figure.word is not None or lemma in lex.idle or (lemma is None and not _told_of(parsed, figure)):
                 return None
@@ -171,6 +173,20 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
     if what == "span" and not _LASTING.search(text[low : figure.start]):
         return None
     return _draft(doc, text, Told(figure, attribute, figure.first, figure.stop, False, what), what)
+
+
+_MEN_AND = re.compile(
+    r"\b(?:officers|soldiers|policemen|police|troops|gendarmes|guards|marines|constables|personnel|men)\b[^.;:\d]{0,50}\band (?:some |about |around |another )?$",
+    re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(
+    r" (?:(?:members|men|agents|women|others) )?(?:of|from) the (?:[A-Z]|navy|army|police|guard|marines|air force|coast guard)"
+)
+
+
+def _of_a_body_too(text: str, figure: Figure, low: int) -> bool:
+    """Whether a figure goes on counting men of another body: "240 officers of the State Police and 60 of the Naval Guard"."""
+    return _MEN_AND.search(text, low, figure.start) is not None and _OF_A_BODY.match(text, figure.end) is not None
 
 
 def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low: int, high: int) -> Told | None:

@@ -58,6 +58,8 @@ class Groups:
         if not self.known:
             return found
         for cue in cues:
+            if cue.sense.only == "troops":
+                continue  # soldiers fall; people fall down
             if cue.sense.attribute not in _OF or cue.sense.part or cue.kind == "counter" or cue.stands == "none":
                 continue
             if intended(parsed.doc, cue) or any(c.dep_ == "neg" for c in parsed.doc[cue.first].children):
