@@ -175,9 +175,9 @@ def _generic(s: Syntax, t: Trigger, bare: bool, by_token: dict[int, Trigger]) ->
     if any(s.dep[c] in ("det", "nummod", "poss") for c in children):
         return False
     if (
-        t.type == "violence_against_civilians"
+        (t.type == "violence_against_civilians" or t.lemma == "insurgency")
         and s.dep[t.i] == "pobj"
-        and s.lower[s.head[t.i]] in ("of", "with", "for")
+        and s.lower[s.head[t.i]] in ("of", "with", "for", *(("to",) if t.lemma == "insurgency" else ()))
     ):
         return True
     if not plural or s.dep[t.i] not in ("dobj", "pobj", "conj"):

@@ -182,6 +182,8 @@ def _plain_date(start: str | None) -> str:
     pieces = start[:10].split("-")
     if len(pieces) == 1:
         return pieces[0]
+    if not pieces[1].isdigit():
+        return f"week {pieces[1].lstrip('W')} of {pieces[0]}" if pieces[1][:1] == "W" else pieces[0]
     month = _MONTHS[int(pieces[1]) - 1]
     return f"{month} {pieces[0]}" if len(pieces) == 2 else f"{int(pieces[2])} {month} {pieces[0]}"
 

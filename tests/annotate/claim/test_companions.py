@@ -36,3 +36,10 @@ def test_companions_are_counted(text: str, attribute: str, told: tuple[float, fl
 )
 def test_others_are_not(text: str, attribute: str, told: list[tuple[float, float]]) -> None:
     assert figures(text, attribute) == told
+
+
+def test_one_raid_told_in_two_sentences() -> None:
+    raid = "Police arrested a dealer in Lund. During the raid, officers detained four suspected buyers."
+    assert (5, 5) in figures(raid, "detained")
+    apart = "Police arrested six dealers in Lund. During the raid, officers detained four suspected buyers."
+    assert (10, 10) not in figures(apart, "detained")

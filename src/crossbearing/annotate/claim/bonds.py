@@ -199,6 +199,8 @@ def _connected(doc: Doc, figure: Figure, cue: Cue) -> float | None:
 
 def is_people(token: Token) -> bool:
     """Whether the noun is a proper name of several, as a people's or a group's is ("200 Armenians")."""
+    if any(sign.isdigit() for sign in token.text):
+        return False  # "AK-47s"
     return token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.lower_.endswith(("ians", "ese", "ans", "is", "men")))
 
 

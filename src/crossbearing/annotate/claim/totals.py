@@ -34,7 +34,10 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         or _ALONG.search(text[max(0, start - 20) : start])
     )
     also = draft.attribute == "detained" and _also(text, draft)
-    joined = draft.attribute in SUMMED and text[max(0, draft.start - 6) : start].find(" and ") >= 0
+    also = also or _within_one_raid(text, draft)
+    joined = draft.attribute in SUMMED and (
+        text[max(0, start - 5) : start] == " and " or text[max(0, draft.start - 5) : draft.start] == " and "
+    )
     if not on_top and not joined and not also:
         return None
     for other in reversed(earlier):
@@ -51,7 +54,15 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         base = other.at or (other.start, other.end)
         if base[0] >= start:
             continue
-        if not on_top and not also and draft.start != other.start and not _and_then(text, other, draft):
+        if also and not on_top and not _also(text, draft) and (other.low, other.high) != (1.0, 1.0):
+            return None  # "during the operation" adds those detained to the one man sought, not to a number told before
+        if (
+            not on_top
+            and not also
+            and draft.start != other.start
+            and draft.end != other.end
+            and not _and_then(text, other, draft)
+        ):
             # "detained the commander and two men" is one arrest of three; "arrested a man and two women fled" is not
             return None
         if not on_top and not also and draft.attribute == "fatalities" and (other.low, other.high) != (1.0, 1.0):
@@ -67,6 +78,23 @@ def _also(text: str, draft: Draft) -> bool:
         _ALSO.search(text, max(0, draft.start - 40), draft.start) is not None
         or " also " in text[draft.start : draft.end]
     )
+
+
+def _within_one_raid(text: str, draft: Draft) -> bool:
+    """Whether several are detained "during the operation" in which one has been told to be."""
+    if draft.attribute != "detained" or (draft.low or 0) < 2 or text[max(0, draft.start - 1) : draft.start] == ",":
+        return False
+    low = max(text.rfind(". ", 0, draft.start), text.rfind("\n", 0, draft.start)) + 1
+    stop = text.find(". ", draft.end)
+    return _RAID.search(text, low, stop if 0 <= stop < draft.end + RAID_NEAR else draft.end + RAID_NEAR) is not None
+
+
+_RAID = re.compile(
+    r"\b(?:during|as a result of|in the course of) (?:the|this|that) (?:same )?(?:operation|raid|search|mission|sweep)\b",
+    re.IGNORECASE,
+)
+# So near a figure the raid is told in which it belongs.
+RAID_NEAR = 80
 
 
 def _and_then(text: str, first: Draft, second: Draft) -> bool:
