@@ -26,6 +26,7 @@ def find(text: str, publisher: str | None = None) -> tuple[Call, ...]:
 def test_example(row: dict[str, Any]) -> None:
     (call,) = find(row["example"]["text"])
     assert (call.quote, call.by, call.kind) == (row["example"]["call"], row["example"]["by"], row["kind"])
+    assert "not" not in row or find(row["not"]) == ()
 
 
 def test_a_numbered_list() -> None:

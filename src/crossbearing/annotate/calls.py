@@ -31,6 +31,8 @@ _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _IMPERATIVE = re.compile(r"(?:Please\b|Do not\b|Don['’]t\b|Never\b|Let us\b|[A-Z][a-z]+\b)")
 # A list item longer than this is a paragraph with a number, no demand.
 _LONGEST_ITEM = 700
+# Quoted words that call are at least so many.
+_SPOKEN = 3
 # The verb of an item that is itself a demand stands among its first words.
 _OPENING = 4
 
@@ -133,6 +135,12 @@ def _heads(parsed: Parsed, listing: Listing, speakers: Speakers) -> tuple[str | 
             if owner is None and tokens[0].lower_ == "from":
                 # "From the sit-in came this list:"
                 owner = next((k for k in tokens[0].children if k.dep_ == "pobj"), None)
+            if (
+                owner is None
+                and t.dep_ == "dobj"
+                and t.head.lemma_ in ("have", "make", "list", "present", "set", "issue")
+            ):
+                owner = next((k for k in t.head.children if k.dep_ == "nsubj"), None)
             if owner is not None:
                 return _voice(parsed, phrase(owner), speakers), to
     return parsed.document.publisher, to
@@ -188,7 +196,7 @@ def _bare(parsed: Parsed, direct: list[Attribution]) -> list[Call]:
     """Imperatives, and what must be done where the account itself speaks."""
     text = parsed.document.text
     own = len(_OWN_VOICE.findall(text)) >= 2
-    calls = []
+    calls = [c for a in direct if (c := _spoken(parsed, a)) is not None]
     for sentence in parsed.sentences():
         start, end = sentence.start_char, sentence.end_char
         cut = trimmed(text, start, end)
@@ -204,6 +212,36 @@ def _bare(parsed: Parsed, direct: list[Attribution]) -> list[Call]:
             stop = min(stop, end)
             calls.append(Call(cut[0], stop, by, text[cut[0] : stop]))
     return calls
+
+
+def _spoken(parsed: Parsed, a: Attribution) -> Call | None:
+    """The call that quoted words make by their form, where their sentence goes on with who spoke them: “Open the gate,” the crowd shouted."""
+    text, (start, end) = parsed.document.text, (a.parts or ((a.start, a.end),))[0]
+    cut = trimmed(text, start, end)
+    if cut is None or not a.sources or "?" in text[start:end] or a.end - a.start > _LONGEST_ITEM:
+        return None
+    words = [
+        t
+        for t in parsed.doc[parsed.token_at(start) : parsed.token_at(end - 1) + 1]
+        if not t.is_punct and not t.is_space
+    ]
+    if len(words) < _SPOKEN or words[0].sent.end_char <= end:
+        return None
+    opens = words[0].tag_ == "VB" and not any(
+        c.dep_ in ("nsubj", "expl", "aux") and c.i < words[0].i for c in words[0].children
+    )
+    modal = next((t for t in words if t.lower_ in ("must", "should", "ought") and t.dep_ == "aux"), None)
+    told = (
+        modal is not None
+        and modal.head.dep_ in ("ROOT", "ccomp")
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in modal.head.children)
+    )
+    if not (opens or told) or (
+        modal is not None and any(t.lower_ == "have" and t.dep_ == "aux" for t in modal.head.children)
+    ):
+        return None
+    inner = (words[0].idx, words[-1].idx + len(words[-1]))
+    return Call(*inner, a.sources[-1], text[slice(*inner)])
 
 
 def _is_instruction(first: Token) -> bool:

@@ -67,6 +67,7 @@ class CallCue:
     word: str
     kind: str
     takes: frozenset[str]
+    objects: frozenset[str] = frozenset()
 
     def may(self, *ways: str) -> bool:
         return not self.takes.isdisjoint(ways)
@@ -75,4 +76,7 @@ class CallCue:
 @lru_cache(maxsize=1)
 def call_cues() -> dict[str, CallCue]:
     """Lemma -> how the verb calls."""
-    return {str(r["verb"]): CallCue(str(r["verb"]), str(r["kind"]), frozenset(r["takes"])) for r in lexicon("calls")}
+    return {
+        str(r["verb"]): CallCue(str(r["verb"]), str(r["kind"]), frozenset(r["takes"]), frozenset(r.get("objects", ())))
+        for r in lexicon("calls")
+    }

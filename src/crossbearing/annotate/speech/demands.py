@@ -13,6 +13,7 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.speech.clauses import (
     Pair,
     Source,
+    agent,
     child,
     end_of,
     is_negated,
@@ -78,7 +79,10 @@ def demands(parsed: Parsed, verb: Token, row: CallCue) -> Iterator[Demand]:
     if frame is None:
         return
     kind, span = frame
+    if is_passive(verb) and by is not None and (of := text.find(" of ", by.start, by.end)) > 0 and row.may("of"):
+        by = Source(by.head, by.start, of)
     if kind == "to":
+        span = (span[0], _before_next(verb, span[1]))
         pieces = infinitives(parsed, span, to.start if to is not None and verb.idx < to.start < span[0] else span[0])
         if len(pieces) > 1:
             for start, end in pieces:
@@ -102,12 +106,32 @@ def demands(parsed: Parsed, verb: Token, row: CallCue) -> Iterator[Demand]:
         yield Demand(*cut, verb.idx, row.kind, by, to, passive=passive)
 
 
+def _before_next(verb: Token, end: int) -> int:
+    """Where the next verb joined to this one begins: "urged residents to leave AND ASKED drivers to wait"."""
+    for c in verb.children:
+        if c.dep_ == "conj" and c.i > verb.i and c.tag_ in ("VBD", "VBZ", "VBP") and c.idx < end:
+            joint = [k for k in verb.children if k.dep_ == "cc" and verb.i < k.i < c.i]
+            first = c.left_edge if own_subject(c) is not None else c
+            return joint[-1].idx if joint else first.idx
+    return end
+
+
 def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tuple[str, Pair] | None]:
     """Whom the call addresses, and how and where its words stand."""
     text = parsed.document.text
     addressee = child(verb, "dobj", "dative", after=True)
+    if addressee is None and row.may("to-whom", "with-whom"):
+        wanted = "to" if row.may("to-whom") else "with"
+        through = next((c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ == wanted), None)
+        addressee = child(through, "pobj", after=True) if through is not None else None
     if is_passive(verb):
         addressee = own_subject(verb)
+        if row.may("of"):
+            return _accused(verb, addressee)
+    if row.may("down-object", "out-object", "for-what", "with-what", "responsible"):
+        framed = _of_two(verb, row)
+        if framed[1] is not None or not row.may("to", "that"):
+            return framed
     on = next(
         (
             c
@@ -147,9 +171,54 @@ def _frame(parsed: Parsed, verb: Token, row: CallCue) -> tuple[Source | None, tu
                 begin = addressee.left_edge.idx if row.may("of") and addressee is not None else span_of(noun)[0]
                 return to, (c.lower_, (begin, span_of(noun)[1]))
         if c.dep_ == "dobj" and row.may("object") and c.pos_ in ("NOUN", "PROPN"):
+            if row.objects and c.lemma_ not in row.objects:
+                return None, None
             return from_whom(verb), ("object", span_of(c))
     if row.may("of") and addressee is not None and " of " in text[addressee.idx : verb.sent.end_char]:
         return to, ("of", span_of(addressee))
+    return None, None
+
+
+def _accused(verb: Token, subject: Token | None) -> tuple[Source | None, tuple[str, Pair] | None]:
+    """ "The guard was accused by the owner of stealing the key"; the parse may hang "of" on the owner."""
+    by = agent(verb)
+    for head in (verb, by):
+        of = (
+            next((c for c in head.children if c.lower_ == "of" and c.dep_ == "prep" and c.i > verb.i), None)
+            if head is not None
+            else None
+        )
+        if of is not None and subject is not None:
+            return phrase(subject, verb), ("of", (subject.left_edge.idx, end_of(of.right_edge)))
+    return None, None
+
+
+def _of_two(verb: Token, row: CallCue) -> tuple[Source | None, tuple[str, Pair] | None]:
+    """Whom and what: "blamed the operator for the flood", "charged the guard with theft"; what is turned down or ruled out."""
+    thing = child(verb, "dobj", after=True)
+    for particle in ("down", "out"):
+        if row.may(f"{particle}-object"):
+            stands = any(c.dep_ in ("prt", "advmod") and c.lower_ == particle for c in verb.children)
+            if not stands or thing is None or thing.lemma_ not in row.objects:
+                return None, None
+            return None, ("object", span_of(thing))
+    if row.may("responsible"):
+        state = next(
+            (c for c in verb.children if c.i > verb.i and c.lemma_ in ("responsible", "accountable", "liable")), None
+        )
+        who = (own_subject(state) if state is not None else None) or thing
+        if state is None or who is None:
+            return None, None
+        return phrase(who, state), ("object", (who.left_edge.idx, end_of(state.right_edge)))
+    wanted = "for" if row.may("for-what") else "with"
+    for head in (verb, thing):
+        if head is None or thing is None:
+            break
+        what = next((c for c in head.children if c.lower_ == wanted and c.dep_ == "prep" and c.i > thing.i), None)
+        if what is not None:
+            who = phrase(thing)
+            whom = who if who.end <= what.idx else Source(who.head, who.start, end_of(what.nbor(-1)))
+            return whom, ("object", (thing.left_edge.idx, end_of(what.right_edge)))
     return None, None
 
 
@@ -170,7 +239,10 @@ def from_whom(verb: Token) -> Source | None:
         if t.lower_ != "from" or t.dep_ != "prep" or t.head.lemma_ in _LEAVING:
             continue
         noun = child(t, "pobj", after=True)
-        if noun is not None and (noun.lower_ in _actors() or noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")):
+        of_verb = t.head.i == verb.i and not any(c.dep_ == "dobj" and c.lemma_ in _LEAVING for c in verb.children)
+        if noun is not None and (
+            of_verb or noun.lower_ in _actors() or noun.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        ):
             joint = next((c for c in noun.children if c.dep_ == "cc"), None)
             return phrase(noun, joint)
     return None
