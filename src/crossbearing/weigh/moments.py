@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _MOMENT = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2}(?::\d{2})?)?)?)?)?")
 
 _WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)")
@@ -55,7 +56,10 @@ def latest_day(text: str | None) -> date | None:
     found = moment(text)
     if not found:
         return None
+    week = _WEEK.match(text or "")
     try:
+        if week:
+            return date.fromisocalendar(int(week[1]), int(week[2]), 7)
         if len(found) >= 10:
             return date.fromisoformat(found[:10])
         year, month = int(found[:4]), int(found[5:7]) if len(found) >= 7 else 12

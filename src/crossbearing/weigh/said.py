@@ -161,7 +161,7 @@ def _of_no_whole(told: list[Said]) -> list[Said]:
 
 
 def _only_victims(told: list[Said]) -> list[Said]:
-    """The claims, those marked that tell of one victim in an account that knows of no other."""
+    """The claims, those marked that tell of one victim in an account that knows of no other; one told by name is a story, no toll."""
     others: dict[tuple[str | None, str], set[bool]] = {}
     for s in told:
         if s.figure and s.claim.attribute in PEOPLE:
@@ -169,7 +169,7 @@ def _only_victims(told: list[Said]) -> list[Said]:
             others.setdefault((s.claim.event, s.claim.attribute), set()).add(lone and s.claim.factuality == "asserted")
     return [
         msgspec.structs.replace(s, only=True)
-        if s.scope.individual and others.get((s.claim.event, s.claim.attribute)) == {True}
+        if s.scope.individual and not s.scope.where and others.get((s.claim.event, s.claim.attribute)) == {True}
         else s
         for s in told
     ]

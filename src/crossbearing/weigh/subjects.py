@@ -40,6 +40,8 @@ _CLAUSAL = re.compile(r"(?:puts?|which|who|that|has|have|had|was|were|is|are)\b"
 _EVENT_PHRASE = re.compile(r"\b(?:from|in|of|by|during|after|at) (?:an?|the|this|that) .*", re.I)
 _ARMY = frozenset({"army", "police"})
 _ENEMY = re.compile(r"\b(?:enemy|enemies|adversary|occupiers?)\b")
+# "Seventy-one of us were wounded": a body counts its own, and not all.
+_OF_US = re.compile(r"\bof us\b")
 _COMRADES = re.compile(r"\bour (?:\w+ )?(?:comrades|fighters|martyrs|brothers|men|ranks|forces)\b")
 _PRONOUNS = frozenset({"them", "whom", "these", "those", "us", "others"})
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
@@ -177,6 +179,8 @@ def scope(
         groups = frozenset({_RANKS.get(line or "", "police")})
     if not groups and not speaker and claim.attribute in SIDED:
         groups = ranks_of(both, line)
+    if not groups and claim.attribute == "injured" and _OF_US.search(both):
+        groups = frozenset({"members"})
     states = states_in(f"{subject} {quote}")
     if among and part and not groups and not states:
         groups = frozenset(words(subject)[:1]) - _PRONOUNS
