@@ -206,10 +206,10 @@ def _of_two(verb: Token, row: CallCue) -> tuple[Source | None, tuple[str, Pair] 
         state = next(
             (c for c in verb.children if c.i > verb.i and c.lemma_ in ("responsible", "accountable", "liable")), None
         )
-        who = (own_subject(state) if state is not None else None) or thing
-        if state is None or who is None:
+        held = (own_subject(state) if state is not None else None) or thing
+        if state is None or held is None:
             return None, None
-        return phrase(who, state), ("object", (who.left_edge.idx, end_of(state.right_edge)))
+        return phrase(held, state), ("object", (held.left_edge.idx, end_of(state.right_edge)))
     wanted = "for" if row.may("for-what") else "with"
     for head in (verb, thing):
         if head is None or thing is None:
