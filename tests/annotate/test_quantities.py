@@ -317,3 +317,22 @@ def test_no_text_raises_and_ranges_hold_their_values(words: list[str]) -> None:
         assert q.values
         assert q.low is None or q.high is None or q.low <= q.high or q.values[0] < 0
         assert q.counted is None or 0 <= q.counted[0] < q.counted[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A hundred and thirty-one patients were moved.", 131),
+        ("A thousand two hundred people fled.", 1200),
+        ("A hundred and twenty thousand people fled.", 120_000),
+        ("A million and a half people fled.", 1_500_000),
+        ("A hundred people fled.", 100),
+        ("Two and a half million people fled.", 2_500_000),
+    ],
+)
+def test_a_number_that_begins_with_an_article(text: str, value: float) -> None:
+    assert [q.low for q in find_quantities(read(text), ())] == [value]
+
+
+def test_an_ordinal_of_two_words_is_no_number() -> None:
+    assert find_quantities(read("Hers was the forty-fourth name on the wall."), ()) == ()

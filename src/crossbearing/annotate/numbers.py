@@ -40,6 +40,10 @@ _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[$£€¥₹₽₴₺₪₩₦₾]|\b[A-Z]{2,3}|\bRs\.?|=)\s?$")
 _SIGN = re.compile(r"(?:\bminus[ -]|(?<![\w\d])[−-](?=\S)|[$£€][−-])$", re.IGNORECASE)
 
+# More words of number than this make no number ("nine hundred and ninety-nine thousand nine hundred and ninety-nine" has ten).
+LONGEST = 14
+# "forty-fourth" is no forty.
+_ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 _DASH = re.compile(r"(?<![\w\d])[−-]$")
 _BELOW_ZERO = re.compile(r"[ \u00a0]?(?:°|%|degrees\b|per cent\b|percent\b)")
 
@@ -119,6 +123,8 @@ def _cardinal(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]
             break
         last, end, j = atom.kind, atom.end, j + 1
     value = total + current
+    if last == "ten" and _ORDINAL.match(text, end):
+        return None, j
     if j < len(atoms):
         atom, gap = atoms[j], _follows(text, atoms[j - 1], atoms[j])
         if (
@@ -129,7 +135,9 @@ def _cardinal(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]
         ):
             return Number(first.start, atom.end, value / atom.value, value / atom.value, value / atom.value, (value / atom.value,), share=True), j + 1  # fmt: skip
         if gap is not None and "and" in gap and atom.kind == "half":
-            return _scaled(text, atoms, j + 1, first.start, value + 0.5, atom.end)
+            # "a million and a half" is half a million more.
+            scale = atoms[j - 1].value if last in ("magnitude", "hundred") else 1.0
+            return _scaled(text, atoms, j + 1, first.start, value + 0.5 * scale, atom.end)
         if gap is not None and "and" in gap and atom.kind == "denominator" and gap.strip().endswith("a"):
             return _scaled(text, atoms, j + 1, first.start, value + 1 / atom.value, atom.end)
     return _number(text, first.start, end, value), j
@@ -190,30 +198,12 @@ def _bare(text: str, atoms: list[Atom], i: int) -> tuple[Number | None, int]:
         ), i + 1
     if not article:
         return None, i + 1
-    value = first.value
-    j, end = i + 1, first.end
-    while (
-        j < len(atoms)
-        and atoms[j].kind in ("magnitude", "unit", "teen", "ten")
-        and (between := _follows(text, atoms[j - 1], atoms[j]))
-    ):
-        if atoms[j].kind == "magnitude" and first.kind == "hundred":
-            value *= atoms[j].value
-        elif "and" in between and value < 1000:
-            value += atoms[j].value
-            ten_and_unit = (
-                atoms[j].kind == "ten"
-                and j + 1 < len(atoms)
-                and atoms[j + 1].kind == "unit"
-                and text[atoms[j].end : atoms[j + 1].start] in ("-", " ", "‑")
-            )
-            if ten_and_unit:  # "a hundred and forty-two"
-                j += 1
-                value += atoms[j].value
-        else:
-            break
-        end, j = atoms[j].end, j + 1
-    return _number(text, start, end, value), j
+    if first.kind == "collective":
+        return _number(text, start, first.end, first.value), i + 1
+    # "a hundred and thirty-one" goes on as "one hundred and thirty-one" does.
+    article_atom = Atom(start, first.start - 1, "unit", 1.0, "a")
+    number, used = _cardinal(text, [article_atom, *atoms[i : i + LONGEST]], 0)
+    return number, i + used - 1
 
 
 def _vague(text: str, atoms: list[Atom], i: int) -> tuple[Number, int]:
