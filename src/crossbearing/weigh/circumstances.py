@@ -9,6 +9,7 @@ from crossbearing.weigh.moments import compare, day, latest_day
 from crossbearing.weigh.relate_figures import UNREAL, Circumstances
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import Speaker, party, same_speaker
+from crossbearing.weigh.subjects import ours
 
 # Tolls of disasters and attacks move for weeks (the wounded die, the missing are found dead within the 30 days of the road traffic
 # definition of a death: Vienna Convention, UNECE); a figure first told later is a settled one.
@@ -91,6 +92,8 @@ def _replaced(group: Sequence[Said]) -> list[tuple[str, tuple[float, float]]]:
 
 def _own_ranks(a: Said, b: Said) -> bool:
     """Whether `a` is a force's count of its own dead and `b` another's of the same: those never follow each other."""
+    if ours(a.claim.quote) and a.scope.groups == b.scope.groups and not same_speaker(a.speaker, b.speaker):
+        return True
     own = a.speaker.line in _FORCES and bool(a.scope.groups & _FORCES[a.speaker.line])
     return own and party(b.speaker) and b.speaker.line != a.speaker.line and a.scope.groups == b.scope.groups
 

@@ -20,6 +20,8 @@ from crossbearing.weigh.sides import sides_of, without_sides
 QUOTE_AS_SUBJECT = 60
 _ONE = re.compile(r"\b(?:1|one|single|sole|only|lone)\b", re.I)
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I)
+# One of whom the age is told is a person told of: "one woman, aged 71".
+_AGED = re.compile(r"\baged \d|\b\d{1,3}-year-old|, \d{1,3},", re.I)
 _AMONG = re.compile(
     r"\b(?:among|of (?:them|whom|these|those|the (?:dead|injured|wounded|victims|detained|missing)))\b", re.I
 )
@@ -208,6 +210,11 @@ def ranks_of(words_told: str, line: str | None) -> frozenset[str]:
     return frozenset()
 
 
+def ours(quote: str) -> bool:
+    """Whether a body counts its own dead: "two of our comrades"."""
+    return bool(_COMRADES.search(plain(quote)))
+
+
 def _who(subject: str) -> str:
     """The subject as far as it names who is counted: "from a flood on the Kabul River" and "which runs a day behind" name nobody."""
     if _CLAUSAL.match(subject):
@@ -218,7 +225,7 @@ def _who(subject: str) -> str:
 
 def counted_one(quote: str, subject: str) -> bool:
     """Whether a figure of one is a count ("one dead", "1 person") and no victim told of by name or trade ("a midwife", "Luis Ortega")."""
-    if _ORDINAL.search(quote):
+    if _ORDINAL.search(quote) or _AGED.search(quote):
         return False
     return bool(_ONE.search(quote) or _ONE.search(subject))
 
