@@ -8,8 +8,9 @@ from crossbearing.annotate.naming.chains import other_chains, person_chains
 from crossbearing.annotate.naming.groups import groups
 from crossbearing.annotate.naming.kinds import by_context, by_gazetteer, by_organisation, by_words, settle
 from crossbearing.annotate.naming.mention import Mention
+from crossbearing.annotate.naming.pairs import pairs
 from crossbearing.annotate.naming.pronouns import pronouns, speaking
-from crossbearing.annotate.naming.roles import roles
+from crossbearing.annotate.naming.roles import offices_taken, roles
 from crossbearing.annotate.naming.spans import spans
 from crossbearing.annotate.naming.titles import apposed_to_role, apposition, gender_of_name, split_title, title_before
 from crossbearing.annotate.parsed import Parsed
@@ -66,7 +67,7 @@ def after_letters(text: str, m: Mention) -> None:
 def whole(text: str, m: Mention, end: int) -> bool:
     """Whether the mention is no owner in the title ("Harrow spokeswoman") but a piece of it."""
     rest = text[m.end : end].split()
-    return not rest or rest[0][:1].isupper() or m.sure < 2
+    return not rest or rest[0][:1].isupper() or (m.sure < 2 and len(m.words) == 1)
 
 
 def find_names(parsed: Parsed, places: tuple[Place, ...]) -> tuple[Name, ...]:
@@ -84,7 +85,7 @@ def find_names(parsed: Parsed, places: tuple[Place, ...]) -> tuple[Name, ...]:
     surnames = {m.words[-1] for m in found if m.kind == "person" and len(m.words) > 1}
     for m in found:
         by_context(parsed, m)
-        if m.kind in ("person", "organization") and m.sure < 3:
+        if (m.kind in ("person", "organization") or (m.kind == "place" and "place" not in m.features)) and m.sure < 3:
             title_before(parsed, m)
         if m.kind == "person":
             apposition(parsed, m)
@@ -101,6 +102,7 @@ def find_names(parsed: Parsed, places: tuple[Place, ...]) -> tuple[Name, ...]:
     found = merged(found, groups(parsed))
     person_chains([m for m in found if m.kind == "person"])
     other_chains(text, [m for m in found if m.kind != "person"])
-    found = merged(found, roles(parsed, found))
+    offices_taken(text, found)
+    found = merged(found, [*roles(parsed, found), *pairs(parsed, places)])
     found = merged(found, [*pronouns(parsed, found), *speaking(parsed, found)])
     return tuple(Name(m.start, m.end, m.kind, m.name, m.title, m.pronoun) for m in found if m.end > m.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.annotate.naming.mention import Mention
+from crossbearing.annotate.naming.words import adjectives
 
 _BRACKET = re.compile(r"\s?[(\[]$")
 _SMALL = frozenset({"of", "the", "for", "and", "de", "la", "&", "on", "in"})
@@ -107,8 +108,8 @@ def other_chains(text: str, others: list[Mention]) -> None:
         if len(m.words) == 1 and word in fullest:
             m.name, m.kind = fullest[word].name, fullest[word].kind
             continue
-        if m.kind == "place" and "place" in m.features:
-            continue
+        if (m.kind == "place" and "place" in m.features) or (len(m.words) == 1 and word in adjectives()):
+            continue  # "NATO" is not the "NATO troops"
         near = named if len(m.words) == 1 and word[:2].isupper() else by_first.get(word, [])
         longer = [n for n in near if n is not m and contains(n.words, m.words)]
         names = dict.fromkeys(n.name for n in longer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crossbearing.annotate.naming.mention import Mention
-from crossbearing.annotate.naming.words import given_names, offices, peoples, words
+from crossbearing.annotate.naming.words import adjectives, given_names, offices, peoples, words
 from crossbearing.annotate.parsed import Parsed
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}|(?:[A-Z]\.){2,}")
@@ -44,7 +44,7 @@ def by_words(m: Mention) -> None:
         m.kind, m.sure = "person", 2
         return
     heads = [bare[-1]] + [bare[i - 1] for i, w in enumerate(bare) if i and w in _OF]
-    if any(h in words("group") for h in heads) and (len(bare) > 1 or bare[0] == "Taliban"):
+    if any(h in words("group") for h in heads) and (len(bare) > 1 or bare[0] in adjectives()):
         m.kind, m.sure = "group", 3
     elif any(h in words("organization") for h in heads) and len(bare) > 1 and "place" not in m.features:
         m.kind, m.sure = "organization", 3

@@ -12,8 +12,9 @@ from crossbearing.annotate.naming.words import offices
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.lexicon import lexicon
 
-# "The 44-year-old", "the former": what may stand between the article and the noun.
+# First words of a title that its bearer has no more.
 # Names further back than this many are no longer meant by "the minister".
+_FORMER = ("former", "ex", "ousted", "deposed", "late", "retired", "previous", "outgoing")
 _MEMORY = 400
 _BETWEEN = r"(?:[a-z]+ ){0,2}?"
 
@@ -40,6 +41,8 @@ def roles(parsed: Parsed, named: list[Mention]) -> list[Mention]:
         noun = match.group(2).lower()
         upto = bisect_left(taken, (start, 0))
         before = named[max(0, upto - _MEMORY) : upto]
+        if (upto and apposed(text, named[upto - 1], match.start())) or followed_by_name(text, end, named, upto):
+            continue  # "Radu Ilvan, the transport minister,"
         bearer = holder_of(noun, match.group(1), before) if noun in offices() else body_of(noun, before)
         if bearer is not None:
             found.append(
@@ -59,6 +62,20 @@ def roles(parsed: Parsed, named: list[Mention]) -> list[Mention]:
     return found
 
 
+# "was sworn in as president", "succeeded him as coach", "became mayor": whoever does so has the office from then on.
+_TAKES = re.compile(
+    r"(?: was| were| has been| is| will be| had been)?(?: then| later)? (?:(?:sworn in|elected|appointed|named|chosen|succeeded|replaced|took over|succeeds|replaces)"
+    r"\b[^.;\n]{0,40}? as|became|becomes) (?:the |a |an |its )?((?:[a-z-]+ ){0,2}?)([a-z-]+)\b"
+)
+
+
+def offices_taken(text: str, named: list[Mention]) -> None:
+    """Gives the persons who are told to take an office that office."""
+    for m in named:
+        if m.kind == "person" and (match := _TAKES.match(text, m.end)) and match.group(2) in offices():
+            m.roles = (*m.roles, match.group(2))
+
+
 def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of the spans, which are in order and apart, overlaps the span."""
     at = bisect_left(taken, (end, 0))
@@ -70,10 +87,42 @@ def holder_of(noun: str, phrase: str, before: list[Mention]) -> Mention | None:
     told = phrase.lower().split()[:-1]
     for m in reversed(before):
         if m.kind == "person" and noun in m.roles:
-            titles = " ".join(x.title.lower() for x in before if x.name == m.name and x.title)
-            if all(w in titles for w in told if w not in ("former", "new", "young", "old")):
+            own = [x.title.lower() for x in before if x.name == m.name and x.title]
+            titles = " ".join(own)
+            fits = all(w in titles for w in told if w not in ("new", "young", "old", *_FORMER))
+            # "The mayor" is nobody who was mayor before, "the former mayor" somebody who was.
+            gone = bool(own) and all(t.split()[0] in _FORMER for t in own if noun in t)
+            wanted = any(w in _FORMER for w in told)
+            if fits and (
+                gone == wanted
+                or (wanted and not any(was(x) for x in before))
+                or (gone and not wanted and alone(noun, m, before))
+            ):
                 return m
     return None
+
+
+def was(m: Mention) -> bool:
+    """Whether the mention's title tells an office that its bearer has left."""
+    return bool(m.title) and str(m.title).split()[0].lower() in _FORMER
+
+
+def alone(noun: str, m: Mention, before: list[Mention]) -> bool:
+    """Whether nobody else has the office."""
+    return all(x.name == m.name for x in before if x.kind == "person" and noun in x.roles)
+
+
+def apposed(text: str, m: Mention, start: int) -> bool:
+    """Whether the noun stands in apposition to the name before it."""
+    return m.kind == "person" and text[m.end : start] == ", "
+
+
+def followed_by_name(text: str, end: int, named: list[Mention], upto: int) -> bool:
+    """Whether a person's name follows the noun in apposition ("the mayor, Ion Dobre,")."""
+    at = upto
+    while at < len(named) and named[at].start < end:
+        at += 1
+    return at < len(named) and named[at].kind == "person" and text[end : named[at].start] == ", "
 
 
 def body_of(noun: str, before: list[Mention]) -> Mention | None:

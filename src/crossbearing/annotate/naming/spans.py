@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crossbearing.annotate.naming.mention import Mention
-from crossbearing.annotate.naming.words import adjectives, offices, peoples, words
+from crossbearing.annotate.naming.words import adjectives, given_names, offices, peoples, words
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.capitals import Capital, capitals
 from crossbearing.annotate.toponyms.evidence import in_heading
@@ -209,7 +209,7 @@ def titles_only(m: Mention) -> bool:
         m.kind != "place"
         and len(m.words) == 1
         and m.words[0] in words("organization") | words("group")
-        and m.words[0] != "Taliban"
+        and m.words[0] not in adjectives()
     ):
         return True
     if m.words[-1] in words("no_bearer"):
@@ -229,6 +229,24 @@ def cut_in_two(text: str, before: Mention, m: Mention) -> bool:
     return m.kind == "person" or (m.kind == "organization" and "place" not in m.features and len(m.words) < 3)
 
 
+def before_noun(parsed: Parsed, end: int) -> bool:
+    """Whether the word that ends here stands before a noun ("NATO troops"), and not for itself ("NATO sent troops")."""
+    return parsed.doc[parsed.token_at(end - 1)].dep_ in ("amod", "compound", "nmod", "npadvmod") or (
+        parsed.doc[parsed.token_at(end - 1)].tag_ in ("JJ", "VBN")
+    )
+
+
+def two_names(text: str, start: int, end: int) -> bool:
+    """Whether the words look like a person's given name and surname: two or three, without an article and a word like Ministry."""
+    found = text[start:end].split()
+    if not 2 <= len(found) <= 3 or text[max(0, start - 4) : start].lower().endswith(("the ", "a ", "an ")):
+        return False
+    heads = words("organization") | words("group") | words("not_a_name") | words("no_bearer")
+    return found[-1] not in adjectives() and all(
+        w[:1].isupper() and w.isalpha() and not w.isupper() and w not in heads for w in found
+    )
+
+
 def in_gazetteer(p: Place) -> bool:
     """Whether the place has an entry of its own, and not only its host's point."""
     return p.latitude is not None and not (p.geonameid is None and p.precision in _HOSTED)
@@ -242,10 +260,20 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     guessed = {(p.start, p.end) for p in places if not in_gazetteer(p)}
     kept: list[Mention] = []
     for m in found:
-        if text[m.start : m.end] in adjectives() and text[m.start : m.end] not in peoples():
+        if (
+            text[m.start : m.end] in adjectives()
+            and text[m.start : m.end] not in peoples()
+            and before_noun(parsed, m.end)
+        ):
             continue  # an adjective; the groups it stands before are found by themselves
         kept.append(m)
     caps = [c for c in capitals(text) if not parsed.is_boilerplate(c.start)]
+    given = {c.end + 1: c for c in caps if c.text in given_names()}
+    for m in kept:
+        c = given.get(m.start)
+        if c is not None and len(m.words) == 1 and text[c.end] == " " and (m.start, m.end) not in known:
+            # The parser has cut "Ana Petrescu" behind the given name.
+            m.start, m.words, m.kind = c.start, (c.text, *m.words), "person"
     for m in by_pattern(parsed, caps):
         kept = [k for k in kept if k.end <= m.start or k.start >= m.end]
         kept.append(m)
@@ -263,11 +291,12 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
             m.kind = "place"
     covered = [(m.start, m.end) for m in kept]
     for s, e in runs(parsed, caps, covered):
-        if text[s:e] in adjectives():
+        if text[s:e] in adjectives() and before_noun(parsed, e):
             continue
         byline = " " in text[s:e] and _BYLINE.search(text, max(0, s - 4), s)
         in_place = _LOCATIVE.search(text, max(0, s - 12), s)
-        kept.append(mention(text, s, e, "person" if byline else "place" if in_place else "organization"))
+        person = byline or (not in_place and two_names(text, s, e))
+        kept.append(mention(text, s, e, "person" if person else "place" if in_place else "organization"))
         kept[-1].sure = 1 if byline else 0
     kept = [m for m in kept if not titles_only(m) and not stray(text, m)]
     kept.sort(key=lambda m: (m.start, -m.end))

@@ -5,14 +5,21 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.naming.mention import Mention
-from crossbearing.annotate.naming.words import Gender, given_names, honorifics, offices
+from crossbearing.annotate.naming.words import Gender, adjectives, given_names, honorifics, offices, words
 from crossbearing.annotate.parsed import Parsed
 
 # Tags of words that can stand in a title before a name; the article, a verb or a preposition ends it on the left.
 _IN_TITLE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "VBN", "CC"})
+# What stands before a hyphen in an office itself.
+# "Pro-Western", "far-right".
+_STANDS = ("pro", "anti", "far", "long")
+_HYPHENS = ("-", "‑", "–")
+_PREFIXES = frozenset(
+    {"vice", "ex", "self", "co", "deputy", "major", "lieutenant", "under", "sub", "attorney", "secretary"}
+)
 _ACTING = frozenset({"acting", "outgoing", "incoming", "ruling", "sitting", "leading", "presiding"})
 _LONGEST_TITLE = 8
 # How many words may stand between an office and the name ("Captain First Rank").
@@ -74,10 +81,15 @@ def split_title(text: str, m: Mention) -> None:
             cut = i + 1
     if not cut or (m.kind not in ("person",) and len(m.words) - cut > 3):
         return
+    if m.kind != "person" and m.words[-1] in words("organization"):
+        return  # "Tarvian Coast Guard Agency"
     if m.kind != "person" and m.words[cut - 1].lower() == "general" and m.words[cut][:1].isupper() is False:
         return
     start = text.index(m.words[cut], m.start)
     title = text[m.start : start].strip()
+    first, _, rest = title.partition(" ")
+    if rest and first.endswith("ed") and first != "United" and first.lower() not in words("office_adjective"):
+        title = rest  # "Weakened Prime Minister Radu Ilvan"
     head = m.words[cut - 1].lower().rstrip(".")
     m.words, m.start = m.words[cut:], start
     m.gender = m.gender or gender
@@ -123,9 +135,42 @@ def title_before(parsed: Parsed, m: Mention) -> None:
         if doc[begin - 1].text.endswith("\n") or doc[begin - 1].is_space:
             break
         begin -= 1
-    while begin < at and doc[begin].tag_ in ("CC", "POS", "HYPH", "CD"):
-        begin += 1
+    for i in range(at - 1, begin, -1):
+        # "Health Minister Ada Obi and Finance Minister Ben Ito": the first title is somebody else's.
+        if doc[i].tag_ == "CC" and any(office_of(doc[j].text) for j in range(begin, i - 1)):
+            begin = i + 1
+            break
+    begin = without_description(doc, begin, at)
     told(m, text[doc[begin].idx : doc[last].idx + len(doc[last].text)], head)
+
+
+def without_description(doc: Doc, begin: int, at: int) -> int:
+    """Where the title begins behind what only describes its bearer ("embattled", "pro-Western", "71-year-old")."""
+    while begin < at:
+        token = doc[begin]
+        if (
+            begin + 2 < at
+            and doc[begin + 1].text in _HYPHENS
+            and token.lower_ not in _PREFIXES
+            and office_of(doc[begin + 2].text) is None
+        ):
+            begin += 3
+        elif (
+            token.tag_ in ("CC", "POS", "HYPH", "CD", "RB")
+            or ("-" in token.text and token.lower_.split("-")[0] in _STANDS)
+            or (
+                token.tag_ in ("JJ", "JJR", "JJS", "VBN", "VBG")
+                and token.lower_ not in words("office_adjective")
+                and token.text not in adjectives()
+                and office_of(token.text) is None
+            )
+        ):
+            begin += 1
+        elif token.is_sent_start and token.lower_.endswith("ed") and token.lower_ not in words("office_adjective"):
+            begin += 1  # "Weakened": the capital hides that it is no name
+        else:
+            break
+    return min(begin, at)
 
 
 def apposition(parsed: Parsed, m: Mention) -> None:
@@ -151,7 +196,9 @@ def apposed_to_role(parsed: Parsed, m: Mention) -> None:
     first, last = parsed.token_at(m.start), parsed.token_at(m.end - 1)
     root = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head.i == t.i), doc[last])
     if root.dep_ == "appos" and root.head.i < first and root.head.tag_ == "NN" and role_told(root.head):
-        start = doc[root.head.left_edge.i].idx
+        first_word = root.head.left_edge.i
+        first_word += doc[first_word].tag_ in ("DT", "PRP$")
+        start = doc[without_description(doc, first_word, root.head.i)].idx
         title = _ARTICLE.sub("", text[start : phrase_end(root.head, first)].strip(" ,"))
         if len(title) <= _LONGEST_APPOSITION and not _CLAUSE.search(title):
             told(m, title, office_of(root.head.text) or "")

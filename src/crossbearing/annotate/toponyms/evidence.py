@@ -15,7 +15,7 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.candidates import Candidate
 from crossbearing.annotate.toponyms.capitals import Capital
 from crossbearing.annotate.toponyms.containment import inside
-from crossbearing.annotate.toponyms.words import abbreviations, listed, post_codes
+from crossbearing.annotate.toponyms.words import abbreviations, given_names, listed, post_codes
 
 _BEFORE = re.compile(r"([\w.’'-]+|[^\w\s])[\s]*$")
 _AFTER = re.compile(r"[ ]*([\w’'-]+|[^\w\s])")
@@ -99,6 +99,8 @@ def local(c: Candidate, text: str, words: list[Capital], names: Names, parsed: P
         yield f"ent:{group}:{side}"
     preceded = c.first > 0 and words[c.first].spaced and not c.part
     followed = c.last + 1 < len(words) and words[c.last + 1].spaced and not c.part
+    if preceded and words[c.first - 1].text in given_names():
+        yield "given_before"
     yield f"run:{'p' if preceded else '-'}{'f' if followed else '-'}"
     if c.part:
         yield "part"

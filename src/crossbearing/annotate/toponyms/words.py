@@ -34,3 +34,10 @@ def people() -> frozenset[str]:
             found.add(word)
             found.add(word + "s" if not word.endswith(("s", "sh", "ch", "ese", "men")) else word)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of persons: what follows one is a surname."""
+    data = lexicon("given_names")
+    return frozenset([*data["male"], *data["female"]])
