@@ -73,14 +73,17 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself, an inverted one too."""
+    auxiliaries = []
     for child in verb.children:
-        if child.dep_ in _SUBJECTS:
+        label = child.dep_
+        if label in _SUBJECTS:
             return child
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass"):  # the parse hangs it there at times
-            for inner in child.children:
-                if inner.dep_ in _SUBJECTS:
-                    return inner
+        if label in ("aux", "auxpass"):
+            auxiliaries.append(child)
+    for auxiliary in auxiliaries:  # the parse hangs it there at times
+        for inner in auxiliary.children:
+            if inner.dep_ in _SUBJECTS:
+                return inner
     return None
 
 

@@ -35,8 +35,12 @@ class Draft:
 
     @property
     def size(self) -> int:
+        if len(self.parts) == 1:
+            return self.parts[0][1] - self.parts[0][0]
         return sum(e - s for s, e in self.parts)
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a piece of the content holds the span."""
+        if len(self.parts) == 1:
+            return self.parts[0][0] <= start and end <= self.parts[0][1]
         return any(s <= start and end <= e for s, e in self.parts)

@@ -54,8 +54,9 @@ def unnested(doc: Doc, drafts: Sequence[Draft], quotations: Sequence[Quotation])
 
 def _hides(outer: Draft, inner: Draft, anchor: Pair) -> bool:
     """Whether the outer speaker puts forward the inner content; one who only judges ("ignored her claim that ...") does not."""
-    judges = outer.row is not None and not outer.row.vouched and inner.clausal
-    return outer.size > inner.size and outer.holds(*anchor) and not judges
+    if not outer.holds(*anchor) or outer.size <= inner.size:
+        return False
+    return not (outer.row is not None and not outer.row.vouched and inner.clausal)
 
 
 def _is_link(doc: Doc, d: Draft) -> bool:
