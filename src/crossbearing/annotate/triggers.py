@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -107,7 +107,11 @@ def find_triggers(s: Syntax) -> list[Trigger]:
                 trigger = _word(s, i, adjectives[s.lower[i]])
         elif pos == "NOUN":
             rows = nouns.get(s.lemma[i]) or nouns.get(s.lower[i]) or adjectives.get(s.lower[i])
+            apart = _hyphened(s, i, nouns) if i > 1 and s.lower[i - 1] == "-" else None
+            rows = apart or rows
             trigger = _word(s, i, rows) if rows else None
+            if trigger is not None and apart:
+                trigger = replace(trigger, first=i - 2)
             if (
                 trigger is not None
                 and s.dep[i] == "compound"
@@ -236,6 +240,15 @@ def _rest(s: Syntax, i: int, rest: tuple[str, ...]) -> int | None:
         if at == last + 1 and s.dep[at] == "prt":
             last = at
     return last
+
+
+def _hyphened(s: Syntax, i: int, nouns: dict[str, list[Row]]) -> list[Row] | None:
+    """The rows of a noun that the parser takes apart: "sit-in", "pile-ups", "stand-off"; without its hyphen where that is the entry."""
+    for last in dict.fromkeys((s.lower[i], s.lower[i].removesuffix("s"))):
+        rows = nouns.get(f"{s.lower[i - 2]}-{last}") or nouns.get(s.lower[i - 2] + last)
+        if rows:
+            return rows
+    return None
 
 
 def _word(s: Syntax, i: int, rows: list[Row]) -> Trigger | None:

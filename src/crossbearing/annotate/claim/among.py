@@ -15,7 +15,7 @@ _AMONG = re.compile(
 _CLAUSE_END = re.compile(
     r",(?! an? \w+(?: \w+)?(?:,| and\b))|\b(?:who|which|were|was|had|have|has|said)\b", re.IGNORECASE
 )
-_ONE = re.compile(r"\b(?:an?) (?=[\w-])", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:an?|the) (?=[\w-])", re.IGNORECASE)
 _COUNTED = frozenset({"fatalities", "injured", "detained", "missing"})
 # "a former district judge" has three words before the noun, no more.
 REACH = 4

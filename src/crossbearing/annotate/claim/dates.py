@@ -91,7 +91,10 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
         ending = [t for t in here if ends(text, low, high, t)]
         if events:
             ending += [b for a, b in pairwise(here) if b not in ending and between(text, a, b)]
-        beginning = [t for t in here if t not in ending and not is_late(text, t) and not _names(parsed, t, by_token)]
+        beginning = [t for t in here if not _AS_OF.search(text, max(low, t.start - 20), t.start)]
+        beginning = [
+            t for t in beginning if t not in ending and not is_late(text, t) and not _names(parsed, t, by_token)
+        ]
         dated: list[Claim] = []
         for event, day in _dated(text, events, counted, low, ending, here):
             mine = [t for t in beginning if _same_day(t, day)]
@@ -340,6 +343,8 @@ _THOUGH = re.compile(r"\b(?:though|although|but|while)\b", re.IGNORECASE)
 _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "participants"})
 
 
+# The moment of a count is no beginning: "As of 5 May, 41 people had died".
+_AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ ){0,2}$", re.IGNORECASE)
 # "Shortly before midnight" is the last hour of the day before.
 _BEFORE_MIDNIGHT = re.compile(r"\b(?:shortly|just|a little|minutes|moments) before (?:the )?$", re.IGNORECASE)
 

@@ -80,6 +80,8 @@ def ends(text: str, low: int, high: int, time: Time) -> bool:
             return False
         held = _ALLOWED.search(text, low, time.start)
         return _lasting(lead) and not (held and not _GATHERING.search(text, max(0, low - NEAR), time.start))
+    if before == "of":
+        return False  # "the march of 2 May ended peacefully"
     over = _over().search(words)
     if over is None or before in ("before", "since", "after", "from"):
         return _until_before(text, low, time)
