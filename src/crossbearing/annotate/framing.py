@@ -65,7 +65,7 @@ def meant(parsed: Parsed, token: Token, choice: Choice, stop: int, named: Named)
     """What the word is about, and whether it is meant here in the concept's sense."""
     if choice.pos and token.pos_ not in _LIKE[choice.pos] and not (choice.pos == "ADJ" and token.dep_ == "amod"):
         return None, False
-    if not choice.pos and token.pos_ not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV"):
+    if not choice.pos and choice.rest is None and token.pos_ not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV"):
         return None, False
     text = parsed.document.text
     back = text[max(0, token.idx - _BESIDE) : token.idx].lower().split() if choice.before else []

@@ -57,22 +57,22 @@ def choices() -> dict[str, tuple[Choice, ...]]:
     found: dict[str, list[tuple[int, Choice]]] = {}
     for concept in lexicon("framing")["concepts"]:
         for row in concept["words"]:
-            form = row.get("form", row["word"])
-            first = cast(re.Match[str], _FIRST.match(form)).group().lower()
-            tail = form[len(first) + 1 :]
-            made = Choice(
-                concept["concept"],
-                row["word"],
-                row["tint"],
-                row.get("pos"),
-                _rest(tail.replace("one's", "one’s")) if tail else None,
-                frozenset(row.get("before", ())),
-                tuple(row.get("after", ())),
-                frozenset(row.get("needs", ())),
-                row.get("object") == "place",
-                bool(tail) and first not in _VERBS,
-            )
-            found.setdefault(first, []).append((len(form), made))
+            for form in (row.get("form", row["word"]), *row.get("also", ())):
+                first = cast(re.Match[str], _FIRST.match(form)).group().lower()
+                tail = form[len(first) + 1 :]
+                made = Choice(
+                    concept["concept"],
+                    row["word"],
+                    row["tint"],
+                    row.get("pos"),
+                    _rest(tail.replace("one's", "one’s")) if tail else None,
+                    frozenset(row.get("before", ())),
+                    tuple(row.get("after", ())),
+                    frozenset(row.get("needs", ())),
+                    row.get("object") == "place",
+                    bool(tail) and first not in _VERBS,
+                )
+                found.setdefault(first, []).append((len(form), made))
     return {w: tuple(c for _, c in sorted(rows, key=lambda x: -x[0])) for w, rows in sorted(found.items())}
 
 
