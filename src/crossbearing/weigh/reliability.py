@@ -21,8 +21,9 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 # Prior of the accuracy of a class of sources, Beta(3, 7) as strong as CLASS_STRENGTH times that: sources never heard of before are right
-# in three contested figures of ten until their like have shown otherwise.
-PRIOR_RIGHT, PRIOR_WRONG = 3.0, 7.0
+# in three contested figures of ten, nameless ones in two, until their like have shown otherwise.
+PRIOR_RIGHT = np.array([3.0, 2.0])
+PRIOR = 10.0
 CLASS_STRENGTH = 5.0
 # A class is learned from its small sources; one that tells more than this stands for itself alone.
 SMALL_SOURCE = 20
@@ -48,6 +49,8 @@ ROUNDS = 10
 CANDIDATES = 32
 # Below this a digit more or less is no slip ("1" and "11" are two tolls).
 SLIPS_FROM = 100.0
+# Above this a figure has more digits than a number can hold.
+SLIPS_TO = 1e15
 # Accuracy is kept inside these: even who is right in all that others leave unopposed is not beyond doubt where they oppose.
 SURE = 0.9
 
@@ -88,7 +91,7 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
     who, speaker = told.sources[use], told.sources[claim]
     tries = np.bincount(who, minlength=sources).astype(np.float64)
     small = (tries > 0) & (tries < SMALL_SOURCE)
-    mean = np.full(int(told.classes.max(initial=0)) + 1, PRIOR_RIGHT / (PRIOR_RIGHT + PRIOR_WRONG))
+    mean = PRIOR_RIGHT / PRIOR
     accuracy = mean[told.classes]
     same = _tellings(told)
     again = np.flatnonzero(np.bincount(same)[same] > 1) if len(same) else same
@@ -110,8 +113,8 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
         hits = np.bincount(who, np.add.reduceat(probability[candidate] * inside, first)[use], sources)
         for k in range(len(mean)):
             of_class = small & (told.classes == k)
-            prior = CLASS_STRENGTH * (PRIOR_RIGHT + PRIOR_WRONG)
-            mean[k] = (hits[of_class].sum() + CLASS_STRENGTH * PRIOR_RIGHT) / (tries[of_class].sum() + prior)
+            prior = CLASS_STRENGTH * PRIOR
+            mean[k] = (hits[of_class].sum() + CLASS_STRENGTH * PRIOR_RIGHT[k]) / (tries[of_class].sum() + prior)
         accuracy = (hits + mean[told.classes] * STRENGTH) / (tries + STRENGTH)
     return Learned(np.clip(accuracy, 1 - SURE, SURE), start, value, probability)
 
@@ -170,6 +173,7 @@ def _slips(told: Told, claim: Ints, value: Floats, apart: Bools) -> Floats:
         & (low == np.floor(low))
         & (value == np.floor(value))
         & (np.maximum(low, value) >= SLIPS_FROM)
+        & (np.maximum(np.abs(low), np.abs(value)) < SLIPS_TO)
     )
     if len(at):
         ends = [list(map(str, x[at].astype(np.int64).tolist())) for x in (low, value)]
