@@ -104,6 +104,8 @@ class Telling:
         self.others = -1
         # the last sentence that counted things, and as what: "900 houses ... 312 of them"
         self.things: tuple[int, str] = (-1, "other")
+        # the last sentence that measured something, and as what: a bare number goes on with what was measured last
+        self.measures: tuple[int, str] = (-1, "other")
 
 
 # Losses told by no number: "few casualties".
@@ -172,6 +174,8 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
     attribute = {"money": "money", "span": "duration", "magnitude": "magnitude"}.get(what, "other")
     if what == "span" and not _LASTING.search(text[low : figure.start]):
         return None
+    if attribute in ("money", "other"):
+        telling.measures = (number, attribute)
     return _draft(doc, text, Told(figure, attribute, figure.first, figure.stop, False, what), what)
 
 
@@ -189,6 +193,10 @@ def _of_a_body_too(text: str, figure: Figure, low: int) -> bool:
     return _MEN_AND.search(text, low, figure.start) is not None and _OF_A_BODY.match(text, figure.end) is not None
 
 
+# Ways in which a bare number takes what was told before.
+_BARE = frozenset(["given", "that figure", "therefore", "not", "their"])
+
+
 def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low: int, high: int) -> Told | None:
     """The figure with what was told before, unless its own sentence counts somebody else of whom it is a part."""
     claim = carried(parsed, figure, telling.history, telling.heading, number, low, high)
@@ -199,6 +207,12 @@ def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low:
         and telling.history[-1].sentence != number
     ):
         return None
+    if claim is not None and claim.how in _BARE and telling.history:
+        # "It employs 400 workers. In 2010 it had 700.", "3 million euros ... the union says 5 million".
+        measured_last = (-1, "other") if "count" in parsed.document.text[low : figure.start] else telling.measures
+        last, attribute = max((telling.others, "other"), telling.things, measured_last)
+        if last > telling.history[-1].sentence:
+            return claim._replace(attribute=attribute)
     counted_at, what = telling.things
     if (
         claim is not None
