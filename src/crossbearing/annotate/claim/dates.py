@@ -321,6 +321,13 @@ _ANNOUNCED = re.compile(
 )
 
 
+# A gathering to which people are called is announced, not supposed: "we call on all citizens to gather on Tuesday".
+_CALLED = re.compile(
+    r"\b(?:call|calls|called|invit(?:e|es|ed)|urg(?:e|es|ed)|ask|asks|asked|summon(?:s|ed)?)\b[^.;]{2,70}\bto (?:gather|come|assemble|march|join|meet|rally|attend|take part|pray|demonstrate)\b",
+    re.IGNORECASE,
+)
+
+
 def _put(parsed: Parsed, claim: Claim) -> Claim:
     """The claim with a day that is still to come as predicted, and the day in a corrected sentence as it stands."""
     text = parsed.document.text
@@ -333,7 +340,8 @@ def _put(parsed: Parsed, claim: Claim) -> Claim:
     to_come = bool(published) and (claim.value or "")[:10] > published and claim.attribute == "start"
     lead = text[max(0, claim.start - 100) : claim.start]
     announced = bool(published) and (claim.value or "")[:10] >= published and _ANNOUNCED.search(lead) is not None
-    if claim.factuality == "asserted" and (to_come or announced):
+    called = to_come and claim.factuality == "hypothetical" and _CALLED.search(lead) is not None
+    if called or (claim.factuality == "asserted" and (to_come or announced)):
         return msgspec.structs.replace(claim, factuality="predicted")
     return claim
 
