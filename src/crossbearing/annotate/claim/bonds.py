@@ -7,10 +7,13 @@ from spacy.tokens import Doc, Token
 from crossbearing.annotate.claim.cues import Cue
 from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import lexemes, words
+from crossbearing.annotate.triggers import happening_words
 
 # What may stand between a counted noun and its predicate without another clause beginning.
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these", "us"})
 _BREAKS = frozenset({";", ":"})
+# "He was shot dead while the two slept": another clause begins.
+_SUBORDINATORS = frozenset({"while", "when", "after", "before", "because", "where", "although", "until", "since", "if"})
 # A subject stands at most so many tokens before its predicate, an object after its verb; beyond, only the parse is trusted.
 FAR_LEFT, FAR_RIGHT, FAR_COUNTER = 14, 8, 20
 
@@ -142,6 +145,8 @@ def _gap_right(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> floa
             continue
         if (token.pos_ == "VERB" and token.tag_ != "VBN") or token.pos_ == "AUX" or token.text in _BREAKS:
             return None
+        if token.lower_ in _SUBORDINATORS and token.tag_ != "RB":
+            return None
         if token.pos_ == "ADP" and token.lower_ not in (
             "of",
             "up",
@@ -244,8 +249,8 @@ def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[
         return None
     if cue.kind in ("verb", "state", "noun") and noun is not None and sense.attribute != "magnitude":
         lex = lexemes()
-        if noun.lower() in lex.not_persons:
-            return None
+        if noun.lower() in lex.not_persons or (noun in happening_words() and noun not in lex.nouns):
+            return None  # "two shootings left a man dead"
         if not (
             lex.is_person(noun) or noun in lex.nouns or (figure.noun is not None and is_people(doc[figure.noun]))
         ) and (

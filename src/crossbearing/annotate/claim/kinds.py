@@ -56,6 +56,8 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
             return "none"
         if noun == "block" and figure.low is not None and figure.low % 100 == 0:
             return "none"
+        if text[figure.start : figure.end] == "911":
+            return "none"  # whom Americans call
         if figure.first > 0 and doc[figure.first - 1].text in ("#", "§", "+"):
             return "none"
     return "count"
@@ -76,7 +78,8 @@ def _is_age(doc: Doc, figure: Figure) -> bool:
     if (i >= 2 and doc[i - 1].text == "," and nearby in (",", ".", ";", ")", "\n", "who")) or (
         i >= 2 and doc[i - 1].text == "(" and nearby == ")"
     ):
-        return doc[i - 2].pos_ == "PROPN" or doc[i - 2].ent_type_ == "PERSON"
+        who = doc[i - 2]
+        return who.pos_ == "PROPN" or who.ent_type_ == "PERSON" or (who.tag_ == "NN" and who.lemma_ in lexemes().kin)
     if i >= 2 and doc[i - 1].lower_ == "of" and doc[i - 2].pos_ == "NOUN" and lexemes().is_person(doc[i - 2].lemma_):
         return doc[i - 2].tag_ == "NN" and doc[i - 2].lemma_ not in ("crowd", "staff", "crew", "people")
     return False

@@ -182,5 +182,6 @@ def _draft(parsed: Parsed, cue: Cue, token: Token) -> Draft:
         1.0,
         unit="person",
         subject=doc[left : token.i + 1].text,
+        part=cue.sense.part and cue.kind == "phrase",
         at=(token.idx, token.idx + len(token)),
     )
