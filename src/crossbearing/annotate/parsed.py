@@ -7,14 +7,26 @@ No sentence runs over a line break.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from spacy.attrs import IDX
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.records import Boilerplate, Document
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -25,6 +37,7 @@ class Parsed:
     doc: Doc
     boilerplate: tuple[Boilerplate, ...] = ()
     _ends: list[int] = field(default_factory=list)
+    _indexed: tuple[Sequence[Spanned], Overlaps] | None = None
 
     def sentences(self) -> Iterator[DocSpan]:
         """The sentences of the account itself, in order."""
@@ -38,6 +51,12 @@ class Parsed:
             if passage.start <= offset < passage.end:
                 return True
         return False
+
+    def index_of(self, found: Sequence[Spanned]) -> Overlaps:
+        """The spans of what a layer found, by place in the text; kept until it is asked of another layer."""
+        if self._indexed is None or self._indexed[0] is not found:
+            self._indexed = found, Overlaps((x.start, x.end) for x in found)
+        return self._indexed[1]
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds the character at `offset` (or of the last token before it)."""

@@ -157,7 +157,8 @@ def _on_their_days(text: str, claims: list[Claim], published: str) -> list[Claim
     moved: list[Claim] = []
     for c in claims:
         bare = c.attribute == "start" and "T" in (c.value or "") and _HOUR_ONLY.match(c.quote) is not None
-        day = next((d for kinds, d in told if kinds & _kinds(c)), None) if bare else None
+        own = _kinds(c) if bare else frozenset()
+        day = next((d for kinds, d in told if kinds & own), None) if own else None
         known = day is not None and _KNOWN.search(text, max(0, c.start - 80), c.start) is not None
         of_incident = days.get(c.event or "") if bare and (c.value or "")[:10] == published else None
         if day is not None and known and day < (c.value or ""):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crossbearing.annotate.claim.stated import date_of
+from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim, Time
 
@@ -35,7 +36,7 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
     text = parsed.document.text
     times = [t for t in found.times if t.type in ("DATE", "TIME") and len(date_of(t) or "") >= 10]
     starts = [t.start for t in times]
-    of_events = [(c.start, c.end) for c in dates]
+    of_events = Overlaps((c.start, c.end) for c in dates)
     stamp = _stamp(text, times)
     moments: list[Claim] = []
     for claim in figures:
@@ -48,7 +49,7 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
             sentence = parsed.doc[parsed.token_at(claim.start)].sent
             low, high = sentence.start_char, sentence.end_char
             here = times[bisect_left(starts, low) : bisect_left(starts, high)]
-            dated = any(s < high and low < e for s, e in of_events)
+            dated = of_events.meets(low, high)
             day = _moment(text, claim, here, of_events, parsed.document.published)
             if claim.attribute in _GATHERED and day is not None and not _STATED.search(text, low, high):
                 day = None
@@ -76,16 +77,12 @@ def _entry(text: str, low: int, times: list[Time], starts: list[int]) -> str | N
     return None
 
 
-def _moment(
-    text: str, claim: Claim, here: list[Time], of_events: list[tuple[int, int]], published: str | None
-) -> str | None:
+def _moment(text: str, claim: Claim, here: list[Time], of_events: Overlaps, published: str | None) -> str | None:
     """The day of the nearest time of the sentence that dates the count and not the event."""
     best: tuple[int, str] | None = None
     for time in here:
         lead = text[max(0, time.start - 40) : time.start]
-        if any(s < time.end and time.start < e for s, e in of_events) or (
-            _SINCE.search(lead) and not _STATED.search(lead)
-        ):
+        if of_events.meets(time.start, time.end) or (_SINCE.search(lead) and not _STATED.search(lead)):
             continue
         day = (date_of(time) or "")[:10]
         if published and day > published[:10]:

@@ -70,10 +70,11 @@ class Standing(NamedTuple):
     factuality: Factuality
 
 
-def covering(found: Annotations, start: int, end: int) -> list[Attribution]:
+def covering(parsed: Parsed, found: Annotations, start: int, end: int) -> list[Attribution]:
     """The attributions whose content holds the span, the innermost first."""
     middle = (start + end) // 2
-    held = [a for a in found.attributions if a.start <= middle < a.end and a.covers(start, end)]
+    near = [found.attributions[n] for n in parsed.index_of(found.attributions).at(middle)]
+    held = [a for a in near if a.start <= middle < a.end and a.covers(start, end)]
     return sorted(held, key=lambda a: (a.end - a.start, a.start))
 
 
@@ -82,7 +83,11 @@ def standing(
 ) -> Standing:
     """Who vouches for the span, and how the account presents it. `counted` is the lemma of the noun counted, `own` the
     words of the claim itself: what they seem to report ("claimed almost 300") is no speaker's content."""
-    held = [a for a in covering(found, start, end) if own is None or a.cue is None or not own[0] <= a.cue[0] < own[1]]
+    held = [
+        a
+        for a in covering(parsed, found, start, end)
+        if own is None or a.cue is None or not own[0] <= a.cue[0] < own[1]
+    ]
     sources: tuple[str, ...] = ()
     for attribution in held:
         if attribution.stance in ("statement", "belief") and attribution.sources and attribution.vouched:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from crossbearing.annotate.claim.make import Draft, make
+from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.sought import Sought
 from crossbearing.lexicon import lexicon
@@ -38,7 +39,7 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     """The claims `place`, `cause` and `perpetrator`, in order."""
     claims: list[Claim] = []
     seen: set[tuple[int, str]] = set()
-    places = [(p.start, p.end) for p in found.places]
+    places = Overlaps((p.start, p.end) for p in found.places)
     told = [e.start for e in found.events]
     for event in found.events:
         if event.type not in PLACED and event.lemma not in _set("hits"):
@@ -62,7 +63,7 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     return claims
 
 
-def _drafts(parsed: Parsed, event: EventMention, places: list[tuple[int, int]], told: list[int]) -> Iterator[Draft]:
+def _drafts(parsed: Parsed, event: EventMention, places: Overlaps, told: list[int]) -> Iterator[Draft]:
     text, doc = parsed.document.text, parsed.doc
     trigger = doc[parsed.token_at(event.start)]
     for child in trigger.children:
@@ -199,7 +200,7 @@ def _beside(parsed: Parsed, found: Annotations, told: set[int]) -> Iterator[Draf
 _PREPOSITION = re.compile(r"\b([a-z]+) (?:the |a )?$", re.IGNORECASE)
 
 
-def _site(parsed: Parsed, token: Token, places: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _site(parsed: Parsed, token: Token, places: Overlaps) -> tuple[int, int] | None:
     """The span of the noun phrase where it names a place, without what follows a comma; None where it names none."""
     doc = parsed.doc
     first, last = token.left_edge.i, token.right_edge.i
@@ -217,7 +218,7 @@ def _site(parsed: Parsed, token: Token, places: list[tuple[int, int]]) -> tuple[
     if last - first > LONGEST:
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    named = any(s < end and start < e for s, e in places)
+    named = places.meets(start, end)
     return (start, end) if named or token.lemma_ in _set("sites") else None
 
 

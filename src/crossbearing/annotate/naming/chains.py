@@ -38,21 +38,28 @@ def person_chains(people: list[Mention]) -> None:
     """Gives every mention of a person the fullest form of its bearer's name, and shares titles, roles and gender along the chain."""
     full = [m for m in people if len(m.words) > 1]
     bearers: list[list[Mention]] = []
+    by_surname: dict[str, list[list[Mention]]] = {}
+    by_word: dict[str, list[list[Mention]]] = {}
+
+    def bear(m: Mention) -> None:
+        bearers.append([m])
+        by_surname.setdefault(surname(m.words), []).append(bearers[-1])
+        for word in dict.fromkeys(m.words):
+            by_word.setdefault(word, []).append(bearers[-1])
+
     for m in full:
-        for chain in bearers:
+        for chain in by_surname.get(surname(m.words), ()):
             head = chain[0].words
-            if surname(head) == surname(m.words) and (
-                head[0] == m.words[0] or set(m.words) <= set(head) or set(head) <= set(m.words)
-            ):
+            if head[0] == m.words[0] or set(m.words) <= set(head) or set(head) <= set(m.words):
                 chain.append(m)
                 break
         else:
-            bearers.append([m])
+            bear(m)
     for m in people:
         if len(m.words) != 1:
             continue
         word = m.words[0]
-        fitting = [c for c in bearers if word in (surname(c[0].words), *c[0].words) and not clash(m, c)]
+        fitting = [c for c in by_word.get(word, ()) if not clash(m, c)]
         exact = [c for c in fitting if word == surname(c[0].words)]
         fitting = exact or fitting
         before = [c for c in fitting if c[0].start < m.start]
@@ -62,7 +69,7 @@ def person_chains(people: list[Mention]) -> None:
         elif fitting:
             fitting[0].append(m)
         else:
-            bearers.append([m])
+            bear(m)
     for chain in bearers:
         fullest = max(chain, key=lambda m: (len(m.words), -m.start))
         name = " ".join(fullest.words)

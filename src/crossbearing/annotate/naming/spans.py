@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crossbearing.annotate.naming.mention import Mention
 from crossbearing.annotate.naming.words import adjectives, given_names, offices, peoples, words
+from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.capitals import Capital, capitals
 from crossbearing.annotate.toponyms.evidence import in_heading
@@ -277,9 +278,9 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     for m in by_pattern(parsed, caps):
         kept = [k for k in kept if k.end <= m.start or k.start >= m.end]
         kept.append(m)
-    covered = [(m.start, m.end) for m in kept]
+    already = Overlaps((m.start, m.end) for m in kept)
     for p in places:
-        if not any(s <= p.start and p.end <= e for s, e in covered):
+        if not already.holds(p.start, p.end):
             m = mention(text, p.start, p.end, "place")
             m.sure = 2 if in_gazetteer(p) else 0
             kept = [k for k in kept if k.end <= p.start or k.start >= p.end]

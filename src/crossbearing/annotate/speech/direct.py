@@ -311,7 +311,8 @@ def _floating(
 
 def _held_by(rest: Sequence[Draft], q: Quotation) -> Draft | None:
     """The innermost statement that holds the quotation, as the quotation's own attribution."""
-    inner = [d for d in rest if d.source is not None and d.holds(q.inner_start, q.inner_end - 1)]
+    first, last = q.inner_start, q.inner_end - 1
+    inner = [d for d in rest if d.parts[0][0] <= first and d.source is not None and d.holds(first, last)]
     if not inner:
         return None
     least = min(inner, key=lambda d: d.size)
