@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from crossbearing.link import link
 from crossbearing.link.clustering import candidates
 from crossbearing.link.events import link_events
+from crossbearing.link.evidence import FEATURES
 from crossbearing.link.incidents import incidents_of
-from crossbearing.link.vectors import vectors
+from crossbearing.link.vectors import wordings
+from crossbearing.link.weights import weights_for
 from crossbearing.link.words import words_of
 from crossbearing.records import Annotations, Claim, Document, EventMention, Interval, Location
 
@@ -318,6 +320,44 @@ def test_twice_the_accounts_give_about_twice_the_pairs() -> None:
 
     def pairs(n: int) -> int:
         incidents = [i for a in case(n) for i in incidents_of(a, (), words_of(a))]
-        return len(set(candidates(incidents, vectors(incidents))))
+        return len(set(candidates(incidents, wordings(incidents))))
 
     assert pairs(800) < 2.5 * pairs(400)
+
+
+def test_every_feature_has_a_weight_and_none_speaks_the_wrong_way() -> None:
+    against = {"type_clash", "other_kind", "off_days", "off_week", "off_more", "another_year", "ahead", "apart"}
+    for handful in (True, False):
+        weights = weights_for(handful).weights
+        assert set(weights) == set(FEATURES)
+        assert all(weights[n] <= 0 for n in against)
+        assert all(weights[n] >= 0 for n in ("same_day", "same_place", "names", "figures", "wording", "lead_wording"))
+
+
+def test_a_thing_of_the_past_may_be_given_another_year() -> None:
+    """Both recall the mill's fire, a year apart; neither takes it for its own news."""
+    now = "A fuel depot blew up at the harbour and 12 dockers died. " + "Nobody slept. " * 40
+    old = {"words": "mill fire", "type": "disaster", "lemma": "fire", "figures": {"fatalities": 21}}
+    a = told(
+        "a",
+        now + "The Orle mill fire of August 2029 killed 21 spinners.",
+        DEPOT,
+        {**old, "day": ("2029-08-01", "2029-08-31")},
+    )
+    b = told(
+        "b",
+        now + "In August 2028 the Orle mill fire killed 21 spinners.",
+        DEPOT,
+        {**old, "day": ("2028-08-01", "2028-08-31")},
+    )
+    assert {"am0", "bm0"} in clusters(a, b)
+    _, event_of, _ = link_events([a, b], ())
+    assert event_of["a", "am1"] != event_of["a", "am0"]
+
+
+def test_a_march_is_no_fire_of_the_same_morning() -> None:
+    march = {"words": "march through the town", "type": "protest", "lemma": "march", "day": "2031-05-09", "place": BROD}
+    fire = {"words": "market hall burned", "type": "disaster", "lemma": "fire", "day": "2031-05-09", "place": BROD}
+    a = told("a", "A march through the town drew 300 bakers to Brod.", march)
+    b = told("b", "The market hall burned in Brod and two porters died.", fire)
+    assert clusters(a, b) == []

@@ -255,7 +255,7 @@ def _number(
 ) -> Number:
     """A number, with the minus before it. 4.35 million is 4350000, whatever the machine's fractions make of it."""
     negative = False
-    if 1000 <= abs(value) < 1e15 and abs(value - round(value)) < abs(value) * 1e-9:
+    if abs(value) >= 1000 and abs(value - round(value)) < abs(value) * 1e-9:
         value = float(round(value))
     if digits and (sign := _SIGN.search(text, max(0, start - 7), start) or _below_zero(text, start, end)):
         before = sign.group()

@@ -157,7 +157,6 @@ def _value(parsed: Parsed, a: Anchors, raws: list[Raw], i: int) -> str | None:
         told = date.fromisoformat(value[:10])
         if raw.kind != "clock":
             a.told, a.night = told, value.endswith("TNI")
-            a.past = told if a.published is None or told <= a.published else a.past
         if raw.kind in ("weekday", "deictic"):
             a.year = None
     if raw.kind == "date" and raw.year is not None and a.published is not None:

@@ -22,14 +22,7 @@ def link_events(
 ) -> tuple[tuple[Event, ...], dict[tuple[str, str], str], dict[str, str]]:
     """Events, the event of each (document id, incident id), and each document's main event."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
-    mentioned = forms_by_document(entities)
-    spots = {body_tokens(n): e.id for e in entities if e.kind == "place" for n in (e.name, *e.aliases)}
-    people = frozenset(e.id for e in entities if e.kind == "person" and " " in e.name)
-    incidents: list[Incident] = []
-    for a in ordered:
-        at_hand = words[a.document.id] if words else words_of(a)
-        incidents += incidents_of(a, mentioned.get(a.document.id, ()), at_hand, spots, people)
-    incidents.sort(key=lambda i: i.key)
+    incidents = all_incidents(ordered, entities, words)
     groups, whys = cluster(incidents)
     events: list[Event] = []
     settled: list[Settled] = []
@@ -48,6 +41,20 @@ def link_events(
     order = {a.document.id: n for n, a in enumerate(ordered)}
     events.sort(key=lambda e: (-len(e.documents), order[e.documents[0]], e.id))
     return tuple(events), dict(sorted(event_of.items())), dict(sorted(main_event.items()))
+
+
+def all_incidents(
+    accounts: Sequence[Annotations], entities: Sequence[Entity], words: Mapping[str, Words] | None = None
+) -> list[Incident]:
+    """The incidents of all accounts, in order of key."""
+    mentioned = forms_by_document(entities)
+    spots = {body_tokens(n): e.id for e in entities if e.kind == "place" for n in (e.name, *e.aliases)}
+    people = frozenset(e.id for e in entities if e.kind == "person" and " " in e.name)
+    incidents: list[Incident] = []
+    for a in accounts:
+        at_hand = words[a.document.id] if words else words_of(a)
+        incidents += incidents_of(a, mentioned.get(a.document.id, ()), at_hand, spots, people)
+    return sorted(incidents, key=lambda i: i.key)
 
 
 def _event(group: list[Incident], whys: list[str]) -> Event:

@@ -12,7 +12,7 @@ from crossbearing.link.body_names import body_tokens
 from crossbearing.link.folding import fold
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
 from crossbearing.link.when import Days, days, edtf, gap, is_known, is_precise, narrower_first, ordinal
-from crossbearing.link.words import Words
+from crossbearing.link.words import FIGURE, FUNCTION, NAME, Words, classes
 from crossbearing.records import Annotations, Claim, EventMention, Location
 
 Key = tuple[str, str]
@@ -29,6 +29,8 @@ A_YEAR = 366
 TITLE = 2
 # Characters that count as an account's head: headline and lead.
 HEAD = 600
+# Characters of the lead, whose words tell most of what an account is about.
+LEAD_END = 300
 _FIGURES = frozenset(
     ["fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "magnitude", "buildings"]
 )
@@ -36,15 +38,25 @@ _OPEN = frozenset(["predicted", "hypothetical"])
 _TITLE_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 
 
+@dataclass(frozen=True, slots=True)
+class AccountWords:
+    """The words of a whole account, with their counts: all telling ones, those that are names or figures, those of title and lead."""
+
+    all: dict[str, int]
+    names: dict[str, int]
+    lead: dict[str, int]
+
+
 @dataclass(slots=True)
 class Incident:
     """One incident. `weight` says how much of the account it is; `entities` the ids of entities named with it,
-    `spots` those of `places`."""
+    `spots` those of `places`; `account` the words of the whole account, where it is chiefly about the incident."""
 
     key: Key
     published: int | None
     mentions: list[EventMention]
     claims: list[Claim]
+    publisher: str | None = None
     type: str = "other"
     types: dict[str, float] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
@@ -57,6 +69,7 @@ class Incident:
     people: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, float, float]] = frozenset()
     words: dict[str, int] = field(default_factory=dict)
+    account: AccountWords | None = None
     weight: float = 0.0
     main: bool = False
     words_of_whole: bool = False
@@ -111,7 +124,7 @@ def _incident(
     published: int | None,
     spots: Mapping[tuple[str, ...], str],
 ) -> Incident:
-    found = Incident(key, published, mentions, claims)
+    found = Incident(key, published, mentions, claims, account.document.publisher)
     weights: dict[str, float] = {}
     kinds: Counter[str] = Counter()
     beside: list[Location] = []
@@ -266,6 +279,25 @@ def _mark_main(title: str | None, incidents: list[Incident], words: Words) -> No
     if rest <= main.weight:
         main.words_of_whole = True
         main.words = _content(words, set(words.sentence))
-    for word in _TITLE_WORD.findall(title or ""):
-        form = fold(word)
+    titled = [fold(w) for w in _TITLE_WORD.findall(title or "")]
+    for form in titled:
         main.words[form] = main.words.get(form, 0) + TITLE
+    main.account = _account_words(titled, words)
+
+
+def _account_words(titled: list[str], words: Words) -> AccountWords:
+    told, names, lead = Counter[str](), Counter[str](), Counter[str]()
+    for form, weight, start in zip(words.forms, words.weights, words.starts, strict=True):
+        if weight <= FUNCTION or len(form) < 2:
+            continue
+        told[form] += 1
+        if weight in (NAME, FIGURE):
+            names[form] += 1
+        if start < LEAD_END:
+            lead[form] += 1
+    known = classes()
+    for form in titled:
+        told[form] += TITLE
+        if known.get(form, 1.0) > FUNCTION:
+            lead[form] += 1
+    return AccountWords(dict(told), dict(names), dict(lead))

@@ -6,8 +6,8 @@ from crossbearing.link.incidents import Incident
 from crossbearing.link.when import gap, is_known
 
 # Days by which accounts may date the beginning of one happening of that kind apart: historians begin a war with its first killings, its
-# declaration or its first battle; a blockade tightens by steps.
-SLIPS = {"war": 730, "blockade": 250}
+# declaration or its first battle; a blockade tightens by steps; a strike spreads; a curfew is announced, in force and prolonged.
+SLIPS = {"war": 730, "blockade": 250, "walkout": 60, "curfew": 10}
 
 
 def lasting_slip(a: Incident, b: Incident) -> int:

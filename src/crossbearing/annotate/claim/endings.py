@@ -74,7 +74,7 @@ def ends(text: str, low: int, high: int, time: Time) -> bool:
     """Whether the time is the end of what lasts: "until 6 a.m. on Friday", "The search was over that afternoon"."""
     before = word_before(text, time)
     words = text[low:high]
-    if before in ("until", "till", "to", "through"):
+    if before in ("until", "till", "to"):
         lead = text[max(0, low - NEAR) : high].lower()
         if not _lasting(words.lower()) and not _GOES_ON.search(words):
             return False

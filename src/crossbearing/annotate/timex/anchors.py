@@ -13,7 +13,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
 class Anchors:
     """`published` is the document's day, `told` the day told last, `year` the past year of which the paragraph tells,
     `last_year` the year of the date told last, `night` whether that was a night, `log_day` the day of the entry in a live page,
-    `month` year and month of the date told last, `past` the last day told that is not ahead, `vague` the month told since the last day was, in the same paragraph.
+    `month` year and month of the date told last, `vague` the month told since the last day was, in the same paragraph.
 
     All are None where nothing is known: nothing is then filled in.
     """
@@ -25,7 +25,6 @@ class Anchors:
     last_year: int | None = None
     night: bool = False
     log_day: date | None = None
-    past: date | None = None
     month: tuple[int, int] | None = None
     vague: str | None = None
 

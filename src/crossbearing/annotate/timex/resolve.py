@@ -215,8 +215,6 @@ def _next_day(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
 
 def _clock(raw: Raw, a: Anchors, ask: AskTense) -> str | None:
     here, hour = a.here, raw.hour
-    if a.told is not None and a.published is not None and a.told > a.published and ask() == "past":
-        here = a.past or a.published  # after a day that is still to come an hour of the past is of another day
     if hour is None and a.told is None:
         return f"{UNKNOWN_DAY}T{raw.part}"
     if here is not None and hour is None and a.night and raw.part == "MO":

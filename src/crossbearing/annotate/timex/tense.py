@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.triggers import kinds_of_words
 
 Tense = Literal["past", "future", "present", "due", "coming"]
 
@@ -27,9 +25,6 @@ _INTENDING = frozenset(
 )
 # What is fixed for a day: "announced a strike for Friday".
 _PLANNED = frozenset({"plan", "announce", "schedule", "call", "set", "convene", "declare", "propose", "organise", "organize", "prepare", "book", "arrange"})  # fmt: skip
-# Kinds of happening that nobody fixes for a day.
-_BEFALLING = frozenset({"accident", "airstrike", "arrest", "attack", "battle", "blast", "collapse", "coup", "crash", "death", "disaster", "eruption", "fire", "flood", "impact", "injury", "landslide", "leak", "quake", "riot", "shooting", "violence"})  # fmt: skip
-_SURE = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _SETTING = frozenset({"schedule", "slate", "postpone"})
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WILL = re.compile(r"\bwill\b|['’]ll\b|\bwould\b.*\bnext\b")
@@ -58,17 +53,12 @@ def tense_at(parsed: Parsed, start: int, end: int) -> Tense | None:
         return "future"
     due = _DUE_LEFT.search(text, max(0, start - 20), start) is not None
     # "The strike begins on Monday": a present that the day itself hangs on tells what is planned.
-    noun = token.head.head if token.dep_ == "pobj" else token.head
-    attached = noun.i
-    if noun.pos_ == "NOUN" and _has_befallen(noun.lemma_):
-        return "past"
+    attached = token.head.head.i if token.dep_ == "pobj" else token.head.i
     for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
             found = "future" if token.lemma_ in _SETTING else _verb_tense(token)
             if found == "present" and token.lemma_ not in _TELLING and attached == token.i:
                 found = "future"
-            if found == "future" and attached == token.i and any(c.lower_ in _SURE for c in token.children):
-                found = "coming"
             if found == "present" and token.lemma_ == "be" and _to_come(token, attached):
                 found = "coming"
             if found is not None:
@@ -93,13 +83,6 @@ def _ahead(token: Token) -> bool:
         verb = next((a for a in verb.ancestors if a.pos_ == "VERB"), verb)
     planned = verb.lemma_ in _PLANNED and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     return planned and (over.lower_ == "for" or verb.lemma_ == "plan")
-
-
-@lru_cache(maxsize=2048)
-def _has_befallen(lemma: str) -> bool:
-    """Whether a noun tells what nobody fixes for a day: "the victims of Monday's crash will be buried", never "Monday's vote"."""
-    kinds = kinds_of_words().get(lemma)
-    return kinds is not None and kinds <= _BEFALLING
 
 
 def _to_come(verb: Token, attached: int) -> bool:
