@@ -129,3 +129,9 @@ def test_rounded_figures_are_learned_to_be_rounded() -> None:
         ballots.append(Ballot((Vote(f"a{k}", t, t), Vote(f"b{k}", t, t), Vote(f"c{k}", close, close))))
     ballots.append(Ballot((Vote("x", 9000, 9000), Vote("y", 8863, 8863))))
     assert consensus(ballots)[-1].best == 8863
+
+
+def test_a_lone_late_figure_far_above_all_is_no_growth() -> None:
+    votes = [Vote(f"s{n}", 3, 3, moment="2031-05-01") for n in range(3)]
+    assert answer(*votes, Vote("late", 911, 911, moment="2031-05-02"), grows=True).best == 3
+    assert answer(*votes, Vote("late", 7, 7, moment="2031-05-02"), grows=True).best == 7

@@ -43,6 +43,8 @@ MOST_NOUGHTS = 2.0
 # A range as wide as this (in the logarithm) says half as much as an exact figure; a bound counts as this wide beyond itself.
 SHARP = 0.1
 OPEN = 0.3
+# An older figure of a growing total supports what is up to three times as high in full, and less what is above.
+GROWTH = float(np.log(3.0))
 # Accuracies settle within ten rounds on all development data (changes below 0.001).
 ROUNDS = 10
 # Values considered for one object, those told most often; keeps the pairs linear in the claims.
@@ -238,7 +240,8 @@ def _evidence(told: Told, claim: Ints, value: Floats) -> tuple[Bools, Floats, Fl
             np.maximum(x - low, 0) + OPEN,
             np.where(np.isinf(low), np.maximum(high - x, 0) + OPEN, high - low),
         )
-    width = np.where(word | told.stale[claim], 0.0, width)
+    grown = np.maximum(x - low - GROWTH, 0.0)
+    width = np.where(word, 0.0, np.where(told.stale[claim], grown, width))
     slip = SLIP * _slips(told, claim, value, ~inside & ~word)
     return inside, -np.log1p(width / SHARP), NEAR * np.exp(-away / NEAR_WIDTH) + FAR + slip
 
