@@ -8,26 +8,22 @@ by time, place, modality, by words like "another", and by kinds that no coder wo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
-from crossbearing.annotate.distance import apart, holds, of_other_lands
+from crossbearing.annotate.distance import apart, holds
 from crossbearing.annotate.governing import anchors, continues, governing_core, in_unrest, purpose_of
 from crossbearing.annotate.happening import COUNTED, Happening, Incident, is_open
-from crossbearing.annotate.kinds import before, coarse, disjoint, plural, related
+from crossbearing.annotate.kinds import before, disjoint, related
 from crossbearing.annotate.participants import subject_of
 from crossbearing.annotate.scene import Scene
 from crossbearing.annotate.standing import entitled, is_fresh, is_recalled, object_of_protest
 from crossbearing.annotate.syntax import Syntax
-from crossbearing.records import Interval
+from crossbearing.annotate.telling_apart import OF_ITS_OWN, WARLIKE, WIDE_WEATHER, Apart
 
 # Types whose harm is told place by place: each town's protest or raid is an incident of its own, while a flood's or quake's toll is
 # broken down by district within one.
 _LOCAL = frozenset(
     ["protest", "riot", "remote_violence", "battle", "violence_against_civilians", "explosion", "arrest"]
 )
-# An event without a date of its own is taken to be news; what lies longer before the day of publication is another. Two months: the
-# slowest follow-ups of the development cases come within three weeks.
-NEWS_DAYS = 60
 _TOLD = 2.0  # weight of an incident of which a headline and a sentence have told: enough for an action on a day of its own to be apart
 _TOWN = 3  # UCDP precision
 # Happenings that hurt nobody by themselves: harm told after them belongs to what the account is about.
@@ -53,9 +49,6 @@ ONE_DEATH, NATIONWIDE = "one death", "nationwide"
 # Those held over an accident or disaster: an inquiry's arrests are another matter than the harm. In a clash they are a part of it.
 CUSTODY = "custody"
 _INQUIRED = frozenset(["accident", "disaster"])
-# A happening in a town of its own inside one that is spread over a country: a landslide in a cyclone.
-_WIDE_WEATHER = frozenset(["storm", "flood", "season"])
-_SPOT = frozenset(["landslide"])
 # Harm of a whole country told beside what happened on one spot is of something wider.
 _ON_A_SPOT = frozenset(["landslide", "collapse", "crash", "blast", "fire"])
 # Deaths, injuries and damage come to be known later than the happening; only an earlier time takes them out of it.
@@ -63,12 +56,6 @@ _LATER_IS_SAME = frozenset(["death", "missing", "damage", "impact", "rescue"])
 _TREATED = frozenset(
     ["treat", "discharge", "operate", "hospitalise", "hospitalize", "injured", "wounded", "injury", "wound", "trap"]
 )
-RECALLED_YEARS = (
-    3  # "the war" of a paragraph that begins in 1994 may be the one that broke out in 1992 in the paragraph before
-)
-# Armed conflict, in which "a blast" or "a fire" told with "a" is something of its own; and what then is.
-_WARLIKE = frozenset(["campaign", "battle", "war", "blockade"])
-_OF_ITS_OWN = frozenset(["blast", "fire", "crash", "collapse", "accident", "leak", "disaster"])
 # Incidents, the last founded, with which a happening is compared: a book has hundreds.
 LOOKED_AT = 60
 # A title stands among so many first lines.
@@ -77,21 +64,11 @@ TITLE_LINES = 8
 _HARM = frozenset(["death", "injury", "missing", "damage", "impact", "rescue"])
 
 
-def _recent(published: str | None) -> str | None:
-    """The first day that an account of that date may call its news."""
-    try:
-        return (date.fromisoformat((published or "")[:10]) - timedelta(days=NEWS_DAYS)).isoformat()
-    except (ValueError, OverflowError):
-        return None
-
-
-class Grouping:
+class Grouping(Apart):
     """Incidents of one account, found in the order of the text."""
 
     def __init__(self, s: Syntax, published: str | None = None) -> None:
-        self.s = s
-        self.recent = _recent(published)
-        self.year = (published or "")[:4] if self.recent else None
+        super().__init__(s, published)
         self.incidents: list[Incident] = []
         self.scene = Scene(self.past, self.recent)
         self.of: dict[int, int] = {}  # token of a trigger -> incident
@@ -106,55 +83,6 @@ class Grouping:
         able = [k for k, x in enumerate(self.incidents) if not x.open and x.kinds[0] not in _HARMLESS]
         return max(able, key=lambda k: (self.incidents[k].weight, -k), default=None)
 
-    def conflict(self, h: Happening, x: Incident) -> bool:
-        """Whether time, place or modality tell a happening from an incident."""
-        if x.times and h.time is not None and not h.loose and all(disjoint(h.time, t) for t in x.times):
-            return True
-        if not x.times and self.past(h.time) and x.weight >= 1 and not x.another and not x.recalled:
-            return True
-        if h.place is not None and x.places and all(apart(h.place, p) for p in x.places):
-            return True
-        if h.t.kind in ("war", "campaign") and h.place is not None and x.places:
-            place = h.place
-            if all(of_other_lands(place, p) for p in x.places):
-                return True
-        if h.ordinal is not None and x.ordinal is not None and h.ordinal != x.ordinal:
-            return True
-        if h.present and (x.scene is not None or (x.times and all(self.past(t) and t.latest for t in x.times))):
-            return True
-        if x.scene is not None and h.time is not None and not self.past(h.time):
-            return True
-        return x.open != is_open(h) and not (h.definite and not h.t.verb and h.time is None)
-
-    def past(self, time: Interval | None) -> bool:
-        """Whether a time lies before what an account of this date may call its news; without that date, whether it is a month or year."""
-        if time is None or time.latest is None:
-            return False
-        if (
-            self.year is not None
-            and time.latest[:4] < self.year
-            and (time.earliest or "")[4:7] == "-01"
-            and coarse(time)
-        ):
-            return True  # "last year" in February is no news
-        return time.latest[:10] < self.recent if self.recent else coarse(time)
-
-    def foreign(self, h: Happening, x: Incident) -> bool:
-        """Whether a happening of a related kind is yet another: a protest in a war, a blast while a town is besieged."""
-        if h.t.kind in x.kinds:
-            # "the war in Norland" is not the war of 1994 whose place the text does not tell
-            return h.t.kind == "war" and h.place is not None and not x.places and any(self.past(t) for t in x.times)
-        if h.t.kind in _SPOT and _WIDE_WEATHER.intersection(x.kinds) and not h.generic and not plural(self.s, h.t):
-            return True
-        if x.kinds[0] in _SPOT and h.t.kind in _WIDE_WEATHER:
-            return True
-        war = bool(_WARLIKE.intersection(x.kinds))
-        if h.t.type == "protest":
-            return war and x.type != "protest" and x.type != "riot"
-        if h.t.kind == "campaign":
-            return x.type in ("protest", "riot", "strike")
-        return war and h.new and h.t.kind in _OF_ITS_OWN
-
     def bridged(self, h: Happening, current: int | None, para: int) -> int | None:
         """The offensive that the account calls a war: "the short war", "this war", where it has told of no war yet."""
         if h.t.kind != "war" or h.t.verb or h.time is not None or not (h.definite or h.present) or h.scene is not None:
@@ -166,25 +94,6 @@ class Grouping:
             if "campaign" in x.kinds and "war" not in x.kinds and not self.conflict(h, x):
                 return k
         return None
-
-    def recalled(self, h: Happening, x: Incident) -> bool:
-        """Whether a happening of a past scene can be a past incident: of the same paragraph, or named again within some years."""
-        if h.new and x.scene is not None and x.scene != h.scene:
-            return False
-        if self.s.para[x.last] == self.s.para[h.t.i]:
-            return True
-        years = (
-            [
-                abs(int(a[:4]) - int(b[:4]))
-                for t in x.times
-                for a in (h.scene.earliest,)
-                for b in (t.earliest or t.latest,)
-                if a and b
-            ]
-            if h.scene
-            else []
-        )
-        return h.definite and bool(years) and min(years) <= RECALLED_YEARS
 
     def core(self, h: Happening, current: int | None, avoid: int | None = None) -> int:
         """The incident that a core trigger tells: one told before, or a new one; never the one to `avoid`."""
@@ -210,10 +119,10 @@ class Grouping:
             current is not None
             and main is not None
             and not h.definite
-            and self.incidents[current].kinds[0] in _OF_ITS_OWN
+            and self.incidents[current].kinds[0] in OF_ITS_OWN
             and h.t.kind not in self.incidents[current].kinds
             and h.t.kind in self.incidents[main].kinds
-            and _WARLIKE.intersection(self.incidents[main].kinds)
+            and WARLIKE.intersection(self.incidents[main].kinds)
         ):
             order.insert(0, main)  # after the depot's blast, "they shelled the village" is of the offensive again
         if h.place is not None and h.t.kind == "war":
@@ -275,8 +184,8 @@ class Grouping:
             return self.named(h, ONE_DEATH)
         if h.wide and x.type in ("protest", "riot") and not background:
             return self.named(h, NATIONWIDE)
-        if h.wide and not background and _ON_A_SPOT.intersection(x.kinds) and not _WIDE_WEATHER.intersection(x.kinds):
-            wider = next((k for k, y in enumerate(self.incidents) if y.kinds[0] in _WIDE_WEATHER and not y.open), None)
+        if h.wide and not background and _ON_A_SPOT.intersection(x.kinds) and not WIDE_WEATHER.intersection(x.kinds):
+            wider = next((k for k, y in enumerate(self.incidents) if y.kinds[0] in WIDE_WEATHER and not y.open), None)
             return wider if wider is not None else self.named(h, NATIONWIDE)
         if (
             x.type in _INQUIRED
