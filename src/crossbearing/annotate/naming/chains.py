@@ -41,11 +41,12 @@ def person_chains(people: list[Mention]) -> None:
     by_surname: dict[str, list[list[Mention]]] = {}
     by_word: dict[str, list[list[Mention]]] = {}
 
-    def bear(m: Mention) -> None:
-        bearers.append([m])
-        by_surname.setdefault(surname(m.words), []).append(bearers[-1])
-        for word in dict.fromkeys(m.words):
-            by_word.setdefault(word, []).append(bearers[-1])
+    def begin(m: Mention) -> None:
+        chain = [m]
+        bearers.append(chain)
+        by_surname.setdefault(surname(m.words), []).append(chain)
+        for w in dict.fromkeys(m.words):
+            by_word.setdefault(w, []).append(chain)
 
     for m in full:
         for chain in by_surname.get(surname(m.words), ()):
@@ -54,7 +55,7 @@ def person_chains(people: list[Mention]) -> None:
                 chain.append(m)
                 break
         else:
-            bear(m)
+            begin(m)
     for m in people:
         if len(m.words) != 1:
             continue
@@ -69,7 +70,7 @@ def person_chains(people: list[Mention]) -> None:
         elif fitting:
             fitting[0].append(m)
         else:
-            bear(m)
+            begin(m)
     for chain in bearers:
         fullest = max(chain, key=lambda m: (len(m.words), -m.start))
         name = " ".join(fullest.words)
@@ -106,8 +107,12 @@ def other_chains(text: str, others: list[Mention]) -> None:
     )
     named.sort(key=lambda m: m.start)
     by_first: dict[str, list[Mention]] = {}
+    by_letters: dict[str, list[Mention]] = {}
     for n in named:
         by_first.setdefault(n.words[0], []).append(n)
+        every = "".join(w[0] for w in n.words if w[0].isalnum()).upper()
+        for letters in dict.fromkeys((initials(n.words), every)):
+            by_letters.setdefault(letters, []).append(n)
     for m in others:
         if len(m.words) > 1 and m.kind == "place":
             continue
@@ -117,7 +122,10 @@ def other_chains(text: str, others: list[Mention]) -> None:
             continue
         if (m.kind == "place" and "place" in m.features) or (len(m.words) == 1 and word in adjectives()):
             continue  # "NATO" is not the "NATO troops"
-        near = named if len(m.words) == 1 and word[:2].isupper() else by_first.get(word, [])
+        near = by_first.get(word, [])
+        if len(m.words) == 1 and word[:2].isupper():
+            letters = re.sub(r"[^A-Za-z0-9]", "", word).upper()
+            near = sorted({id(n): n for n in (*near, *by_letters.get(letters, ()))}.values(), key=lambda n: n.start)
         longer = [n for n in near if n is not m and contains(n.words, m.words)]
         names = dict.fromkeys(n.name for n in longer)
         if len(names) == 1 and m.kind != "group":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from crossbearing.annotate.naming.mention import Mention
 from crossbearing.annotate.naming.words import adjectives, given_names, offices, peoples, words
-from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.toponyms.capitals import Capital, capitals
 from crossbearing.annotate.toponyms.evidence import in_heading
@@ -29,6 +31,7 @@ _WORD_REST = re.compile(r"[-‑][A-Z]\w*")
 _LOOSE_HEADS = frozenset({"Power", "Gold", "Oil", "Gas", "Energy", "Steel", "Works", "Church", "School", "Unit", "Team", "Division", "Force", "Guard", "Post",
     "Times", "News", "Press", "Mirror", "Journal", "Channel", "United", "Cross", "Exchange", "Trust", "Mission", "Center", "Centre", "Mines", "Command",
     "Front", "Service", "Services", "Fund", "Watch", "Chapter", "Circle", "Chamber", "Wire", "Radio", "Court", "Club", "Clan", "Rescue", "Relief"})  # fmt: skip
+_PLAIN = re.compile(r"\w+")
 _LONGEST_ORGANISATION = 5
 # Precision of places without an entry of their own: near a town, in a district.
 _HOSTED = (2, 3)
@@ -201,7 +204,15 @@ def stray(text: str, m: Mention) -> bool:
 def common_elsewhere(text: str, word: str) -> bool:
     """Whether the word stands elsewhere in the account without a capital."""
     low = word.lower()
+    if low.isalnum():
+        return low in small_words(text)
     return low in text and re.search(rf"\b{re.escape(low)}\b", text) is not None
+
+
+@lru_cache(maxsize=2)
+def small_words(text: str) -> frozenset[str]:
+    """The words of the text that begin without a capital."""
+    return frozenset(w for w in _PLAIN.findall(text) if not w[0].isupper())
 
 
 def titles_only(m: Mention) -> bool:
@@ -253,6 +264,17 @@ def in_gazetteer(p: Place) -> bool:
     return p.latitude is not None and not (p.geonameid is None and p.precision in _HOSTED)
 
 
+def without_overlap(kept: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The mentions that overlap none of the others, which are apart."""
+    spans = sorted((m.start, m.end) for m in others)
+    out = []
+    for k in kept:
+        at = bisect_left(spans, (k.end, 0))
+        if at == 0 or spans[at - 1][1] <= k.start:
+            out.append(k)
+    return out
+
+
 def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
     """Every name of the account, in order, none overlapping. Places win over the parser's word where they are the same span."""
     text = parsed.document.text
@@ -275,16 +297,18 @@ def spans(parsed: Parsed, places: Sequence[Place]) -> list[Mention]:
         if c is not None and len(m.words) == 1 and text[c.end] == " " and (m.start, m.end) not in known:
             # The parser has cut "Ana Petrescu" behind the given name.
             m.start, m.words, m.kind = c.start, (c.text, *m.words), "person"
-    for m in by_pattern(parsed, caps):
-        kept = [k for k in kept if k.end <= m.start or k.start >= m.end]
-        kept.append(m)
-    already = Overlaps((m.start, m.end) for m in kept)
+    patterned = by_pattern(parsed, caps)
+    kept = [*without_overlap(kept, patterned), *patterned]
+    covered = sorted((m.start, m.end) for m in kept)
+    starts, reach = [s for s, _ in covered], list(accumulate((e for _, e in covered), max))
+    added: list[Mention] = []
     for p in places:
-        if not already.holds(p.start, p.end):
+        at = bisect_right(starts, p.start)
+        if at == 0 or reach[at - 1] < p.end:
             m = mention(text, p.start, p.end, "place")
             m.sure = 2 if in_gazetteer(p) else 0
-            kept = [k for k in kept if k.end <= p.start or k.start >= p.end]
-            kept.append(m)
+            added.append(m)
+    kept = [*without_overlap(kept, added), *added]
     for m in kept:
         if (m.start, m.end) in known:
             m.features.add("place")
