@@ -30,8 +30,9 @@ check: $(VENV)/.installed  ## lint, types, layers, documentation
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.installed  ## words a second against the bare parser, in pairs
+bench: $(VENV)/.installed  ## words a second against the bare parser, in pairs; memory over many documents
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/memory.py
 
 lock:  ## make requirements.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra dev --no-header pyproject.toml build.in -o requirements.lock

@@ -21,7 +21,18 @@ def annotated(text: str, published: str | None = "2024-05-06") -> Annotations:
 def check(account: Annotations) -> None:
     text = account.document.text
     rows = msgspec.to_builtins(account)
-    for layer in ("times", "quantities", "places", "names", "attributions", "events", "claims", "calls", "boilerplate"):
+    for layer in (
+        "times",
+        "quantities",
+        "places",
+        "names",
+        "attributions",
+        "events",
+        "claims",
+        "calls",
+        "boilerplate",
+        "framing",
+    ):
         for row in rows[layer]:
             assert 0 <= row["start"] < row["end"] <= len(text), (layer, row)
             for span in ("cue", "source", "agent", "patient"):
@@ -52,6 +63,73 @@ WORDS = st.sampled_from(
 )
 def test_any_jumble_of_news_words(text: str, published: str | None) -> None:
     check(annotated(text, published))
+
+
+# Pieces of accounts in which every layer finds something, and what stands in no account.
+FRAGMENTS = st.sampled_from(
+    [
+        "At least 12 people were killed and 30 injured when a wall fell in Goris on Monday",
+        ", the mayor, Ana Kos, told Reuters",
+        "“We have lost everything,” he said",
+        "We demand that the governor resign",
+        "1. Free the prisoners;\n2. open the road.",
+        "The ministry denied that two soldiers had been captured near Porto",
+        "the regime’s troops shelled the so-called republic",
+        "more than €3.5 million, up 4 per cent",
+        "between 3 and 5 March 2024 at 07:52",
+        "Donate now. Photo: archive.",
+        "nobody was hurt, according to the BBC and the Łódź fire brigade",
+        "17 dead, among them three children",
+        "the so-called “special operation” in Nagorno-Karabakh",
+    ]
+)
+ODD = st.sampled_from(
+    [
+        "\u200b",
+        "\u200d",
+        "\u202e",
+        "\u2066",
+        "é",
+        "́",
+        "👩\u200d👩\u200d👧",
+        "🔥",
+        "ﬁ",
+        "İ",
+        "ß",
+        "ſ",
+        "½",
+        "٣٤",
+        "१२",
+        "\x00",
+        "\u2028",
+        "\ufeff",
+        "\xa0",
+        "عشرات القتلى",
+        "убиты 12 человек",
+        "死者十二名",
+        "🏴\U000e0067\U000e007f",
+        "\t",
+        "\r",
+        "“",
+        "”",
+        "((",
+        "…",
+        "’s",
+        "-",
+        "—",
+        ".",
+        "\n\n",
+        " ",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(FRAGMENTS, ODD, ODD.map(" {} ".format)), max_size=14).map("".join), st.data())
+def test_accounts_with_odd_characters(text: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(text)))
+    odd = data.draw(ODD)
+    check(annotated(text[:cut] + odd + text[cut:]))
 
 
 @settings(max_examples=60, deadline=None)
