@@ -22,6 +22,10 @@ def mistaken_forms() -> dict[tuple[str, str], str]:
     }
 
 
+# Word forms kept, with their tags: a full table starts anew.
+KEPT = 100_000
+
+
 class Lemmas:
     """A table from (word form, tag) to (part of speech, lemma), filled as words come."""
 
@@ -44,6 +48,8 @@ class Lemmas:
         for i, (orth, tag) in enumerate(keys.tolist()):
             found = known.get((orth, tag))
             if found is None:
+                if len(known) >= KEPT:
+                    known.clear()
                 found = known[orth, tag] = self.look_up(orth, tag)
             out[i, 0], out[i, 1] = found
         doc.from_array([POS, LEMMA], cast(Any, out))
