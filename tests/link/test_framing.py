@@ -89,16 +89,22 @@ def test_a_verb_and_its_noun_are_one_word() -> None:
     assert [(f.form, len(f.mentions)) for f in row.forms] == [("occupation", 2), ("seize", 1)]
 
 
-def entity(kind: str, name: str, *mentions: Passage) -> Entity:
-    return Entity("n1", kind, name, (), mentions)  # type: ignore[arg-type]
+def entity(kind: str, name: str, *mentions: Passage, aliases: tuple[str, ...] = ()) -> Entity:
+    return Entity("n1", kind, name, aliases, mentions)  # type: ignore[arg-type]
 
 
 def test_a_place_of_two_names() -> None:
     texts = {"a": "Stepanakert is empty.", "b": "Khankendi is empty."}
     accounts = [account(n, t) for n, t in texts.items()]
-    place = entity("place", "Stepanakert", Passage("a", 0, 11), Passage("b", 0, 9))
+    place = entity("place", "Stepanakert", Passage("a", 0, 11), Passage("b", 0, 9), aliases=("Khankendi",))
     (row,) = compare_naming(accounts, (place,), {})
     assert (row.entity, {f.form for f in row.forms}) == ("n1", {"Stepanakert", "Khankendi"})
+
+
+def test_a_pronoun_is_no_name() -> None:
+    accounts = [account("a", "Norlift pays."), account("b", "It pays nothing.")]
+    firm = entity("organization", "Norlift", Passage("a", 0, 7), Passage("b", 0, 2))
+    assert compare_naming(accounts, (firm,), {}) == ()
 
 
 @pytest.mark.parametrize(
@@ -126,7 +132,7 @@ def test_other_names(a: str, b: str) -> None:
 
 def test_a_persons_name_is_no_framing() -> None:
     accounts = [account("a", "Ana Orel"), account("b", "Orelova")]
-    person = entity("person", "Ana Orel", Passage("a", 0, 8), Passage("b", 0, 7))
+    person = entity("person", "Ana Orel", Passage("a", 0, 8), Passage("b", 0, 7), aliases=("Orelova",))
     assert compare_naming(accounts, (person,), {}) == ()
 
 

@@ -88,9 +88,16 @@ def _entity(entity: Entity, texts: dict[str, str]) -> Naming | None:
     if entity.kind == "person" or len({m.document for m in entity.mentions}) < 2:
         return None
     uses: dict[str, list[Use]] = defaultdict(list)
+    # What an entity is written as; "It" and "they" are mentions of it, but none of its names.
+    written = {" ".join(f.split()) for f in (entity.name, *entity.aliases)}
     for m in entity.mentions:
         form = " ".join(texts[m.document][m.start : m.end].split())
-        if form[:1].isupper() and _telling(form) and not (_LETTERS.fullmatch(form) and entity.kind == "place"):
+        if (
+            form in written
+            and form[:1].isupper()
+            and _telling(form)
+            and not (_LETTERS.fullmatch(form) and entity.kind == "place")
+        ):
             uses[form].append(Use(form, m, True))
     if len(uses) < 2:
         return None

@@ -49,12 +49,14 @@ def glance(chapters: Sequence[Chapter], anchors: Mapping[str, str], most: int = 
 
 def parts(row: Row) -> tuple[Part, ...]:
     """The row's values, those that most accounts tell first; what was replaced stands before them where the row is one that grew.
-    Parts of the whole and predictions are left out."""
+    Predictions are left out, and so are parts of the whole where the whole is told."""
+    stated = [c for cells in row.cells.values() for cell in cells if (c := cell.claim).factuality != "denied"]
+    only_parts = all(c.part for c in stated)
     found: dict[tuple[str, bool], list[str]] = {}
     for document, cells in row.cells.items():
         for cell in cells:
             if (
-                cell.claim.part
+                (cell.claim.part and not only_parts)
                 or cell.claim.factuality in ("predicted", "hypothetical")
                 or (cell.struck and row.status != "updated")
             ):
