@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
+from crossbearing.annotate.claim.days_put import put_day
 from crossbearing.annotate.claim.distances import distance_drafts
 from crossbearing.annotate.claim.endings import between, ends, is_late, word_before
 from crossbearing.annotate.claim.lexemes import words
@@ -115,13 +115,13 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
                 value=value,
                 subject=text[event.start : event.end],
             )
-            dated.append(_put(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
+            dated.append(put_day(parsed, make(parsed, found, draft._replace(at=(event.start, event.end)))))
         if beginning:
             dated += _occasions(parsed, found, beginning, by_token, counted, dated, ended=bool(ending))
         for draft in distance_drafts(text, sentence, events, dated, parsed.document.published):
             twice = any(c.value == draft.value and 0 <= c.start - draft.end < REPEATED for c in dated)
             if not twice and all(not (c.start < draft.end and draft.start < c.end) for c in dated):
-                dated.append(_put(parsed, make(parsed, found, draft)))
+                dated.append(put_day(parsed, make(parsed, found, draft)))
         claims += dated
         seen: set[str] = set()
         for t in ending:
@@ -131,7 +131,7 @@ def date_claims(parsed: Parsed, found: Annotations, figures: list[Claim]) -> lis
             if value not in seen and not (seen and _THOUGH.search(text, low, t.start)):
                 seen.add(value)
                 draft = Draft(t.start, max([t.end, *(o.end for o in beside)]), "end", value=value)
-                claims.append(_put(parsed, make(parsed, found, draft)))
+                claims.append(put_day(parsed, make(parsed, found, draft)))
     return _on_their_days(text, claims, (parsed.document.published or "")[:10])
 
 
@@ -204,7 +204,7 @@ def _occasions(
                 draft = Draft(
                     start, end, "start", value=value, subject=s_text(parsed, held), at=(s.start[held], s.end[held])
                 )
-                claims.append(_put(parsed, make(parsed, found, draft)))
+                claims.append(put_day(parsed, make(parsed, found, draft)))
             continue
         happening = entry(s, text, parsed, group[0], by_token)
         if happening is None and stamped(text, group[0]):
@@ -239,7 +239,7 @@ def _occasions(
         tokens.add(i)
         told.add(value[:10])
         draft = Draft(start, end, "start", value=value, subject=s_text(parsed, i), at=(s.start[i], s.end[i]))
-        claim = _put(parsed, make(parsed, found, draft))
+        claim = put_day(parsed, make(parsed, found, draft))
         if (
             ahead
             and claim.factuality == "asserted"
@@ -313,40 +313,6 @@ def _names(parsed: Parsed, time: Time, by_token: dict[int, EventMention]) -> boo
     return token.dep_ in ("nummod", "compound", "amod") and token.head.pos_ == "NOUN" and token.head.i not in by_token
 
 
-# The newspaper's own words, which it corrects: the figure was wrong, the day was not.
-_OWN = re.compile(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
-
-
-_ANNOUNCED = re.compile(
-    r"\b(?:announc(?:e|ed|es)|plan(?:s|ned)?|schedul(?:e|ed)|call(?:s|ed)? for) [^.;]*\Z", re.IGNORECASE
-)
-
-
-# A gathering to which people are called is announced, not supposed: "we call on all citizens to gather on Tuesday".
-_CALLED = re.compile(
-    r"\b(?:call|calls|called|invit(?:e|es|ed)|urg(?:e|es|ed)|ask|asks|asked|summon(?:s|ed)?)\b[^.;]{2,70}\bto (?:gather|come|assemble|march|join|meet|rally|attend|take part|pray|demonstrate)\b",
-    re.IGNORECASE,
-)
-
-
-def _put(parsed: Parsed, claim: Claim) -> Claim:
-    """The claim with a day that is still to come as predicted, and the day in a corrected sentence as it stands."""
-    text = parsed.document.text
-    claim = _before_midnight(text, claim)
-    if claim.factuality == "denied" and _OWN.search(text, max(0, claim.start - 120), claim.start):
-        return msgspec.structs.replace(claim, factuality="asserted")
-    if claim.factuality == "unconfirmed" and text[claim.end : claim.end + 2] in ("'s", "’s"):
-        return msgspec.structs.replace(claim, factuality="asserted")
-    published = (parsed.document.published or "")[:10]
-    to_come = bool(published) and (claim.value or "")[:10] > published and claim.attribute == "start"
-    lead = text[max(0, claim.start - 100) : claim.start]
-    announced = bool(published) and (claim.value or "")[:10] >= published and _ANNOUNCED.search(lead) is not None
-    called = to_come and claim.factuality == "hypothetical" and _CALLED.search(lead) is not None
-    if called or (claim.factuality == "asserted" and (to_come or announced)):
-        return msgspec.structs.replace(claim, factuality="predicted")
-    return claim
-
-
 # A second end in a clause set against the first is no other end: "ceased at nine, though single shots were heard until midnight".
 _THOUGH = re.compile(r"\b(?:though|although|but|while)\b", re.IGNORECASE)
 _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "participants"})
@@ -354,20 +320,6 @@ _COUNTED = frozenset({"fatalities", "injured", "displaced", "detained", "partici
 
 # The moment of a count is no beginning: "As of 5 May, 41 people had died".
 _AS_OF = re.compile(r"\bas (?:of|at) (?:\w+ ){0,2}$", re.IGNORECASE)
-# "Shortly before midnight" is the last hour of the day before.
-_BEFORE_MIDNIGHT = re.compile(r"\b(?:shortly|just|a little|minutes|moments) before (?:the )?$", re.IGNORECASE)
-
-
-def _before_midnight(text: str, claim: Claim) -> Claim:
-    """The claim, the hour before a midnight on the day that the midnight ends."""
-    value = claim.value or ""
-    if not value.endswith("T00:00") or not _BEFORE_MIDNIGHT.search(text, max(0, claim.start - 24), claim.start):
-        return claim
-    try:
-        day = date.fromisoformat(value[:10]) - timedelta(days=1)
-    except (ValueError, OverflowError):
-        return claim
-    return msgspec.structs.replace(claim, value=day.isoformat() + "T23")
 
 
 # What did not happen has no day: "no incident", "not one fighter fell".

@@ -16,12 +16,12 @@ from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.crowds import gathered
 from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
-from crossbearing.annotate.claim.groups import Groups
 from crossbearing.annotate.claim.kinds import kind
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import LONGEST, Draft, make
 from crossbearing.annotate.claim.single import People, singles
 from crossbearing.annotate.claim.tables import tables
+from crossbearing.annotate.claim.telling import Telling
 from crossbearing.annotate.claim.totals import joined_with, total
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.sought import Sought
@@ -91,21 +91,6 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
             if both is not None:
                 drafts.append(both)
     return [make(parsed, found, d) for d in drafts]
-
-
-class Telling:
-    """What has been told so far under one heading."""
-
-    def __init__(self, heading: str | None = None) -> None:
-        self.heading = heading
-        self.history: list[Before] = []
-        self.groups = Groups()
-        # the last sentence that counted people of whom it says nothing more
-        self.others = -1
-        # the last sentence that counted things, and as what: "900 houses ... 312 of them"
-        self.things: tuple[int, str] = (-1, "other")
-        # the last sentence that measured something, and as what: a bare number goes on with what was measured last
-        self.measures: tuple[int, str] = (-1, "other")
 
 
 # Losses told by no number: "few casualties".
