@@ -9,10 +9,12 @@ import pytest
 
 from crossbearing.lexicon import lexicon
 from crossbearing.publish import synopsis_of
+from crossbearing.publish.rows import Row
 from crossbearing.publish.sigla import sigla
 from crossbearing.publish.synopsis import Piece, markdown, synopsis, text
+from crossbearing.publish.synopsis.opening import opening
 from crossbearing.publish.synopsis.sentences import _bare
-from crossbearing.publish.synopsis.values import figure
+from crossbearing.publish.synopsis.values import _named, figure
 from crossbearing.records import Claim
 from crossbearing.records.claim import Attribute
 from tests.publish.sample import sample
@@ -138,3 +140,18 @@ def test_an_empty_record_tells_nothing() -> None:
     )
     assert synopsis(nothing) == ()
     assert isinstance(PIECES[0], Piece)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [("Norland's", "Norland"), ("the guards’", "the guards"), ("they", ""), ("Norland", "Norland")]
+)
+def test_whom_an_account_names(value: str, said: str) -> None:
+    assert _named("perpetrator", value) == said
+
+
+def test_what_has_victims_is_not_only_expected() -> None:
+    event = next(e for e in RECORD.events if e.start and e.claims)
+    starts = [c for c in RECORD.claims if c.id in event.claims and c.attribute == "start"]
+    row = Row("start", None, None, tuple(msgspec.structs.replace(c, factuality="predicted") for c in starts), {})
+    told = ["".join(p.text for p in opening(event, row, tuple(LETTERS), happened=done)) for done in (False, True)]
+    assert ["is expected" in t for t in told] == [bool(starts), False]

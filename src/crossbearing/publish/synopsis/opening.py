@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.lexicon import lexicon
 from crossbearing.publish import dates, wording
 from crossbearing.publish.rows import Row
 from crossbearing.publish.synopsis.pieces import Cite, Piece, Sentence, sentence
@@ -13,15 +14,19 @@ from crossbearing.records import Event
 _VOWELS = tuple("aeiouAEIOU")
 
 
-def opening(event: Event, starts: Row | None, accounts: Sequence[str], known: str | None = None) -> Sentence:
+def opening(
+    event: Event, starts: Row | None, accounts: Sequence[str], known: str | None = None, happened: bool = False
+) -> Sentence:
     """`accounts`: the ids of all documents of the case; `starts`: the row of the event's own beginning; `known`: a claim that shows
-    the event where none tells its beginning."""
+    the event where none tells its beginning; `happened`: something is told of it that only what happened can have."""
     told = values(starts) if starts else []
     ids = tuple(i for v in told for i in v.ids) or (() if known is None else (known,))
     what = Piece(_what(event), ids)
     who = tuple(d for d in accounts if d in event.documents)
-    foretold = bool(starts and starts.claims) and all(
-        c.factuality in ("predicted", "hypothetical") for c in (starts.claims if starts else ())
+    foretold = (
+        not happened
+        and bool(starts and starts.claims)
+        and all(c.factuality in ("predicted", "hypothetical") for c in (starts.claims if starts else ()))
     )
     if foretold and starts is not None:
         return sentence(Piece(f"{_what(event)} is expected", tuple(c.id for c in starts.claims), (Cite(who),)))
@@ -35,8 +40,9 @@ def opening(event: Event, starts: Row | None, accounts: Sequence[str], known: st
 def _what(event: Event) -> str:
     noun = event.label.split(",")[0].strip()
     noun = noun[:1].lower() + noun[1:] if not noun.isupper() else noun
-    # "deaths" and "clashes" are several.
-    text = noun if noun.endswith("s") else f"{'an' if noun.startswith(_VOWELS) else 'a'} {noun}"
+    # "deaths" and "clashes" are several, "fighting" has no number.
+    plain = noun.endswith("s") or noun.split()[-1] in lexicon("synopsis")["mass"]
+    text = noun if plain else f"{'an' if noun.startswith(_VOWELS) else 'a'} {noun}"
     if event.place and event.place.name.lower() not in noun.lower():
         text += f" in {event.place.name}" if (event.place.precision or 1) != 2 else f" near {event.place.name}"
     when = wording.when(event)
@@ -64,9 +70,8 @@ def _otherwise(event: Event, told: Sequence[Value]) -> list[Piece | str]:
             continue
         said = value.text.removeprefix(plain).lstrip(", ")
         said = f"at {said}" if said[:1].isdigit() and ":" in said and said != value.text else said
-        said = (
-            said if said.startswith("at ") or said != value.text else f"on {said}" if value.text[:1].isdigit() else said
-        )
+        if said == value.text:
+            said = f"{_preposition(value.claims[0].value or '')} {said}"
         pieces += [
             "; " if not pieces else ", ",
             Piece("", (), (Cite(value.documents),)),

@@ -48,7 +48,9 @@ def _event(case: Case, event: Event) -> tuple[Sentence, ...]:
     stated = (
         c for k in event.claims if (c := case.claims.get(k)) and c.factuality not in ("predicted", "hypothetical")
     )
-    first = opening(event, starts, order, next((c.id for c in stated), None))
+    known = list(stated)
+    happened = any(c.attribute in _TELLING and c.factuality == "asserted" for c in known)
+    first = opening(event, starts, order, known[0].id if known else None, happened)
     ranked = sorted(
         (r for r in table if r.attribute in _ORDER),
         key=lambda r: (_ORDER.index(r.attribute), bool(r.of), -len(r.cells), r.subject or ""),

@@ -16,6 +16,7 @@ from crossbearing.records import Claim
 
 # A source's name longer than this is a description; the account's own passage gives it in full.
 LONGEST_SOURCE = 60
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -108,12 +109,18 @@ def values(row: Row, parts: bool = False) -> list[Value]:
             claim = cell.claim
             if claim.part != parts or claim.factuality in ("predicted", "hypothetical"):
                 continue
-            words = figure(claim) if claim.value is None else wording.told(row.attribute, None, None, claim.value)
+            words = figure(claim) if claim.value is None else _named(row.attribute, claim.value)
             if words:
                 key = (words, cell.struck, claim.factuality == "denied")
                 found.setdefault(key, []).extend((claim, *cell.again))
     made = [Value(w, tuple(c), c[0].low, c[0].high, struck, denied) for (w, struck, denied), c in found.items()]
     return sorted(made, key=lambda v: (v.denied, not v.struck, 0 if v.struck else -len(v.documents)))
+
+
+def _named(attribute: str, value: str) -> str:
+    """A date in words, or what an account names, without its possessive ending; nothing where that is no name."""
+    said = _POSSESSIVE.sub("", wording.told(attribute, None, None, value))
+    return "" if said.lower() in lexicon("synopsis")["subjects"]["nobody"] else said
 
 
 def cites(claims: Sequence[Claim]) -> tuple[Cite, ...]:
