@@ -25,8 +25,6 @@ LINE_LONGEST = 300
 IMPRINT_LINES = 2
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’)]*(?=\s+[^\sa-z\d]|\s*$)|$)", re.S)
-# A sentence with a day and hour calls people together: that is the account's own, whatever stands beside it.
-_APPOINTED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b")
 
 Cue = tuple[Sought, str]
 

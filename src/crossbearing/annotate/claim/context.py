@@ -100,3 +100,17 @@ def _strength(text: str, figure: Figure, lead: str) -> bool:
     if figure.low is None or figure.low != figure.high or not 0 < figure.low < STRONGEST or figure.unit is not None:
         return False
     return "." in text[figure.start : figure.end] and _MEASURED.search(lead.rstrip() + " ") is not None
+
+
+_MEN_AND = re.compile(
+    r"\b(?:officers|soldiers|policemen|police|troops|gendarmes|guards|marines|constables|personnel|men)\b[^.;:\d]{0,50}\band (?:some |about |around |another )?$",
+    re.IGNORECASE,
+)
+_OF_A_BODY = re.compile(
+    r" (?:(?:members|men|agents|women|others) )?(?:of|from) the (?:[A-Z]|navy|army|police|guard|marines|air force|coast guard)"
+)
+
+
+def of_a_body_too(text: str, figure: Figure, low: int) -> bool:
+    """Whether a figure goes on counting men of another body: "240 officers of the State Police and 60 of the Naval Guard"."""
+    return _MEN_AND.search(text, low, figure.start) is not None and _OF_A_BODY.match(text, figure.end) is not None

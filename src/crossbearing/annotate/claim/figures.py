@@ -11,7 +11,7 @@ from crossbearing.annotate.claim.among import among
 from crossbearing.annotate.claim.bonds import root
 from crossbearing.annotate.claim.carried import Before, carried
 from crossbearing.annotate.claim.companions import companions, joined
-from crossbearing.annotate.claim.context import by_context, measured
+from crossbearing.annotate.claim.context import by_context, measured, of_a_body_too
 from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.crowds import gathered
 from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues
@@ -137,7 +137,7 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             or by_context(parsed, figure, low, high)
             or thing(parsed, figure)
         )
-        if claim is None and _of_a_body_too(text, figure, low):
+        if claim is None and of_a_body_too(text, figure, low):
             claim = Told(figure, "troops", figure.first, figure.stop, False, "thing")
         if claim is None:
             if figure.word is not None or lemma in lex.idle or (lemma is None and not _told_of(parsed, figure)):
@@ -162,20 +162,6 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
     if attribute in ("money", "other"):
         telling.measures = (number, attribute)
     return _draft(doc, text, Told(figure, attribute, figure.first, figure.stop, False, what), what)
-
-
-_MEN_AND = re.compile(
-    r"\b(?:officers|soldiers|policemen|police|troops|gendarmes|guards|marines|constables|personnel|men)\b[^.;:\d]{0,50}\band (?:some |about |around |another )?$",
-    re.IGNORECASE,
-)
-_OF_A_BODY = re.compile(
-    r" (?:(?:members|men|agents|women|others) )?(?:of|from) the (?:[A-Z]|navy|army|police|guard|marines|air force|coast guard)"
-)
-
-
-def _of_a_body_too(text: str, figure: Figure, low: int) -> bool:
-    """Whether a figure goes on counting men of another body: "240 officers of the State Police and 60 of the Naval Guard"."""
-    return _MEN_AND.search(text, low, figure.start) is not None and _OF_A_BODY.match(text, figure.end) is not None
 
 
 # Ways in which a bare number takes what was told before.

@@ -87,13 +87,13 @@ def _plain(row: Row, told: Sequence[Value], alone: bool) -> Sentence:
         before, _, after = str(named["are"]).partition("{v}")
         return sentence(
             before,
-            *_listed([Piece(_said(row, v), v.ids, cites(v.claims)) for v in told[:MOST_VALUES]]),
+            *listed([Piece(_said(row, v), v.ids, cites(v.claims)) for v in told[:MOST_VALUES]]),
             after,
             _more(told),
         )
     first = clause(row, told[0], alone and not any(c.sources for c in told[0].claims))
     return sentence(
-        *_listed([first, *(Piece(v.text, v.ids, cites(v.claims)) for v in told[1:MOST_VALUES])], " or "), _more(told)
+        *listed([first, *(Piece(v.text, v.ids, cites(v.claims)) for v in told[1:MOST_VALUES])], " or "), _more(told)
     )
 
 
@@ -105,7 +105,7 @@ def _among(row: Row) -> list[Sentence]:
         return []
     before, _, _ = str(words["among"]).partition("{n}")
     named = [Piece(said, v.ids, cites(v.claims)) for v in parts if (said := _part_words(v, row))]
-    return [sentence(before, *_listed(named[:MOST_VALUES]), _more(named))] if named else []
+    return [sentence(before, *listed(named[:MOST_VALUES]), _more(named))] if named else []
 
 
 def _part_words(value: Value, row: Row) -> str:
@@ -114,7 +114,7 @@ def _part_words(value: Value, row: Row) -> str:
     return f"{value.text} {who}" if who and who.split()[-1].lower() not in value.text.lower().split() else ""
 
 
-def _listed(pieces: Sequence[Piece], last: str = " and ") -> list[Piece | str]:
+def listed(pieces: Sequence[Piece], last: str = " and ") -> list[Piece | str]:
     """The pieces with commas between them, and `last` before the last one."""
     made: list[Piece | str] = []
     for n, piece in enumerate(pieces):

@@ -11,7 +11,7 @@ from crossbearing.publish.rows import Row, rows
 from crossbearing.publish.sigla import Siglum, sigla
 from crossbearing.publish.synopsis.opening import opening
 from crossbearing.publish.synopsis.pieces import Cite, Paragraph, Piece, Sentence, sentence
-from crossbearing.publish.synopsis.sentences import about, clause
+from crossbearing.publish.synopsis.sentences import about, clause, listed
 from crossbearing.publish.synopsis.values import values
 from crossbearing.publish.view import Case
 from crossbearing.records import Call, Event, Record
@@ -75,39 +75,26 @@ def _own_start(event: Event, table: Sequence[Row]) -> Row | None:
 
 
 def _by_one(ranked: Sequence[Row]) -> list[Sentence]:
-    plain: list[Piece | str] = []
+    plain: list[Piece] = []
     rest: list[Sentence] = []
     for row in [r for r in ranked if r.attribute != "other"][:MOST_ROWS]:
         told = values(row)
         if len(told) == 1 and not told[0].denied and not values(row, parts=True):
-            plain += [", " if plain else "", clause(row, told[0], alone=not any(c.sources for c in told[0].claims))]
+            plain.append(clause(row, told[0], alone=not any(c.sources for c in told[0].claims)))
         else:
             rest += about(row, alone=True)
-    return [*([sentence(*_with_and(plain))] if plain else []), *rest]
+    return [*([sentence(*listed(plain))] if plain else []), *rest]
 
 
 def _only(document: str, alone: Sequence[Row]) -> Sentence | None:
     """What one account alone tells, its most telling figures."""
-    pieces: list[Piece | str] = []
-    for row in alone:
-        for value in values(row)[:1]:
-            if value.denied or len(pieces) >= 2 * MOST_ALONE:
-                continue
-            how = next((c.how for c in (clause(row, value).cites) if c.how), "")
-            said = clause(row, value, alone=True)
-            pieces += [", " if pieces else "", Piece(said.text + (f" ({how})" if how else ""), said.claims)]
-    return (
-        sentence("only ", Piece("", (), (Cite((document,)),)), " tells that ", *_with_and(pieces)) if pieces else None
-    )
-
-
-def _with_and(pieces: Sequence[Piece | str]) -> list[Piece | str]:
-    """The last comma as "and"."""
-    made = list(pieces)
-    commas = [n for n, p in enumerate(made) if p == ", "]
-    if commas:
-        made[commas[-1]] = " and "
-    return made
+    first = [(row, told[0]) for row in alone if (told := values(row)) and not told[0].denied]
+    pieces: list[Piece] = []
+    for row, value in first[:MOST_ALONE]:
+        said = clause(row, value)
+        how = next((c.how for c in said.cites if c.how), "")
+        pieces.append(Piece(said.text + (f" ({how})" if how else ""), said.claims))
+    return sentence("only ", Piece("", (), (Cite((document,)),)), " tells that ", *listed(pieces)) if pieces else None
 
 
 def _demands(calls: Sequence[Call], letters: Mapping[str, Siglum]) -> tuple[Sentence, ...]:
@@ -147,19 +134,19 @@ def _accounts(record: Record, letters: Mapping[str, Siglum]) -> tuple[Sentence, 
             taken[late, early] = taken.get((late, early), 0) + 1
     said = []
     if len(letters) > 1:
-        said.append(sentence(f"the {_count(len(letters), 'account')} bring {_count(case_origins(record), 'origin')}"))
+        said.append(
+            sentence(
+                f"the {wording.count(len(letters), 'account')} bring {wording.count(case_origins(record), 'origin')}"
+            )
+        )
     for (late, early), n in sorted(
         taken.items(), key=lambda x: (list(letters).index(x[0][0]), list(letters).index(x[0][1]))
     ):
         said.append(
             sentence(
                 Piece("", (), (Cite((late,)),)),
-                f" shares {_count(n, 'passage')} with ",
+                f" shares {wording.count(n, 'passage')} with ",
                 Piece("", (), (Cite((early,)),)),
             )
         )
     return tuple(said)
-
-
-def _count(n: int, noun: str) -> str:
-    return wording.count(n, noun)
