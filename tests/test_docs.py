@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 import typer.main
 
-from crossbearing.cli.main import app
+from crossbearing.cli.main import application
 from crossbearing.records.attribution import Stance
 from crossbearing.records.call import CallKind
 from crossbearing.records.claim import Attribute
@@ -22,7 +22,7 @@ from crossbearing.records.time import TimeType
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-COMMANDS: Any = typer.main.get_command(app)
+COMMANDS: Any = typer.main.get_command(application())
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS.commands))

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
 from crossbearing.case.file import CaseError
-from crossbearing.cli.annotate import annotate
-from crossbearing.cli.case import add, export
-from crossbearing.cli.demo import demo
+from crossbearing.cli.commands import COMMANDS, asked, command
 from crossbearing.cli.intake import complain
 from crossbearing.cli.output import OutputError
-from crossbearing.cli.reconcile import reconcile
-from crossbearing.cli.schema import schema
-from crossbearing.cli.synopsis import synopsis
-from crossbearing.cli.weigh import weigh
 from crossbearing.read import ManifestError
 
 app = typer.Typer(
@@ -27,8 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (annotate, reconcile, weigh, add, export, synopsis, schema, demo):
-    app.command()(command)
 
 
 def _version(asked: bool) -> None:
@@ -48,10 +41,17 @@ def options(
     """Reads many accounts of the same events and builds one sourced record of what they say."""
 
 
+def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The command line with the commands of these names, all of them where none are named."""
+    for name in names:
+        app.command(name)(command(name))
+    return app
+
+
 def main() -> None:
     """Runs the command; what it cannot do is told in one line, with exit status 2."""
     try:
-        app()
+        application(asked(sys.argv[1:]))()
     except (ManifestError, OutputError, CaseError) as error:
         complain(str(error))
         sys.exit(2)
