@@ -7,6 +7,7 @@ from crossbearing.records.call import Call
 from crossbearing.records.claim import Claim
 from crossbearing.records.copy import Copy
 from crossbearing.records.coverage import Coverage, Telling
+from crossbearing.records.decided import Decided
 from crossbearing.records.document import Document
 from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event, Part
@@ -18,7 +19,7 @@ from crossbearing.records.name import Name
 from crossbearing.records.place import Location, Place, location
 from crossbearing.records.quantity import Quantity
 from crossbearing.records.reading import AttributeRecord, Estimate, Reading
-from crossbearing.records.record import DocumentAttribution, Record
+from crossbearing.records.record import DocumentAttribution, Record, SetAside
 from crossbearing.records.relation import Relation
 from crossbearing.records.span import Passage, Span, TextPositionSelector, TextQuoteSelector, selectors
 from crossbearing.records.time import Interval, Time
@@ -34,6 +35,7 @@ __all__ = [
     "CodedClaim",
     "Copy",
     "Coverage",
+    "Decided",
     "Document",
     "DocumentAttribution",
     "Entity",
@@ -54,6 +56,7 @@ __all__ = [
     "Reading",
     "Record",
     "Relation",
+    "SetAside",
     "Span",
     "Telling",
     "TextPositionSelector",

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from crossbearing.records.decided import Decided
 from crossbearing.records.mention import Factuality
 
 Attribute = Literal[
@@ -21,7 +22,8 @@ class Claim(msgspec.Struct, frozen=True):
     counted or named, in the account's words. `as_of` is the date for which a cumulative figure is given, None where the text
     gives none. `sources` as in Attribution. `document` is set in a record. `part` tells that the figure counts only a part
     ("of them three children", a day of many), so that it is not compared with the whole. `became` is what became of the one person told
-    of, where the account tells it elsewhere: who "was shot" and "died in hospital" counts among the dead.
+    of, where the account tells it elsewhere: who "was shot" and "died in hospital" counts among the dead. `decided`
+    is there only where reviewers decided on it.
     """
 
     id: str
@@ -41,3 +43,4 @@ class Claim(msgspec.Struct, frozen=True):
     document: str | None = None
     part: bool = False
     became: Attribute | None = None
+    decided: Decided | msgspec.UnsetType = msgspec.UNSET

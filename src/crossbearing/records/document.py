@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
+from crossbearing.records.decided import Decided
+
 
 class Document(msgspec.Struct, frozen=True):
     """An account as read. `text` is decoded, with line ends as `\\n`, otherwise untouched.
 
     `sha256` is the hash of the bytes read (of the `text` in UTF-8 where no bytes were). `published` is an ISO 8601
     date or date and time, None where nothing says it. None always means: the account does not say.
-    `main_event` is set by linking: the id of the event that the account is chiefly about.
+    `main_event` is set by linking: the id of the event that the account is chiefly about. `decided` is there only where
+    reviewers set its metadata.
     """
 
     id: str
@@ -24,3 +27,4 @@ class Document(msgspec.Struct, frozen=True):
     url: str | None
     text: str
     main_event: str | None = None
+    decided: Decided | msgspec.UnsetType = msgspec.UNSET

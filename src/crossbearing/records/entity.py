@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from crossbearing.records.decided import Decided
 from crossbearing.records.name import NameKind
 from crossbearing.records.span import Passage
 
 
 class Entity(msgspec.Struct, frozen=True):
-    """`name` is the fullest form, `aliases` every other form in which it is written. `why` says why the forms were joined, a sentence each."""
+    """`name` is the fullest form, `aliases` every other form in which it is written. `why` says why the forms were joined, a sentence each.
+    `decided` is there only where reviewers decided on it."""
 
     id: str
     kind: NameKind
@@ -18,3 +20,4 @@ class Entity(msgspec.Struct, frozen=True):
     mentions: tuple[Passage, ...]
     geonameid: int | None = None
     why: tuple[str, ...] = ()
+    decided: Decided | msgspec.UnsetType = msgspec.UNSET

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from crossbearing.records.coverage import Coverage
+from crossbearing.records.decided import Decided
 from crossbearing.records.mention import EventType
 from crossbearing.records.place import Location
 from crossbearing.records.reading import AttributeRecord
@@ -21,7 +22,7 @@ class Part(msgspec.Struct, frozen=True):
 
 class Event(msgspec.Struct, frozen=True):
     """`start` and `end` are EDTF-like dates at the precision told, None where none is. `why` says why its mentions were joined; `coverage`
-    its facts by accounts, where several tell of it."""
+    its facts by accounts, where several tell of it; `decided` is there only where reviewers decided on it."""
 
     id: str
     type: EventType
@@ -36,3 +37,4 @@ class Event(msgspec.Struct, frozen=True):
     attributes: tuple[AttributeRecord, ...] = ()
     why: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    decided: Decided | msgspec.UnsetType = msgspec.UNSET

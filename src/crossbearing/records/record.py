@@ -22,8 +22,17 @@ class DocumentAttribution(Attribution, frozen=True, kw_only=True):
     document: str
 
 
+class SetAside(msgspec.Struct, frozen=True):
+    """What reviewers rejected: it counts nowhere in the record, and is kept to be seen. Each carries `decided`."""
+
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
 class Record(msgspec.Struct, frozen=True):
-    """Everything said, linked and weighed. Every list has a fixed order, so that the same documents give the same bytes."""
+    """Everything said, linked and weighed. Every list has a fixed order, so that the same documents give the same bytes.
+    `set_aside` is there only where reviewers rejected something."""
 
     documents: tuple[Document, ...]
     entities: tuple[Entity, ...]
@@ -36,3 +45,4 @@ class Record(msgspec.Struct, frozen=True):
     copies: tuple[Copy, ...]
     warnings: tuple[str, ...]
     framing: tuple[Naming, ...] = ()
+    set_aside: SetAside | msgspec.UnsetType = msgspec.UNSET

@@ -1,0 +1,84 @@
+"""The log of decisions in a case's database: read whole, added to one by one, never otherwise touched."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Row, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
+
+from crossbearing.case.decisions.decision import Decision, DecisionError, Target, chained, checked
+from crossbearing.case.decisions.tables import create_ledger, decisions_table
+
+# Others may decide at the same moment; each then takes the next place in the chain. So many tries before giving up.
+TRIES = 50
+
+
+class DecisionLog:
+    """The decisions of the case behind `engine`, oldest first."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def entries(self) -> tuple[Decision, ...]:
+        """All decisions, revoked ones too."""
+        with self.engine.connect() as connection:
+            return entries(connection)
+
+    def append(self, decision: Decision) -> Decision:
+        """The decision as recorded: checked, numbered and chained. DecisionError where it cannot be."""
+        wanted = checked(decision)
+        with self.engine.begin() as connection:
+            create_ledger(connection)
+        for _ in range(TRIES):
+            try:
+                with self.engine.begin() as connection:
+                    recorded = chained(wanted, last(connection))
+                    connection.execute(insert(decisions_table), _columns(recorded))
+                return recorded
+            except IntegrityError:
+                continue
+        raise DecisionError(f"{decision.kind} {decision.target.id}: others write without pause; try again")
+
+
+def entries(connection: Connection) -> tuple[Decision, ...]:
+    """All decisions as a connection sees them; none where the case has no log yet."""
+    if not inspect(connection).has_table(decisions_table.name):
+        return ()
+    rows = connection.execute(select(decisions_table).order_by(decisions_table.c.number)).all()
+    return tuple(map(_decision, rows))
+
+
+def last(connection: Connection) -> Decision | None:
+    """The latest decision."""
+    query = select(decisions_table).order_by(decisions_table.c.number.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else _decision(row)
+
+
+def _columns(decision: Decision) -> dict[str, Any]:
+    target = decision.target
+    return {
+        "number": decision.number, "kind": decision.kind, "target_kind": target.kind, "target": target.id, "other": target.other,
+        "value": None if decision.value is None else json.dumps(decision.value, ensure_ascii=False),
+        "sides": msgspec.json.encode(decision.sides).decode(), "author": decision.author, "time": decision.time,
+        "reason": decision.reason, "previous": decision.previous, "hash": decision.hash,
+    }  # fmt: skip
+
+
+def _decision(row: Row[Any]) -> Decision:
+    """The decision as its row tells it, true or not: what was altered no longer fits its hash."""
+    return msgspec.convert(
+        {
+            "kind": row.kind, "target": {"kind": row.target_kind, "id": row.target, "other": row.other},
+            "value": None if row.value is None else json.loads(row.value), "sides": json.loads(row.sides),
+            "author": row.author, "time": row.time, "reason": row.reason, "number": row.number,
+            "previous": row.previous, "hash": row.hash,
+        },
+        Decision,
+    )  # fmt: skip
+
+
+__all__ = ["DecisionLog", "Target", "entries", "last"]
