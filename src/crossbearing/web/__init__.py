@@ -1,1 +1,1 @@
-"""The reading room: a local web application over a case."""
+"""The reading room: a local web face of a case. `crossbearing.web.app.application` makes it; each page is a module of `pages`."""

@@ -1,0 +1,81 @@
+"""What a page is: a function from a reading of the case and what is asked for to data, and a template that shows the data.
+
+A page module in `pages` holds `PAGES`, a tuple of `Page`, and `ACTIONS`, a tuple of `Action`, where it writes. The same data is the
+page's JSON twin, and its `table` the CSV twin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, get_type_hints
+
+import msgspec
+
+Role = Literal["reader", "reviewer", "owner"]
+Section = Literal["events", "accounts", "names", "origins", "review", "search", ""]
+
+
+class Missing(Exception):
+    """What was asked for is not in the case. `str()` is one line for the reader; the answer is 404."""
+
+
+class Wrong(Exception):
+    """What was asked makes no sense. `str()` is one line that says what to do; the answer is 400."""
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What an action did: the local address to go on at, and what a program gets as JSON."""
+
+    location: str
+    result: Any = None
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page.
+
+    `path` as `/events/{id:str}`. `data(reading, asked)` gives a frozen struct; `asked` is a frozen struct whose fields are the path's and the
+    query's parameters (a tuple takes a repeated one), described by `msgspec.Meta(description=...)`. `drawn(data)` adds to the template
+    what only people need (pictures). `table(data)` gives the rows (structs of one type) of the CSV twin.
+    """
+
+    path: str
+    template: str
+    data: Callable[..., Any]
+    summary: str
+    section: Section = ""
+    table: Callable[[Any], Sequence[msgspec.Struct]] | None = None
+    drawn: Callable[[Any], Mapping[str, Any]] | None = None
+
+    @property
+    def twin(self) -> str:
+        """The address of the twins without their ending: `/index` for `/`."""
+        return "/index" if self.path == "/" else self.path
+
+
+class Action(msgspec.Struct, frozen=True):
+    """Something that writes: `act(case, asked, who)` changes the case by the name of the user and says where to go on.
+
+    `path` is answered to POST, as a form or as JSON; `role` is the least that may.
+    """
+
+    path: str
+    act: Callable[..., Done]
+    summary: str
+    role: Role = "reviewer"
+
+
+# Types that page modules import only for the checker, so that no page loads the store by being registered.
+_LATE = {"Reading": Any, "Case": Any, "Visitor": Any}
+
+
+def asked_type(function: Callable[..., Any]) -> type[msgspec.Struct]:
+    """The struct that the function takes as its second argument."""
+    hints = get_type_hints(function, localns=_LATE, include_extras=True)
+    hints.pop("return", None)
+    found: type[msgspec.Struct] = list(hints.values())[1]
+    return found
+
+
+def data_type(function: Callable[..., Any]) -> Any:
+    """The type that the function gives."""
+    return get_type_hints(function, localns=_LATE, include_extras=True)["return"]

@@ -1,0 +1,35 @@
+"""Templates of the pages: those of the web face first, the dossier's parts after them; everything is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from crossbearing.publish import dates, wording
+from crossbearing.publish.dossier import environment as dossier_environment
+from crossbearing.web import assets
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, with the dossier's filters and the words of the record."""
+    env = Environment(
+        loader=ChoiceLoader([PackageLoader("crossbearing.web"), PackageLoader("crossbearing.publish")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        lstrip_blocks=False,
+    )
+    env.filters.update(dossier_environment().filters)
+    env.globals.update(
+        w=wording, dates=dates, value=wording.value, clip=wording.clip, marks=wording.MARKS, **assets.as_globals()
+    )
+    return env
+
+
+def rendered(template: str, context: Mapping[str, Any]) -> bytes:
+    """The page as UTF-8."""
+    return environment().get_template(template).render(**context).encode("utf-8", "replace")
