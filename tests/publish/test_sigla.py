@@ -1,4 +1,4 @@
-from crossbearing.publish.sigla import letter, sigla
+from crossbearing.publish.sigla import hue, letter, sigla
 from tests.publish.sample import sample
 
 
@@ -17,3 +17,8 @@ def test_the_order_of_the_documents_changes_nothing() -> None:
 
 def test_letters_after_z() -> None:
     assert [letter(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_the_hue_of_a_letter_is_the_one_its_account_has() -> None:
+    for n in (0, 1, 7, 8, 25, 26, 27, 701, 702):
+        assert hue(letter(n)) == f"h{n % 8}"

@@ -35,6 +35,14 @@ def letter(n: int) -> str:
     return name
 
 
+def hue(siglum: str) -> str:
+    """The class of the hue that goes with a letter."""
+    n = 0
+    for c in siglum:
+        n = n * 26 + ord(c) - ord("A") + 1
+    return f"h{(n - 1) % HUES}"
+
+
 def sigla(documents: Sequence[Document]) -> dict[str, Siglum]:
     """Document id to siglum, by publication date (accounts without one last), then by id."""
     order = sorted(documents, key=lambda d: (d.published is None, d.published or "", d.id))
