@@ -1,0 +1,1 @@
+"""An account's text on a page: cut in parts, marked by layers, linked to the character."""
