@@ -35,10 +35,23 @@ class Alignment:
     shared: list[Anchor]
 
 
+def _around(a: Words, b: Words, chain: Sequence[Anchor]) -> tuple[int, int, int, int]:
+    """The words of both texts in which a passage around the chain can lie."""
+    a0, a1 = max(0, chain[0][0] - REACH), min(len(a.forms), chain[-1][0] + REACH + 2)
+    b0, b1 = max(0, min(j for _, j in chain) - REACH), min(len(b.forms), max(j for _, j in chain) + REACH + 2)
+    return a0, a1, b0, b1
+
+
+def most_telling(a: Words, b: Words, chain: Sequence[Anchor]) -> float:
+    """What the words around a chain that stand in both texts tell in all: more than any alignment of them can."""
+    a0, a1, b0, b1 = _around(a, b, chain)
+    there = set(b.forms[b0:b1])
+    return sum([weight for form, weight in zip(a.forms[a0:a1], a.weights[a0:a1], strict=True) if form in there])
+
+
 def aligned(a: Words, b: Words, chain: Sequence[Anchor]) -> list[Alignment]:
     """The passages around a chain of anchors, cut at the ends of paragraphs."""
-    a0, a1 = max(0, chain[0][0] - REACH), min(len(a.forms), chain[-1][0] + REACH + 2)
-    b0, b1 = max(0, chain[0][1] - REACH), min(len(b.forms), chain[-1][1] + REACH + 2)
+    a0, a1, b0, b1 = _around(a, b, chain)
     shared: list[Anchor] = []
     for op in LCSseq.opcodes(a.forms[a0:a1], b.forms[b0:b1]):
         if op.tag == "equal":

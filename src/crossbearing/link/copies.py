@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from crossbearing.lexicon import lexicon
-from crossbearing.link.alignment import Alignment, aligned, similarity, span_of
+from crossbearing.link.alignment import Alignment, aligned, most_telling, similarity, span_of
 from crossbearing.link.candidates import candidate_chains
 from crossbearing.link.credit import is_credited
 from crossbearing.link.folding import fold_name
@@ -52,8 +52,9 @@ def find_copies(accounts: Sequence[Annotations], words: Mapping[str, Words] | No
 
     out: list[Copy] = []
     for a, b, chains in candidate_chains(texts):
-        found = _distinct([p for chain in chains for p in aligned(texts[a], texts[b], chain)])
-        if not found:
+        telling = [chain for chain in chains if most_telling(texts[a], texts[b], chain) >= TELLING_IN_A_RUN]
+        found = _distinct([p for chain in telling for p in aligned(texts[a], texts[b], chain)])
+        if not any(_may_be_copied(texts[a], p) for p in found):
             continue
         credits = (names(a, b), names(b, a))
         kept = _copied(texts[a], texts[b], found, ordered[a].document, ordered[b].document, any(credits))
@@ -68,6 +69,14 @@ def _distinct(found: list[Alignment]) -> list[Alignment]:
         if not any((p.a[0] < k.a[1] and k.a[0] < p.a[1]) or (p.b[0] < k.b[1] and k.b[0] < p.b[1]) for k in kept):
             kept.append(p)
     return kept
+
+
+def _may_be_copied(a: Words, p: Alignment) -> bool:
+    """Whether an alignment can be a copy at all, whoever names whom: most are set aside before anybody's credits are read."""
+    if len(p.shared) < SHORTEST:
+        return False
+    weights = [a.weights[i] for i, _ in p.shared]
+    return sum(weights) >= TELLING_ONCE_KNOWN and sum(w >= FREE for w in weights) >= FREE_WORDS
 
 
 def _copied(

@@ -44,5 +44,7 @@ def _pattern(publisher: str) -> re.Pattern[str] | None:
 
 def is_credited(publisher: str | None, folded_text: str) -> bool:
     """Whether a text (`fold_name`d) names the publisher."""
-    pattern = _pattern(publisher) if publisher else None
+    if not publisher or not any(form in folded_text for form in publisher_forms(publisher)):
+        return False
+    pattern = _pattern(publisher)
     return bool(pattern and pattern.search(folded_text))

@@ -29,13 +29,13 @@ def link_events(
     event_of: dict[tuple[str, str], str] = {}
     main_event: dict[str, str] = {}
     for group in groups:
-        event = _event(group, [w for i in group for w in whys.get(i.key, ())])
+        event = event_of_group(group, [w for i in group for w in whys.get(i.key, ())])
         for i in group:
             event_of[i.key] = event.id
             if i.main:
                 main_event[i.key[0]] = event.id
         events.append(event)
-        settled.append(_settled(event, group))
+        settled.append(settled_of_group(event, group))
     wholes = parts_of_wholes(settled)
     events = [msgspec.structs.replace(e, part_of=wholes.get(e.id)) for e in events]
     order = {a.document.id: n for n, a in enumerate(ordered)}
@@ -57,7 +57,7 @@ def all_incidents(
     return sorted(incidents, key=lambda i: i.key)
 
 
-def _event(group: list[Incident], whys: list[str]) -> Event:
+def event_of_group(group: list[Incident], whys: list[str]) -> Event:
     type = type_of(group)
     start, place = start_of(group), place_of(group)
     members = sorted(m.id for i in group for m in i.mentions) or sorted(i.key[1] for i in group)
@@ -77,7 +77,7 @@ def _event(group: list[Incident], whys: list[str]) -> Event:
     )
 
 
-def _settled(event: Event, group: list[Incident]) -> Settled:
+def settled_of_group(event: Event, group: list[Incident]) -> Settled:
     return Settled(
         event.id,
         event.type,

@@ -7,6 +7,7 @@ does not run over the gap.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,12 +36,12 @@ class Words:
 
     text: str
     forms: list[str]
-    starts: list[int]
-    ends: list[int]
-    weights: list[float]
-    quoted: list[bool]
-    sentence: list[int]
-    paragraph: list[int]
+    starts: array[int]
+    ends: array[int]
+    weights: array[float]
+    quoted: bytearray
+    sentence: array[int]
+    paragraph: array[int]
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +60,7 @@ def words_of(account: Annotations) -> Words:
     breaks = [i for i, c in enumerate(text) if c == "\n"] if "\n" in text else []
     aside = sorted((b.start, b.end) for b in account.boilerplate)
     aside_starts = [s for s, _ in aside]
-    out = Words(text, [], [], [], [], [], [], [])
+    out = Words(text, [], array("i"), array("i"), array("d"), bytearray(), array("i"), array("i"))
     last_sentence = -1
     for match in _WORD.finditer(text):
         start, end = match.span()
