@@ -35,7 +35,7 @@ def link_events(
             if i.main:
                 main_event[i.key[0]] = event.id
         events.append(event)
-        settled.append(settled_of_group(event, group))
+        settled.append(_settled(event, group))
     wholes = parts_of_wholes(settled)
     events = [msgspec.structs.replace(e, part_of=wholes.get(e.id)) for e in events]
     order = {a.document.id: n for n, a in enumerate(ordered)}
@@ -58,6 +58,7 @@ def all_incidents(
 
 
 def event_of_group(group: list[Incident], whys: list[str]) -> Event:
+    """The event that a group of incidents is, with no whole that it is part of."""
     type = type_of(group)
     start, place = start_of(group), place_of(group)
     members = sorted(m.id for i in group for m in i.mentions) or sorted(i.key[1] for i in group)
@@ -77,7 +78,7 @@ def event_of_group(group: list[Incident], whys: list[str]) -> Event:
     )
 
 
-def settled_of_group(event: Event, group: list[Incident]) -> Settled:
+def _settled(event: Event, group: list[Incident]) -> Settled:
     return Settled(
         event.id,
         event.type,
