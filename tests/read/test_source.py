@@ -142,9 +142,9 @@ def test_bad_files_are_failures_with_cause_and_remedy(tmp_path: Path, name: str,
     assert "; " in line
 
 
-def test_a_missing_file_and_the_web_are_failures() -> None:
+def test_a_missing_file_and_a_private_address_are_failures() -> None:
     assert "no such file" in str(failure(read("/nowhere/a.txt")))
-    assert "the web is not read" in str(failure(read("https://example.org/a")))
+    assert "127.0.0.1, which is no public address" in str(failure(read("http://127.0.0.1/a")))
 
 
 def test_another_language_is_read_but_said_not_to_be_annotated(tmp_path: Path) -> None:

@@ -7,7 +7,14 @@ from crossbearing.cli.intake import Intake, shown
 from crossbearing.records import Annotations
 
 
-def gathered(paths: list[str], manifest: str | None, strict: bool, processes: int) -> tuple[list[Annotations], int]:
+def gathered(
+    paths: list[str],
+    manifest: str | None,
+    strict: bool,
+    processes: int,
+    warc: str | None = None,
+    ports: list[int] | None = None,
+) -> tuple[list[Annotations], int]:
     """What each account says, and the exit status so far."""
     from crossbearing.engine import annotated
 
@@ -17,6 +24,6 @@ def gathered(paths: list[str], manifest: str | None, strict: bool, processes: in
         with Case(paths[0]) as case:
             accounts = case.accounts()
         return accounts, 0 if accounts else 2
-    intake = Intake(paths, manifest, strict)
+    intake = Intake(paths, manifest, strict, warc, ports)
     accounts = list(shown(annotated(intake, processes), "reading"))
     return accounts, intake.status

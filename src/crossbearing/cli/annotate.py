@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from crossbearing.cli.intake import Intake, shown
-from crossbearing.cli.options import Manifest, Paths, Processes, Strict
+from crossbearing.cli.options import Manifest, Paths, Ports, Processes, Strict, Warc
 from crossbearing.cli.output import check_writable, replacing
 
 
@@ -21,12 +21,14 @@ def annotate(
     ] = None,
     strict: Strict = False,
     processes: Processes = 1,
+    warc: Warc = None,
+    web_port: Ports = None,
 ) -> None:
     """Print what each document says by itself, one JSON object a line. Keeps nothing."""
     from crossbearing.engine import annotated
 
-    check_writable(output)
-    intake = Intake(paths, manifest, strict)
+    check_writable(output, warc)
+    intake = Intake(paths, manifest, strict, warc, web_port)
     lines = (msgspec.json.encode(a) + b"\n" for a in shown(annotated(intake, processes), "reading"))
     if output:
         with replacing(output) as file:

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from crossbearing.cli.intake import Intake, complain, shown
-from crossbearing.cli.options import Manifest, Processes, Rule, Strict
+from crossbearing.cli.options import Manifest, Ports, Processes, Rule, Strict, Warc
 from crossbearing.cli.output import check_writable, write
 from crossbearing.cli.reconcile import record_json
 from crossbearing.cli.rules import check_rule
@@ -31,12 +31,15 @@ def add(
     manifest: Manifest = None,
     strict: Strict = False,
     processes: Processes = 1,
+    warc: Warc = None,
+    web_port: Ports = None,
 ) -> None:
     """Add accounts to a case; one that it holds already changes nothing."""
     from crossbearing.case.store import Case
     from crossbearing.engine import annotated
 
-    intake = Intake(paths, manifest, strict)
+    check_writable(warc)
+    intake = Intake(paths, manifest, strict, warc, web_port)
     with Case(case, create=True) as kept:
         known = kept.ids()
         new = [read for read in intake if read.document.id not in known]

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from crossbearing.read import ReadDocument, ReadFailure, read_manifest, read_sources
+from crossbearing.read import ReadDocument, ReadFailure, read_manifest, read_sources, web_fetcher
 
 T = TypeVar("T")
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -19,13 +19,21 @@ messages = Console(stderr=True, highlight=False, soft_wrap=True)
 class Intake:
     """The documents of a command's paths. `status` is 0, 1 (something unreadable) or 2 (nothing readable)."""
 
-    def __init__(self, paths: list[str], manifest: str | None, strict: bool) -> None:
+    def __init__(
+        self,
+        paths: list[str],
+        manifest: str | None,
+        strict: bool,
+        warc: str | None = None,
+        ports: list[int] | None = None,
+    ) -> None:
         self.paths, self.strict = paths, strict
+        self.fetcher = web_fetcher(warc, ports or [])
         self.manifest = read_manifest(manifest) if manifest else None
         self.read = self.failed = 0
 
     def __iter__(self) -> Iterator[ReadDocument]:
-        for found in read_sources(self.paths, self.manifest):
+        for found in read_sources(self.paths, self.manifest, self.fetcher):
             if isinstance(found, ReadFailure):
                 self.failed += 1
                 complain(str(found))

@@ -24,3 +24,11 @@ Processes = Annotated[
 Rule = Annotated[
     str, typer.Option("--rule", help="How an estimate is made: consensus, ucdp, acled, airwars, median, latest.")
 ]
+Warc = Annotated[
+    str | None,
+    typer.Option("--warc", help="Keep what URLs gave, as it came, in this web archive.", metavar="FILE.warc.gz"),
+]
+Ports = Annotated[
+    list[int] | None,
+    typer.Option("--web-port", help="A port, besides 80 and 443, on which URLs are read.", min=1, max=65535),
+]

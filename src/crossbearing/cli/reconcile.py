@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from crossbearing.cli.accounts import gathered
-from crossbearing.cli.options import Manifest, Paths, Processes, Rule, Strict
+from crossbearing.cli.options import Manifest, Paths, Ports, Processes, Rule, Strict, Warc
 from crossbearing.cli.output import check_writable, write
 from crossbearing.cli.rules import check_rule
 from crossbearing.records import Record
@@ -23,11 +23,13 @@ def reconcile(
     rule: Rule = "consensus",
     strict: Strict = False,
     processes: Processes = 1,
+    warc: Warc = None,
+    web_port: Ports = None,
 ) -> None:
     """Read, annotate, link and weigh accounts, or those of a case, into one record; print its summary."""
     check_rule(rule)
-    check_writable(json, html)
-    accounts, status = gathered(paths, manifest, strict, processes)
+    check_writable(json, html, warc)
+    accounts, status = gathered(paths, manifest, strict, processes, warc, web_port)
     if accounts:
         from crossbearing.engine import reconciled
 

@@ -19,6 +19,25 @@ BINARY_SHARE = 0.01
 # Latin text has a tenth of its letters outside ASCII at most; a text of another script nearly all. Guessing among the many Latin
 # code pages errs more often than taking the commonest, so the guess is made for other scripts alone.
 OTHER_SCRIPT_SHARE = 0.25
+# HTML: the statement stands in the first 1,024 bytes; pages with long heads put it later.
+DECLARED_WITHIN = 4096
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I
+)
+# Codecs of Python that are no encodings of text.
+_NO_TEXT = (
+    "base64",
+    "bz2",
+    "hex",
+    "quopri",
+    "rot13",
+    "uu",
+    "zlib",
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+)
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MOJIBAKE = re.compile("[ÃÂâ][\u0080-\u00bf€™œžŸ‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›¡-¿]|Ð[\u0080-¿]|ï¿½")
 
@@ -31,10 +50,13 @@ def is_binary(data: bytes) -> bool:
     return bool(head) and len(_CONTROL.findall(head)) / len(head) > BINARY_SHARE
 
 
-def decode(data: bytes) -> tuple[str, list[str]]:
-    """The text, and a warning for each repair that was made. Never raises."""
+def decode(data: bytes, declared: str | None = None) -> tuple[str, list[str]]:
+    """The text, and a warning for each repair that was made. Never raises.
+
+    `declared` is the encoding that a host or a page states; it is believed where the bytes are no UTF-8 and fit it.
+    """
     warnings: list[str] = []
-    text = _decoded(data, warnings)
+    text = _decoded(data, warnings, declared)
     if _MOJIBAKE.search(text):
         import ftfy
 
@@ -48,7 +70,13 @@ def decode(data: bytes) -> tuple[str, list[str]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), warnings
 
 
-def _decoded(data: bytes, warnings: list[str]) -> str:
+def declared_in(page: bytes) -> str | None:
+    """The encoding that the head of a web page states, None where it states none."""
+    found = _DECLARED.search(page[:DECLARED_WITHIN])
+    return found[1].decode("ascii") if found else None
+
+
+def _decoded(data: bytes, warnings: list[str], declared: str | None) -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             try:
@@ -60,6 +88,8 @@ def _decoded(data: bytes, warnings: list[str]) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         broken = error
+    if declared and (text := _as_declared(data, declared)) is not None:
+        return text
     # A text in UTF-8 with a few broken bytes, or a text in another encoding? The first has whole sequences besides.
     whole = sum(len(m.group()) for m in _MULTIBYTE.finditer(data))
     high = sum(b >= 0x80 for b in data)
@@ -75,3 +105,13 @@ def _decoded(data: bytes, warnings: list[str]) -> str:
         encoding = best.encoding if best else encoding
     warnings.append(f"not UTF-8 (byte {broken.start}); read as {encoding}")
     return data.decode(encoding, "replace")
+
+
+def _as_declared(data: bytes, declared: str) -> str | None:
+    try:
+        codec = codecs.lookup(declared)
+        # Pages that say ISO 8859-1 or ASCII mean the code page that browsers read them as (WHATWG Encoding).
+        name = "cp1252" if codec.name in ("iso8859-1", "ascii") else codec.name
+        return None if name in _NO_TEXT or name.startswith("utf-8") else data.decode(name)
+    except (LookupError, UnicodeDecodeError, ValueError, TypeError):
+        return None

@@ -1,6 +1,6 @@
 """Reads paths of every kind into documents, in the order given.
 
-A path is a file, a folder, a glob, or `-` for JSON Lines on standard input. What cannot be read is a ReadFailure in its place.
+A path is a file, a folder, a glob, a URL (of a page, a feed, a sitemap), a list of URLs, or `-` for JSON Lines on standard input. What cannot be read is a ReadFailure in its place.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crossbearing.read.decode import decode, is_binary
+from crossbearing.read.decode import declared_in, decode, is_binary
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.html import read_html
 from crossbearing.read.infer import infer
@@ -23,6 +23,9 @@ from crossbearing.read.markdown import read_markdown
 from crossbearing.read.pdf import read_pdf
 from crossbearing.read.published import published
 from crossbearing.read.raw import Raw
+from crossbearing.read.web.entries import url_list
+from crossbearing.read.web.fetch import Fetcher
+from crossbearing.read.web.source import pages
 from crossbearing.records import Document, content_id
 
 TEXT, MARKDOWN, HTML, PDF, LINES = (
@@ -32,6 +35,17 @@ TEXT, MARKDOWN, HTML, PDF, LINES = (
     (".pdf",),
     (".jsonl", ".ndjson"),
 )
+# A list of URLs is read where it is named itself, not where it lies in a folder: nobody asked for the network there.
+URLS = (".urls",)
+WEB = ("http://", "https://")
+# What a host says that it sends; where it says another thing, the bytes tell.
+SUFFIX_OF = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+}
 SUFFIXES = TEXT + MARKDOWN + HTML + PDF + LINES
 # A single account longer than this is a book or a dump; a million words would hold the parser for minutes and the memory for good.
 LONGEST = 4_000_000
@@ -48,15 +62,24 @@ class ReadDocument:
     original: bytes = b""
 
 
-def read_sources(paths: Iterable[str], manifest: Manifest | None = None) -> Iterator[ReadDocument | ReadFailure]:
-    """Every document of the paths, or the failure in its place. The same document twice is given once."""
+def read_sources(
+    paths: Iterable[str], manifest: Manifest | None = None, fetcher: Fetcher | None = None
+) -> Iterator[ReadDocument | ReadFailure]:
+    """Every document of the paths, or the failure in its place. The same document twice is given once.
+
+    Nothing goes to the network but for the URLs among the paths; `fetcher` says within which limits.
+    """
     seen: set[str] = set()
     for path in paths:
         for found in _expand(path, manifest):
             if isinstance(found, ReadFailure):
                 yield found
                 continue
-            for read in _read(found, manifest):
+            if found.startswith(WEB):
+                fetcher = fetcher or Fetcher()
+            for read in (
+                _read_url(found, manifest, fetcher) if fetcher and found.startswith(WEB) else _read(found, manifest)
+            ):
                 if isinstance(read, ReadDocument):
                     if read.document.id in seen:
                         continue
@@ -69,10 +92,12 @@ def read_sources(paths: Iterable[str], manifest: Manifest | None = None) -> Iter
 
 def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]:
     """The files that a path names."""
-    if path == "-":
+    if path == "-" or path.startswith(WEB):
         yield path
-    elif path.startswith(("http://", "https://")):
-        yield ReadFailure(path, "the web is not read", "save the page and give the file")
+    elif Path(path).suffix.lower() in URLS and Path(path).is_file():
+        text, _ = decode(Path(path).read_bytes())
+        urls: list[str | ReadFailure] = list(url_list(text) or ())
+        yield from urls or [ReadFailure(path, "no list of URLs", "write one URL a line; # begins a comment")]
     elif Path(path).is_dir():
         own = Path(manifest.path).resolve() if manifest else None
         inside = sorted(
@@ -92,6 +117,24 @@ def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]
         yield from matches
     else:
         yield ReadFailure(path, "no such file", "check the path")
+
+
+def _read_url(url: str, manifest: Manifest | None, fetcher: Fetcher) -> Iterator[ReadDocument | ReadFailure]:
+    for page in pages(url, fetcher):
+        if isinstance(page, ReadFailure):
+            yield page
+            continue
+        try:
+            raw = _raw(page.url, SUFFIX_OF.get(page.content_type, ""), page.data, page.charset)
+        except ReadFailure as failure:
+            yield failure
+            continue
+        for name, value in page.said.items():
+            if not getattr(raw, name):
+                setattr(raw, name, value)
+        raw.url = raw.url or page.url
+        raw.warnings[:0] = page.warnings
+        yield _document(page.url, page.data, raw, manifest.row(page.url) if manifest else {})
 
 
 def _read(path: str, manifest: Manifest | None) -> Iterator[ReadDocument | ReadFailure]:
@@ -116,7 +159,7 @@ def _read(path: str, manifest: Manifest | None) -> Iterator[ReadDocument | ReadF
         yield failure
 
 
-def _raw(path: str, suffix: str, data: bytes) -> Raw:
+def _raw(path: str, suffix: str, data: bytes, charset: str | None = None) -> Raw:
     """The text of one file, by what its bytes and its name say it is."""
     if not data.strip():
         raise ReadFailure(path, "file is empty", "fetch it again or leave it out")
@@ -124,7 +167,7 @@ def _raw(path: str, suffix: str, data: bytes) -> Raw:
         return read_pdf(path, data)
     if is_binary(data):
         raise ReadFailure(path, "binary data, not text", "give a text, Markdown, HTML, PDF or JSON Lines file")
-    text, warnings = decode(data)
+    text, warnings = decode(data, charset or declared_in(data))
     if suffix in HTML or (
         suffix not in TEXT + MARKDOWN and text[:200].lstrip().lower().startswith(("<!doctype html", "<html"))
     ):
