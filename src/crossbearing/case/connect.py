@@ -1,0 +1,92 @@
+"""Connections to a case: an SQLite file by its path, PostgreSQL by its URL.
+
+SQLite: write-ahead log, so that others read while one writes; a writer takes its lock at once and waits for another, so that two never
+meet halfway. PostgreSQL: readers in repeatable read, so that a page sees one state.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from crossbearing.case.file import CaseError, is_case
+
+# Seconds that a writer waits for another: a refresh of a large case takes minutes, and nothing is lost by waiting.
+PATIENCE = 600
+
+
+def is_url(case: str) -> bool:
+    """Whether a case is named by the URL of a database."""
+    return "://" in case
+
+
+def check_file(path: str, create: bool) -> None:
+    """CaseError where the path names no case and none may be made there."""
+    exists = Path(path).exists()
+    if Path(path).is_dir():
+        raise CaseError(f"{path}: no case (a folder); name a file that `crossbearing add` made")
+    if exists and Path(path).stat().st_size and not is_case(path):
+        raise CaseError(f"{path}: no case (not an SQLite file); name a file that `crossbearing add` made")
+    if not exists and not create:
+        raise CaseError(f"{path}: no such case; make it with `crossbearing add {path} PATH...`")
+    if not Path(path).parent.is_dir():
+        raise CaseError(f"{path}: no folder {Path(path).parent}; make it first")
+
+
+def writer(case: str) -> Engine:
+    """An engine whose transactions write."""
+    if is_url(case):
+        return _server(case)
+    engine = create_engine(f"sqlite:///{case}", connect_args={"timeout": PATIENCE, "check_same_thread": False})
+    event.listen(engine, "connect", _for_writing)
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def reader(case: str) -> Engine:
+    """An engine whose transactions read one state and cannot write."""
+    if is_url(case):
+        return _server(case, isolation_level="REPEATABLE READ")
+    engine = create_engine(f"sqlite:///{case}", connect_args={"timeout": PATIENCE, "check_same_thread": False})
+    event.listen(engine, "connect", _for_reading)
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def cause(error: DBAPIError) -> str:
+    """What the database says, in one line."""
+    said = error.orig.args[0] if error.orig is not None and error.orig.args else error
+    if isinstance(said, dict):
+        said = said.get("M", said)
+    return str(said).split("\n")[0]
+
+
+def _server(url: str, **options: Any) -> Engine:
+    try:
+        return create_engine(make_url(url), **options)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise CaseError(
+            f"{url}: no database that is known ({error}); write postgresql+pg8000://USER@HOST/DATABASE, with `crossbearing[postgres]` installed"
+        ) from error
+
+
+def _for_writing(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _for_reading(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.execute("PRAGMA mmap_size=268435456")
+    cursor.execute("PRAGMA cache_size=-16384")
+    cursor.close()

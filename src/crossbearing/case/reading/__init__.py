@@ -1,0 +1,35 @@
+"""The read side of a case: what a page shows, looked up in one state of it."""
+
+from crossbearing.case.reading.reading import Reading
+from crossbearing.case.reading.rows import (
+    ClaimChange,
+    DocumentFilter,
+    DocumentRow,
+    DocumentSort,
+    Doubt,
+    DoubtKind,
+    EdgeKind,
+    EntityForm,
+    EntityRow,
+    EntityView,
+    EventFilter,
+    EventMark,
+    EventRow,
+    EventSort,
+    Facets,
+    FacetValue,
+    FailureRow,
+    Hit,
+    HitKind,
+    Marks,
+    OriginEdge,
+    Overview,
+    Page,
+    Version,
+)
+
+__all__ = [
+    "ClaimChange", "DocumentFilter", "DocumentRow", "DocumentSort", "Doubt", "DoubtKind", "EdgeKind", "EntityForm", "EntityRow",
+    "EntityView", "EventFilter", "EventMark", "EventRow", "EventSort", "FacetValue", "Facets", "FailureRow", "Hit", "HitKind", "Marks",
+    "OriginEdge", "Overview", "Page", "Reading", "Version",
+]  # fmt: skip

@@ -1,0 +1,92 @@
+"""Accounts: the list, one with all its layers, its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+from sqlalchemy import Connection, select
+
+from crossbearing.case import schema
+from crossbearing.case.reading.rows import DocumentFilter, DocumentRow, DocumentSort, Page, Version
+from crossbearing.case.reading.selection import Selection
+from crossbearing.records import Annotations
+
+_T = schema.documents.c
+_ROW = (
+    _T.id, _T.siglum, _T.publisher, _T.author, _T.published, _T.title, _T.language, _T.path, _T.url, _T.words, _T.claims, _T.main_event,
+    _T.origin, _T.versions,
+)  # fmt: skip
+
+
+def page(
+    connection: Connection, asked: DocumentFilter, sort: DocumentSort, offset: int, limit: int
+) -> Page[DocumentRow]:
+    """A page of the accounts that fit."""
+    chosen = Selection(connection, "documents")
+    if asked == DocumentFilter() and sort == "date":
+        query = select(*_ROW).where(_T.number >= offset, _T.number < offset + limit).order_by(_T.number)
+        return Page(tuple(_row(r) for r in connection.execute(query)), chosen.size(), offset, limit)
+    mask = chosen.everything()
+    for dimension in ("publisher", "language"):
+        if value := getattr(asked, dimension):
+            mask &= chosen.one(dimension, value)
+    if asked.start or asked.end:
+        mask &= chosen.within(asked.start, asked.end)
+    if asked.origin is not None:
+        mask &= (chosen.array("copied") == 0) == asked.origin
+    if asked.q:
+        mask &= chosen.words(asked.q)
+    if asked.event:
+        t = schema.event_documents.c
+        query = select(_T.number).join(schema.event_documents, t.document == _T.id).where(t.event == asked.event)
+        telling = np.zeros(chosen.size(), dtype=bool)
+        telling[list(connection.execute(query).scalars())] = True
+        mask &= telling
+    numbers = np.flatnonzero(mask) if sort == "date" else (o := chosen.array(f"by_{sort}"))[mask[o]]
+    wanted = [int(n) for n in numbers[offset : offset + limit]]
+    found = {r[0]: _row(r[1:]) for r in connection.execute(select(_T.number, *_ROW).where(_T.number.in_(wanted)))}
+    return Page(tuple(found[n] for n in wanted if n in found), len(numbers), offset, limit)
+
+
+def rows(connection: Connection, ids: Sequence[str]) -> tuple[DocumentRow, ...]:
+    """The rows of these accounts, in this order."""
+    found = {r.id: _row(r) for r in connection.execute(select(*_ROW).where(_T.id.in_(list(ids))))}
+    return tuple(found[i] for i in ids if i in found)
+
+
+def sigla(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The letters of these accounts."""
+    found = {r.id: r.siglum for r in connection.execute(select(_T.id, _T.siglum).where(_T.id.in_(list(ids))))}
+    return {i: found[i] for i in ids if i in found}
+
+
+def document(connection: Connection, id: str) -> Annotations | None:
+    """What one account says; its document as the record has it."""
+    t = schema.accounts.c
+    held = connection.execute(select(t.annotations).where(t.id == id)).scalar()
+    if held is None:
+        return None
+    account = msgspec.json.decode(held, type=Annotations)
+    main = connection.execute(select(_T.main_event).where(_T.id == id)).scalar()
+    return msgspec.structs.replace(account, document=msgspec.structs.replace(account.document, main_event=main))
+
+
+def versions(connection: Connection, id: str) -> tuple[Version, ...]:
+    """The states of an account, the oldest first."""
+    t = schema.accounts.c
+    own = connection.execute(select(t.id, t.chain).where(t.id == id)).first()
+    if own is None:
+        return ()
+    query = select(t.id, t.added, t.path, t.url, t.sha256, t.current).order_by(t.number)
+    query = query.where(t.chain == own.chain) if own.chain else query.where(t.id == id)
+    return tuple(
+        Version(r.id, n, None, r.added, r.path or "", r.url, r.sha256, bool(r.current))
+        for n, r in enumerate(connection.execute(query), 1)
+    )
+
+
+def _row(r: Any) -> DocumentRow:
+    return DocumentRow(*r)

@@ -1,0 +1,88 @@
+"""Which rows of a list fit a filter, from its columns kept as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, select
+
+from crossbearing.case import schema
+from crossbearing.case.columns import NONE, Ints, array
+from crossbearing.case.days import NO_DAY, first_day, last_day
+from crossbearing.case.folding import words_of
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Selection:
+    """The arrays of one list (`events` or `documents`), read as they are needed."""
+
+    def __init__(self, connection: Connection, prefix: str) -> None:
+        self.connection, self.prefix = connection, prefix
+        self._arrays: dict[str, Ints] = {}
+
+    def array(self, name: str) -> Ints:
+        """The array of that name, an empty one where the list has none."""
+        if name not in self._arrays:
+            t = schema.arrays
+            query = select(t.c.data).where(t.c.name == f"{self.prefix}.{name}")
+            self._arrays[name] = array(self.connection.execute(query).scalar() or b"")
+        return self._arrays[name]
+
+    def size(self) -> int:
+        """How many rows the list has."""
+        return len(self.array("first"))
+
+    def everything(self) -> Mask:
+        return np.ones(self.size(), dtype=bool)
+
+    def code(self, dimension: str, value: str) -> int:
+        """The code of a value, one that no row has where there is none."""
+        t = schema.codes
+        query = select(t.c.code).where(t.c.dimension == f"{self.prefix}.{dimension}", t.c.value == value)
+        found = self.connection.execute(query).scalar()
+        return NONE - 1 if found is None else int(found)
+
+    def one(self, dimension: str, value: str) -> Mask:
+        """The rows with this value of a single-valued dimension."""
+        return np.equal(self.array(dimension), self.code(dimension, value))
+
+    def many(self, dimension: str, codes: Iterable[int]) -> Mask:
+        """The rows with one of these codes of a many-valued dimension."""
+        mask = np.zeros(self.size(), dtype=bool)
+        wanted = list(codes)
+        held = self.array(f"{dimension}.codes")
+        fits = held == wanted[0] if len(wanted) == 1 else np.isin(held, wanted)
+        mask[self.array(f"{dimension}.rows")[fits]] = True
+        return mask
+
+    def within(self, start: str | None, end: str | None) -> Mask:
+        """The rows whose time overlaps that between the two dates."""
+        first, last = self.array("first"), self.array("last")
+        mask: Mask = np.not_equal(first, NO_DAY)
+        if start and (day := first_day(start)) != NO_DAY:
+            mask = mask & (last >= day)
+        if end and (day := last_day(end)) != NO_DAY:
+            mask = mask & (first <= day)
+        return mask
+
+    def words(self, q: str) -> Mask:
+        """The rows with all words of `q`, each whole or as a beginning."""
+        mask = self.everything()
+        t = schema.codes
+        for word in words_of(q):
+            query = select(t.c.code).where(
+                t.c.dimension == f"{self.prefix}.word", t.c.value >= word, t.c.value < word + "\U0010ffff"
+            )
+            mask &= self.many("word", list(self.connection.execute(query).scalars()) or [NONE - 1])
+        return mask
+
+    def counts(self, dimension: str, mask: Mask) -> Ints:
+        """How many rows of the mask have each code."""
+        if f"{dimension}" in ("account", "actor"):
+            codes = self.array(f"{dimension}.codes")[mask[self.array(f"{dimension}.rows")]]
+        else:
+            codes = self.array(dimension)[mask]
+        return np.bincount(codes[codes >= 0]).astype(np.int32)
