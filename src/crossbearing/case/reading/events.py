@@ -22,7 +22,8 @@ _ROW = (
     _T.id, _T.type, _T.label, _T.start, _T.end, _T.place, _T.country, _T.admin1, _T.latitude, _T.longitude, _T.precision, _T.accounts,
     _T.origins, _T.claims, _T.status, _T.part_of,
 )  # fmt: skip
-_MARK = (_T.id, _T.start, _T.end, _T.latitude, _T.longitude, _T.precision, _T.label, _T.type, _T.status)
+_MARK = (_T.id, _T.start, _T.end, _T.latitude, _T.longitude, _T.precision, _T.label, _T.type, _T.status,
+         _T.place, _T.country, _T.accounts)  # fmt: skip
 _ORDER = {"date": _T.number, "accounts": _T.by_accounts, "claims": _T.by_claims, "label": _T.by_label}
 
 

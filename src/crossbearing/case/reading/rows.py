@@ -88,6 +88,9 @@ class EventMark(msgspec.Struct, frozen=True):
     label: str
     type: EventType
     status: Status = "single"
+    place: str | None = None
+    country: str | None = None
+    accounts: int = 0
 
 
 class Marks(msgspec.Struct, frozen=True):
