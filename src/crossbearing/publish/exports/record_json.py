@@ -1,0 +1,21 @@
+"""The record itself as JSON: the contract of `crossbearing schema`."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crossbearing.publish.exports.export import Export, Files, Kept
+from crossbearing.records import Record
+
+
+def record_json(record: Record) -> bytes:
+    """The record as JSON, indented, the same bytes for the same record."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def make(record: Record, kept: Kept) -> Files:
+    """`record.json`."""
+    return {"record.json": record_json(record)}
+
+
+EXPORT = Export("json", "The whole record as one JSON object, as `crossbearing schema` describes it.", make)
