@@ -108,9 +108,10 @@ def standing(
 
 
 def title(claim: Claim) -> str:
-    """`killed: 19` for links and lists."""
+    """`killed: 19`, `killed: not 20`, `killed: 40 (predicted)` for links and lists."""
     name = wording.ATTRIBUTES.get(claim.attribute, claim.attribute)
     if claim.attribute == "other" and claim.subject:
         name = claim.subject.removeprefix("of ")
-    said = wording.value(claim)
-    return f"{name}: {said}" if said else name
+    value = wording.value(claim)
+    said = f"{name}: {'not ' if claim.factuality == 'denied' else ''}{value}" if value else name
+    return said if claim.factuality in ("asserted", "denied") else f"{said} ({claim.factuality})"
