@@ -132,6 +132,12 @@ class Reading:
         found = tuple(msgspec.json.decode(b, type=Copy) for b in self._connection.execute(query).scalars())
         return Page(found, self._facts().get("copies", 0), offset, limit)
 
+    def copies_of(self, id: str, limit: int = PAGE) -> tuple[Copy, ...]:
+        """The copied passages that one account has or gave, in the record's order."""
+        t = schema.copies
+        query = select(t.c.copy).where((t.c.a == id) | (t.c.b == id)).order_by(t.c.number).limit(limit)
+        return tuple(msgspec.json.decode(b, type=Copy) for b in self._connection.execute(query).scalars())
+
     def origin_edges(self, limit: int = 200) -> tuple[OriginEdge, ...]:
         """Who copies, credits or quotes whom, the most often first."""
         t = schema.origin_edges
