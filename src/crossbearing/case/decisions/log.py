@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, Row, insert, inspect, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from crossbearing.case.connect import cause
 from crossbearing.case.decisions.decision import Decision, DecisionError, Target, chained, checked
+from crossbearing.case.decisions.locate import located
 from crossbearing.case.decisions.tables import create_ledger, decisions_table
 
 # Others may decide at the same moment; each then takes the next place in the chain. So many tries before giving up.
 TRIES = 50
 
 
-class DecisionLog:
-    """The decisions of the case behind `engine`, oldest first."""
+Locate = Callable[[Connection, Decision, Sequence[Decision]], Decision]
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+
+class DecisionLog:
+    """The decisions of the case behind `engine`, oldest first. `locate` finds what a decision is about (None: it is taken as it stands)."""
+
+    def __init__(self, engine: Engine, locate: Locate | None = located) -> None:
+        self.engine, self.locate = engine, locate
 
     def entries(self) -> tuple[Decision, ...]:
         """All decisions, revoked ones too."""
@@ -28,18 +34,22 @@ class DecisionLog:
             return entries(connection)
 
     def append(self, decision: Decision) -> Decision:
-        """The decision as recorded: checked, numbered and chained. DecisionError where it cannot be."""
+        """The decision as recorded: checked, located, numbered and chained. DecisionError where it cannot be."""
         wanted = checked(decision)
-        with self.engine.begin() as connection:
-            create_ledger(connection)
         for _ in range(TRIES):
             try:
                 with self.engine.begin() as connection:
-                    recorded = chained(wanted, last(connection))
+                    create_ledger(connection)
+                    found = self.locate(connection, wanted, entries(connection)) if self.locate else wanted
+                    recorded = chained(found, last(connection))
                     connection.execute(insert(decisions_table), _columns(recorded))
                 return recorded
             except IntegrityError:
                 continue
+            except DatabaseError as error:
+                raise DecisionError(
+                    f"{self.engine.url.database}: the decision cannot be written ({cause(error)}); nothing was recorded"
+                ) from error
         raise DecisionError(f"{decision.kind} {decision.target.id}: others write without pause; try again")
 
 

@@ -1,0 +1,143 @@
+"""What a decision is about, as the case's record has it now: whether it is there, and where in the texts it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from crossbearing.case import schema
+from crossbearing.case.decisions.decision import Decision, DecisionError
+from crossbearing.case.decisions.fields import fields_of
+from crossbearing.case.decisions.pairs import LETTERS
+from crossbearing.case.decisions.places import side_of_entity, side_of_event
+from crossbearing.records import Annotations, Claim, Entity, Event, Passage
+
+Side = tuple[Passage, ...]
+
+
+def located(connection: Connection, decision: Decision, log: Sequence[Decision]) -> Decision:
+    """The decision with the places of its target; DecisionError where the case has no such target."""
+    fields = fields_of(decision)
+    target = decision.target
+    if target.kind == "decision":
+        return msgspec.structs.replace(decision, target=msgspec.structs.replace(target, id=_hash(target.id, log)))
+    if target.kind == "document":
+        sides = _in_document(connection, target.id, fields)
+    elif target.kind == "claim":
+        sides = (_claim(connection, target.id),)
+    else:
+        kind = _kind(target.kind, target.id)
+        sides = (_side(connection, kind, target.id),)
+        if target.other is not None:
+            sides = (*sides, _side(connection, kind, target.other))
+        elif decision.kind == "split":
+            sides = _parted(connection, kind, decision, sides[0])
+    if fields.get("event") and target.kind in ("claim", "document"):
+        sides = (*sides, _side(connection, "event", fields["event"]))
+    return msgspec.structs.replace(decision, sides=sides)
+
+
+def _hash(told: str, log: Sequence[Decision]) -> str:
+    """The hash of the one decision that is meant by its number, its hash or the beginning of it."""
+    found = {d.hash for d in log if str(d.number) == told} or {d.hash for d in log if d.hash.startswith(told.lower())}
+    if len(found) != 1 or len(told) == 0:
+        raise DecisionError(
+            f"{told}: {'several decisions begin so' if found else 'no such decision'}; see `crossbearing log CASE`"
+        )
+    return found.pop()
+
+
+def _kind(kind: str, id: str) -> str:
+    if kind != "link":
+        return kind
+    found = next((k for k, letter in LETTERS.items() if id.startswith(letter)), None)
+    if found is None:
+        raise DecisionError(f"{id}: a link is between two events (e...) or two entities (n...)")
+    return found
+
+
+def _side(connection: Connection, kind: str, id: str) -> Side:
+    if kind == "entity":
+        entity: Entity = _kept(connection, schema.entities.c.entity, schema.entities.c.id, id, Entity)
+        side = side_of_entity(entity)
+    else:
+        event: Event = _kept(connection, schema.events.c.event, schema.events.c.id, id, Event)
+        side = side_of_event(event, _accounts(connection, event.documents))
+    if not side:
+        raise DecisionError(f"{id}: stands nowhere in the accounts; refresh the case and decide anew")
+    return side
+
+
+def _claim(connection: Connection, id: str) -> Side:
+    row = connection.execute(
+        select(schema.claims.c.document, schema.claims.c.start, schema.claims.c.end).where(schema.claims.c.id == id)
+    ).first()
+    if row is None:
+        account = next((a for a in _accounts(connection) if any(c.id == id for c in a.claims)), None)
+        if account is None:
+            raise DecisionError(f"{id}: no such claim in the case")
+        claim: Claim = next(c for c in account.claims if c.id == id)
+        return (Passage(account.document.id, claim.start, claim.end),)
+    return (Passage(row.document, row.start, row.end),)
+
+
+def _in_document(connection: Connection, id: str, fields: dict[str, Any]) -> tuple[Side, ...]:
+    """The place of a claim to add; nothing for metadata and notes."""
+    account = next(iter(_accounts(connection, [id])), None)
+    if account is None:
+        raise DecisionError(f"{id}: no such account in the case")
+    if "start" not in fields:
+        return ()
+    start, end, length = fields["start"], fields["end"], len(account.document.text)
+    if not 0 <= start < end <= length:
+        raise DecisionError(f"{id}: there is no passage {start}..{end} in a text of {length} characters")
+    return ((Passage(id, start, end),),)
+
+
+def _parted(connection: Connection, kind: str, decision: Decision, side: Side) -> tuple[Side, Side]:
+    """What stays and what goes out: by accounts, by claims, by places (`account:start:end`), by forms of a name."""
+    wanted = [str(w) for w in decision.value["out"]] if isinstance(decision.value, dict) else []
+    texts = {a.document.id: a for a in _accounts(connection, sorted({p.document for p in side}))}
+    out = [p for p in side if any(_means(w, p, texts[p.document], kind) for w in wanted)]
+    stays = [p for p in side if p not in set(out)]
+    if not out or not stays:
+        raise DecisionError(
+            f"split {decision.target.id}: {'all' if out else 'none'} of it would go out; name some of its accounts, claims"
+            f"{' or places' if kind == 'event' else ', places or forms'}"
+        )
+    return tuple(stays), tuple(out)
+
+
+def _means(wanted: str, place: Passage, account: Annotations, kind: str) -> bool:
+    if wanted in (place.document, f"{place.document}:{place.start}:{place.end}"):
+        return True
+    if kind == "entity":
+        return account.document.text[place.start : place.end] == wanted
+    mentions = {m.id: m.incident or m.id for m in account.events}
+    here = next((m.incident or m.id for m in account.events if (m.start, m.end) == (place.start, place.end)), None)
+    if wanted in mentions:
+        return mentions[wanted] == here
+    claim = next((c for c in account.claims if c.id == wanted), None)
+    if claim is None:
+        return False
+    return mentions.get(claim.event or "", claim.event) == here or (claim.start, claim.end) == (place.start, place.end)
+
+
+def _accounts(connection: Connection, ids: Sequence[str] | None = None) -> list[Annotations]:
+    """What the accounts say, in order of id; all where none are named."""
+    t = schema.accounts
+    query = select(t.c.annotations).order_by(t.c.id)
+    if ids is not None:
+        query = query.where(t.c.id.in_(ids))
+    decoder = msgspec.json.Decoder(Annotations)
+    return [decoder.decode(data) for data in connection.execute(query).scalars()]
+
+
+def _kept(connection: Connection, column: Any, key: Any, id: str, type: Any) -> Any:
+    data = connection.execute(select(column).where(key == id)).scalar()
+    if data is None:
+        raise DecisionError(f"{id}: nothing of this id in the record of the case; see `crossbearing export CASE`")
+    return msgspec.json.decode(data, type=type)
