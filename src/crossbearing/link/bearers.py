@@ -32,9 +32,7 @@ class Bearer:
     geonameid: int | None = None
     listed: str | None = None
 
-    @property
-    def documents(self) -> set[str]:
-        return {x.document for x in self.appearances}
+    documents: frozenset[str] = frozenset()
 
 
 def key_of(known_as: str, kind: NameKind) -> Key:
@@ -58,12 +56,28 @@ def bearers_of(appearances: Sequence[Appearance]) -> dict[Key, Bearer]:
         bearer.kind = min(kinds, key=lambda k: (-kinds[k], k))
         ids = Counter(x.geonameid for x in bearer.appearances if x.geonameid is not None)
         bearer.geonameid = min(ids, key=lambda i: (-ids[i], i)) if ids and bearer.kind == "place" else None
+        bearer.documents = frozenset(x.document for x in bearer.appearances)
         bearer.listed = min((x.listed for x in bearer.appearances if x.listed is not None), default=None)
     return {key: out[key] for key in sorted(out)}
 
 
-def blocks(bearers: dict[Key, Bearer]) -> Iterator[list[Key]]:
-    """Small groups of bearers that something in their spelling, or the gazetteer, brings together."""
+def neighbours(bearers: dict[Key, Bearer]) -> Iterator[tuple[Key, list[Key]]]:
+    """For each bearer those behind it that something in their spelling, or the gazetteer, brings together with it: each pair once."""
+    keys = list(bearers)
+    number = {key: n for n, key in enumerate(keys)}
+    of: list[list[list[int]]] = [[] for _ in keys]
+    for block in _blocks(bearers):
+        numbers = [number[key] for key in block]
+        for n in numbers:
+            of[n].append(numbers)
+    for n, near in enumerate(of):
+        found = {m for numbers in near for m in numbers if m > n}
+        if found:
+            yield keys[n], [keys[m] for m in sorted(found)]
+
+
+def _blocks(bearers: dict[Key, Bearer]) -> Iterator[list[Key]]:
+    """Small groups of bearers that share a sign."""
     index: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, bearer in bearers.items():
         signs: set[tuple[str, str]] = set()

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from heapq import nsmallest
 from itertools import product
-from math import log
 
+import numpy as np
+
+from crossbearing.link.blocking import nearest, shared_signs
 from crossbearing.link.incidents import Incident, Key
 from crossbearing.link.likeness import Likeness, likeness, why_one
 from crossbearing.link.partition import Partition
@@ -16,24 +18,14 @@ from crossbearing.link.vectors import Wording, wordings
 from crossbearing.link.weights import Weights, weights_for
 from crossbearing.link.when import gap, is_known, is_precise
 
-# Members of a crowded block are compared with so many neighbours in order of publication only (the sorted neighbourhood of
-# Hernandez and Stolfo 1995), so that twice the accounts take about twice the time.
-NEIGHBOURS = 12
 # Kinds that follow from what happened; types of what does no harm.
 FOLLOWING = frozenset(["rescue", "death", "injury", "missing", "damage", "impact"])
 HARMLESS = frozenset(["protest", "agreement", "statement", "other", "strike"])
 # Rarest words of an incident that bring it together with others.
 RARE_WORDS = 14
-# A word in more incidents than this brings nothing together.
-CROWDED = 80
 # Pairs looked at for the likeness of two groups, and the log odds at which a pair counts no more for it.
 SAMPLE = 36
 SURE = 8.0
-# Of all that have something in common with an incident, so many that have most are compared with it.
-NEAREST = 32
-# What two incidents have in common is counted in whole numbers, so that the order of counting changes nothing; neighbours in a crowded
-# block have least.
-SCALE, SMALLEST = 100, 20
 
 
 def cluster(
@@ -74,7 +66,7 @@ def cluster(
     for _, _, p, q in sorted(joins):
         if partition.group(p) == partition.group(q):
             continue
-        pairs = list(product(partition.members(p), partition.members(q)))
+        pairs = list(product(partition.speakers(p), partition.speakers(q)))
         step = max(1, len(pairs) // SAMPLE)
         scores = [min(SURE, max(-SURE, compared(x, y).score)) for x, y in pairs[::step] if x[0] != y[0]]
         if scores and sum(scores) / len(scores) < weights.on_average:
@@ -114,40 +106,19 @@ def candidates(
 ) -> list[tuple[Key, Key]]:
     """Pairs of incidents that share types, places, entities, figures or rare words: those of most in common for each incident, in order of
     key. So twice the accounts give twice the pairs."""
-    index: dict[tuple[str, object], list[int]] = defaultdict(list)
-    for n, i in enumerate(incidents):
-        for sign in _signs(i, texts[i.key]):
-            index[sign].append(n)
+    number: dict[tuple[str, object], int] = {}
+    signs: list[list[int]] = []
+    for i in incidents:
+        signs.append([number.setdefault(sign, len(number)) for sign in _signs(i, texts[i.key])])
+    are_words = np.fromiter((sign[0] == "word" for sign in number), dtype=bool, count=len(number))
+    keys = [i.key for i in incidents]
     when = [i.when[0] or i.published or 0 for i in incidents]
-    common: list[dict[int, int]] = [{} for _ in incidents]
-    for sign, block in index.items():
-        if len(block) < 2:
-            continue
-        if len(block) <= CROWDED:
-            weight = round(SCALE * log(1 + CROWDED / len(block)))
-            for place, a in enumerate(block):
-                row = common[a]
-                for b in block[place + 1 :]:
-                    row[b] = row.get(b, 0) + weight
-        elif sign[0] != "word":
-            order = sorted(block, key=lambda n: (when[n], incidents[n].key))
-            for place, a in enumerate(order):
-                for b in order[place + 1 : place + 1 + NEIGHBOURS]:
-                    x, y = (a, b) if a < b else (b, a)
-                    common[x][y] = common[x].get(y, 0) + SMALLEST
-    if handful:
-        return [(incidents[a].key, incidents[b].key) for a, row in enumerate(common) for b in sorted(row)]
-    # What is left are each incident's nearest, whether it comes first or second in a pair.
-    nearest: list[list[tuple[int, int]]] = [[] for _ in incidents]
-    for a, row in enumerate(common):
-        for b, weight in row.items():
-            nearest[a].append((-weight, b))
-            nearest[b].append((-weight, a))
-    kept: set[tuple[int, int]] = set()
-    for a, found in enumerate(nearest):
-        for _, b in nsmallest(NEAREST, found):
-            kept.add((a, b) if a < b else (b, a))
-    return [(incidents[a].key, incidents[b].key) for a, b in sorted(kept)]
+    order = np.empty(len(keys), dtype=np.int64)
+    order[sorted(range(len(keys)), key=lambda n: (when[n], keys[n]))] = np.arange(len(keys))
+    first, second, common = shared_signs(signs, are_words, order)
+    if not handful:
+        first, second = nearest(first, second, common)
+    return [(keys[a], keys[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
 
 
 def _signs(i: Incident, wording: Wording) -> set[tuple[str, object]]:

@@ -30,6 +30,7 @@ def publisher_forms(publisher: str) -> tuple[str, ...]:
     return tuple(sorted((f for f in forms if len(f) >= SHORTEST_ACRONYM), key=lambda f: (-len(f), f)))
 
 
+@lru_cache(maxsize=100_000)
 def acronym(name: str) -> str:
     """The initials of a name's words, small words left out: `SRI` for Surgical Relief International."""
     words = [w for w in re.split(r"[\s\-–]+", _ARTICLE.sub("", name.strip())) if w and w.lower() not in _SMALL]

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from crossbearing.lexicon import lexicon
 from crossbearing.link.appearances import Appearance, appearances_of, with_translations
-from crossbearing.link.bearers import Bearer, Key, bearers_of, blocks, key_of
+from crossbearing.link.bearers import Bearer, Key, bearers_of, key_of, neighbours
 from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_of, is_short_for, same_body
 from crossbearing.link.descriptions import built_on_names, described, initials_used, surnames_alike, surnames_used
 from crossbearing.link.folding import fold_name
@@ -87,8 +86,8 @@ def must_stay_apart(a: Bearer, b: Bearer) -> bool:
 def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict[Key, list[str]]) -> None:
     """Joins full names that are one by their spelling, by the gazetteer or by an account's own words."""
     joins: set[Join] = set()
-    for block in blocks(bearers):
-        for p, q in combinations(sorted(block), 2):
+    for p, near in neighbours(bearers):
+        for q in near:
             a, b = bearers[p], bearers[q]
             if p[0] != q[0]:
                 continue
@@ -125,8 +124,8 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
 def _join_short(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict[Key, list[str]], small: bool) -> None:
     """Joins short forms, surnames and acronyms to the one bearer that they fit, none where several do."""
     fits: dict[Key, dict[Key, str]] = defaultdict(dict)
-    for block in blocks(bearers):
-        for p, q in combinations(sorted(block), 2):
+    for p, near in neighbours(bearers):
+        for q in near:
             if p[0] != q[0]:
                 continue
             for short, long in ((p, q), (q, p)):
@@ -139,11 +138,11 @@ def _join_short(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dic
         for k in sorted(candidates):
             groups[partition.group(k)].append(k)
         if len(groups) > 1 or not small:
-            near = {
+            met = {
                 g: keys for g, keys in groups.items()
                 if any(bearers[k].documents & bearers[short].documents for k in partition.members(keys[0]))
             }  # fmt: skip
-            groups = defaultdict(list, near)
+            groups = defaultdict(list, met)
         if len(groups) != 1:
             continue
         (keys,) = groups.values()

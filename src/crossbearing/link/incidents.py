@@ -98,10 +98,11 @@ def incidents_of(
         if c.event is not None:
             claims.setdefault(of_mention.get(c.event, c.event), []).append(c)
     published = ordinal(document.published)
+    named: dict[int, set[str]] = {}
+    for start, _, entity in mentioned:
+        named.setdefault(_at(words, start), set()).add(entity)
     out = [
-        _incident(
-            account, (document.id, key), groups.get(key, []), claims[key], words, mentioned, published, spots or {}
-        )
+        _incident(account, (document.id, key), groups.get(key, []), claims[key], words, named, published, spots or {})
         for key in claims
     ]
     for i in out:
@@ -120,7 +121,7 @@ def _incident(
     mentions: list[EventMention],
     claims: list[Claim],
     words: Words,
-    mentioned: Sequence[tuple[int, int, str]],
+    named: Mapping[int, set[str]],
     published: int | None,
     spots: Mapping[tuple[str, ...], str],
 ) -> Incident:
@@ -161,7 +162,7 @@ def _incident(
     spans = [(m.start, m.end) for m in mentions] + [(c.start, c.end) for c in claims]
     sentences = _sentences(words, spans)
     found.words = _content(words, sentences)
-    found.entities = frozenset(e for s, _, e in mentioned if _at(words, s) in sentences)
+    found.entities = frozenset(e for n in sentences for e in named.get(n, ()))
     head = sum(s < HEAD for s, _ in spans)
     core = sum(CORE_WEIGHT[kind_of(m.lemma, m.type)[1]] for m in mentions)
     figures = sum(c.attribute in _FIGURES for c in claims)
@@ -260,11 +261,13 @@ def _sentences(words: Words, spans: list[tuple[int, int]]) -> set[int]:
 
 def _content(words: Words, sentences: set[int]) -> dict[str, int]:
     """The telling words of sentences, with their counts; names are told from other words by a mark, since they tell more."""
-    out: Counter[str] = Counter()
-    for form, weight, sentence in zip(words.forms, words.weights, words.sentence, strict=True):
-        if weight > 0.05 and sentence in sentences and len(form) > 1:
-            out[form] += 1
-    return dict(out)
+    out: dict[str, int] = {}
+    for n in sorted(sentences):
+        first, last = bisect_left(words.sentence, n), bisect_right(words.sentence, n)
+        for form, weight in zip(words.forms[first:last], words.weights[first:last], strict=True):
+            if weight > FUNCTION and len(form) > 1:
+                out[form] = out.get(form, 0) + 1
+    return out
 
 
 def _mark_main(title: str | None, incidents: list[Incident], words: Words) -> None:

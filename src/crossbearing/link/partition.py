@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+# Of a group larger than this so many members, evenly spaced in their order, speak for it: an event that five thousand accounts tell of
+# would else be asked twelve million times whether it may be one.
+SPEAKERS = 48
+
 Item = TypeVar("Item", bound=Hashable)
 
 
@@ -23,9 +27,16 @@ class Partition(Generic[Item]):
     def members(self, item: Item) -> list[Item]:
         return self._members[self._group[item]]
 
+    def speakers(self, item: Item) -> list[Item]:
+        """The members of the item's group that speak for it: all of a group of up to `SPEAKERS`."""
+        members = self._members[self._group[item]]
+        if len(members) <= SPEAKERS:
+            return members
+        return [members[n * len(members) // SPEAKERS] for n in range(SPEAKERS)]
+
     def may_join(self, a: Item, b: Item) -> bool:
         """Whether no member of a's group must stay apart from one of b's."""
-        return not any(self._forbidden(x, y) for x in self.members(a) for y in self.members(b))
+        return not any(self._forbidden(x, y) for x in self.speakers(a) for y in self.speakers(b))
 
     def join(self, a: Item, b: Item) -> bool:
         """Joins the two groups unless something in them must stay apart; says whether they are one now."""
