@@ -23,6 +23,8 @@ WHOLE_SHARE = 1 / 3
 LINE_LONGEST = 300
 # An outlet's own voice without a cue is looked for in this many last lines.
 IMPRINT_LINES = 2
+# "Under treatment: 203": a line of a bulletin.
+_FIGURE = re.compile(r"^[^:\n\d]{2,60}: ?\d[\d,. ]*(?: \w+)*\.?$")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"”’)]*(?=\s+[^\sa-z\d]|\s*$)|$)", re.S)
 
@@ -80,7 +82,7 @@ def _foot_kind(words: str) -> str | None:
 def _imprint(text: str, start: int, end: int, rest: list[re.Match[str]]) -> list[Boilerplate]:
     """One of the last lines where it is the outlet's own voice, though it shows no cue."""
     line = text[start:end]
-    if len(rest) > IMPRINT_LINES or len(line) > LINE_LONGEST:
+    if len(rest) > IMPRINT_LINES or len(line) > LINE_LONGEST or _FIGURE.search(line):
         return []
     return [Boilerplate(start, end, "imprint")] if is_imprint(line, text[:start]) else []
 

@@ -40,6 +40,10 @@ _CHANGED = re.compile(
     r"\b(?:down|up) from (?:\w+ ){0,2}$|\b(?:against|compared (?:with|to)) $|\((?:yesterday|previous(?:ly)?|before|earlier|last (?:report|week|night|month)|the day before|was)(?: was)?:? $",
     re.IGNORECASE,
 )
+# "thirty-four have become thirty-nine"
+_BECAME = re.compile(
+    r"\b(?:become|became|grown to|swelled to|swollen to|shrunk to|risen to|fallen to) (?:\w+ )?$", re.IGNORECASE
+)
 _IS_SOMEBODY = re.compile(r"(?: (?:victim|death))? (?:is|was)\b|, [A-Z]")
 _EXISTS = re.compile(r"\bthere (?:were|was|are|is|had been) (?:\w+ )?$", re.IGNORECASE)
 # "treated 18 people for shot wounds and three for burns"
@@ -132,7 +136,8 @@ def carried(
 
     label = label_of(parsed, figure) if not same else None
     if label is not None and len(label.split()) <= 4 and figure.bare and (heading is not None or near):
-        if all(w[:1].isupper() or w in ("of", "and", "the") for w in label.split()) and len(label.split()) <= 4:
+        label = _OF_WHICH.sub("", label)
+        if all(w[:1].isupper() or w in ("of", "and", "the") for w in label.split()) and _is_name(doc, figure):
             return take(True, "list", heading if not near else None)
         return None
     if label is not None and figure.bare and not figure.partitive and not _ANAPHOR.search(lead):
@@ -149,8 +154,8 @@ def carried(
         if (
             heading is not None
             and before is None
-            and noun is not None
-            and _BLANK.match(lead)
+            and (noun is not None or label_of(parsed, figure) is not None)
+            and (_BLANK.match(lead) or label_of(parsed, figure) is not None)
             and not re.search(r"\bsay|said\b", rest)
         ):
             return take(False, "heading", heading)
@@ -186,7 +191,7 @@ def carried(
         return take(False, "names")
     if same and figure.bare and _AND_FOR.search(lead) and _FOR.match(rest):
         return take(False, "and for")
-    if same and figure.bare and _CHANGED.search(lead):
+    if same and figure.bare and (_CHANGED.search(lead) or _BECAME.search(lead)):
         return take(False, "changed")
     if same and figure.bare and _LISTED.search(lead) and _LIST_END.match(rest):
         return take(True, "list")
@@ -214,6 +219,17 @@ def carried(
     ):
         return take(True, "list")
     return None
+
+
+_OF_WHICH = re.compile(r"^(?:of which|of whom|of these|including|thereof|in|at)(?: in| at)?(?: the)? ", re.IGNORECASE)
+
+
+def _is_name(doc: Doc, figure: Figure) -> bool:
+    """Whether the last word of a label before a figure is a name: "Harn: 3", not "Beds: 240"."""
+    i = figure.first - 1
+    while i > 0 and doc[i].is_punct:
+        i -= 1
+    return doc[i].tag_ in ("NNP", "NNPS", "JJ", "NN")
 
 
 _NAMED_ITEM = re.compile(r"[(,;]\s*(?:and )?(?P<who>[a-z]+)\s+$")

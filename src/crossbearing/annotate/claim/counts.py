@@ -11,6 +11,7 @@ from crossbearing.annotate.claim.bonds import bond, fits, governors
 from crossbearing.annotate.claim.cues import NEAR, Cue, intended
 from crossbearing.annotate.claim.figure import Figure
 from crossbearing.annotate.claim.lexemes import Sense, lexemes
+from crossbearing.annotate.claim.topics import is_about, is_named
 from crossbearing.annotate.parsed import Parsed
 
 # A bond that costs more than this is a coincidence. The costs are ordered, not calibrated: 0 same phrase, 0.3 subject or object by the
@@ -20,9 +21,11 @@ _LABEL = re.compile(r"^[\s\W\d]*(?:[ivx]+\)|[a-z]\))?\s*([^\W\d][^:\n]{0,60}):[ 
 # A label is a heading of a few words; "the mission says that 40 people have fled their homes:" is none.
 LABEL_WORDS = 9
 _CLAUSE = re.compile(
-    r"\b(?:that|have|has|had|were|was|are|is|say|says|said|will|tells?|told|writes?|wrote|reports?|reported|adds?|added)\b|\d{2,}",
+    r"\b(?:that|have|has|had|were|was|are|is|say|says|said|will|tells?|told|writes?|wrote|reports?|reported|adds?|added)\b|\d{2,}(?! ?(?:hours?|days?|h)\b)",
     re.IGNORECASE,
 )
+# Nouns that may stand before the cases of a disease without its name.
+_CASE_OF = frozenset(["hospital", "suspect", "index", "adult", "child", "community", "border", "record"])
 _CASUALTIES = frozenset({"fatalities", "injured", "missing", "detained"})
 
 
@@ -69,6 +72,13 @@ def told(parsed: Parsed, figure: Figure, cues: list[Cue], others: list[Figure]) 
     if strong is not None:
         return Told(figure, strong.attribute, figure.first, figure.stop, strong.part or figure.word == "nth", "noun")
     bound = _bound(parsed.doc, figure, cues, others)
+    if (
+        bound is not None
+        and bound.attribute == "participants"
+        and weak is not None
+        and weak.attribute != "participants"
+    ):
+        bound = None  # "expects 10,000 refugees"
     if bound is not None:
         return bound
     if weak is not None:
@@ -88,11 +98,12 @@ def _labelled(parsed: Parsed, figure: Figure) -> Told | None:
         if (
             sense is None
             or not fits(doc, figure, sense.only)
+            or not is_about(parsed, sense.about)
             or (sense.attribute == "troops" and lemma and lemma not in lex.things)
         ):
             continue
         start = parsed.token_at(max(0, parsed.document.text.rfind(label or "", 0, figure.start)))
-        return Told(figure, sense.attribute, start, figure.stop, False, "label")
+        return Told(figure, sense.attribute, start, figure.stop, sense.part, "label")
     if label is None or not figure.bare:
         return None
     lower = label.lower()
@@ -112,10 +123,12 @@ def _named(parsed: Parsed, figure: Figure) -> tuple[Sense | None, Sense | None]:
     doc, lex = parsed.doc, lexemes()
     lemma = doc[figure.noun].lemma_
     sense = lex.nouns.get(lemma)
-    if sense is None:
+    if sense is None or not is_about(parsed, sense.about):
         return None, None
     after = doc[min(figure.stop + 2, len(doc) - 1)]
     if lemma == "body" and doc[min(figure.stop + 1, len(doc) - 1)].lower_ == "of" and not lex.is_person(after.lemma_):
+        return None, None
+    if sense.about is not None and _of_something_else(doc, figure, sense.about):
         return None, None
     text = parsed.document.text
     if sense.near is not None and not re.search(sense.near, text[max(0, figure.start - NEAR) : figure.end + NEAR // 4]):
@@ -127,6 +140,12 @@ def _named(parsed: Parsed, figure: Figure) -> tuple[Sense | None, Sense | None]:
     ):
         return None, sense
     return sense, None
+
+
+def _of_something_else(doc: Doc, figure: Figure, topic: str) -> bool:
+    """Whether a noun before the counted one says that it is none of the topic's: "three cartridge cases"."""
+    before = doc[figure.last + 1 : figure.stop]
+    return not is_named(before.text, topic) and any(t.pos_ == "NOUN" and t.lower_ not in _CASE_OF for t in before)
 
 
 def _bound(doc: Doc, figure: Figure, cues: list[Cue], others: list[Figure]) -> Told | None:

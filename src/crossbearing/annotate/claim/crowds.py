@@ -53,8 +53,10 @@ _WE = re.compile(
     r"\b(?:we|they|there)\b (?:\w+ )?(?:were|are|will be|shall be|numbered|number|must be|have been)(?: (?:now|only|still|then|again|about|some|well))*\s*$",
     re.IGNORECASE,
 )
+# Those at home, in camps and in cells are no crowd.
+_NO_CROWD = re.compile(r"\b(?:homes?|houses?|shelters?|tents?|camps?|held|detained|arrested|custody|prison|cells)\b")
 _HOPED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing) for|(?:is|are|was|were) hoping for|count(?:s|ing)? (?:on|with)|reckon(?:s|ing)? with|prepar(?:e|es|ing) for|expect(?:s|ed|ing)?|(?:can|could) hold)"
+    r"\b(?:hop(?:e|es|ed|ing) for|(?:is|are|was|were) hoping for|count(?:s|ing)? (?:on|with)|(?:talk|speak)(?:s|ing)? of|dream(?:s|t|ing)? of|reckon(?:s|ing)? with|prepar(?:e|es|ing) for|expect(?:s|ed|ing)?|(?:can|could) hold)"
     r"(?: (?:a crowd of|a turnout of|up to|some|about|around|at least|more than|as many as|no fewer than))*\s*$",
     re.IGNORECASE,
 )
@@ -103,7 +105,7 @@ def gathered(parsed: Parsed, figure: Figure, low: int, high: int, last: str | No
         return None
     counted_before = last == "participants" or figure.partitive
     if (
-        (_WE.search(lead) and not re.search(r"\b(?:homes?|houses?|shelters?|tents?|camps?)\b", text[low:high]))
+        (_WE.search(lead) and not _NO_CROWD.search(text, low, high))
         or _HOPED.search(lead)
         or (counted_before and (_ELLIPSIS.search(lead) or (_OR.search(lead) and _IF.match(rest))))
         or (counted_before and _SPEAKER.match(rest) and re.search(r"(?:^|[,;:(–—]|\bor|\band|\bbut)\s*$", lead))

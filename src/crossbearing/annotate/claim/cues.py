@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from crossbearing.annotate.claim.figure import HEADLINE_VERBS
 from crossbearing.annotate.claim.lexemes import Sense, lexemes, words
+from crossbearing.annotate.claim.topics import is_about
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.syntax import syntax
 from crossbearing.annotate.tries import Pieces
@@ -204,6 +205,8 @@ def _phrase_cues(parsed: Parsed, low: int, high: int) -> list[Cue]:
     pieces = rows.pieces.in_(text[low:high].lower())
     for number in sorted({n for p in pieces for n in rows.phrases.get(p, ())}):
         _, pattern, sense = lex.phrases[number]
+        if not is_about(parsed, sense.about):
+            continue
         for m in pattern.finditer(text, low, high):
             if sense.near is not None and not re.search(
                 sense.near, text[max(0, low - NEAR) : high + NEAR // 3], re.IGNORECASE

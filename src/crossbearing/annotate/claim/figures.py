@@ -16,9 +16,11 @@ from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.crowds import gathered
 from crossbearing.annotate.claim.cues import Cue, cue_tokens, cues
 from crossbearing.annotate.claim.figure import Figure, from_quantity, from_words
+from crossbearing.annotate.claim.headings import heading
 from crossbearing.annotate.claim.kinds import kind
 from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import LONGEST, Draft, make
+from crossbearing.annotate.claim.recalled import divides, elliptic, headlines, may_be_told_below, recalled
 from crossbearing.annotate.claim.single import People, singles
 from crossbearing.annotate.claim.tables import tables
 from crossbearing.annotate.claim.telling import Telling
@@ -42,16 +44,17 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     told_before = Telling()
     for number, sentence in enumerate(parsed.sentences()):
         low, high = sentence.start_char, sentence.end_char
-        head = _heading(text[low:high])
+        head = heading(text[low:high])
         if head is not None:
-            told_before = Telling(head)
+            told_before = Telling(head, told_before.numbers)
             continue
         quantities = found.quantities[bisect_left(starts, low) : bisect_left(starts, high)]
         if table.rows:
             quantities = tuple(q for q in quantities if not any(s <= q.start < e for s, e in table.rows))
         figures = [from_quantity(parsed, q, sentence.end) for q in quantities]
         figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
-        kinds = [(f, kind(text, doc, f)) for f in _merged(text, sorted(figures))]
+        figures.sort()
+        kinds = [(f, kind(text, doc, f)) for f in _merged(text, figures)]
         counts = [f for f, what in kinds if what != "none"]
         a, b = bisect_left(tokens, sentence.start), bisect_left(tokens, sentence.end)
         found_cues = cues(parsed, sentence.start, sentence.end, tokens[a:b])
@@ -61,6 +64,11 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
                 _drafted(parsed, f, what, found_cues, counts, told_before, number, low, high) for f, what in kinds
             )
             if d
+        ]
+        here += [
+            _draft(doc, text, again, "count")
+            for f in _inside(figures)
+            if (again := recalled(parsed, f, told_before.numbers, number, low)) is not None and again.how == "recalled"
         ]
         here += [_none(doc, cue) for cue in found_cues if cue.stands == "none"]
         alone = joined(parsed, singles(parsed, people, sentence.start, sentence.end, found_cues, counts))
@@ -90,7 +98,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
             drafts.append(draft if both is None else draft._replace(happening=both.happening, part=True))
             if both is not None:
                 drafts.append(both)
-    return [make(parsed, found, d) for d in drafts]
+    return [make(parsed, found, d) for d in headlines(parsed, told_before.numbers, drafts)]
 
 
 # Losses told by no number: "few casualties".
@@ -133,12 +141,16 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
             claim
             or measured(parsed, figure, low, high, bool(telling.history) and telling.history[-1].attribute in _LOSSES)
             or gathered(parsed, figure, low, high, telling.history[-1].attribute if telling.history else None)
+            or recalled(parsed, figure, telling.numbers, number, low)
             or _carried(parsed, figure, telling, number, low, high)
+            or elliptic(parsed, figure, telling.history, telling.heading, number, low, high)
             or by_context(parsed, figure, low, high)
             or thing(parsed, figure)
         )
         if claim is None and of_a_body_too(text, figure, low):
             claim = Told(figure, "troops", figure.first, figure.stop, False, "thing")
+        if claim is None and may_be_told_below(parsed, figure, number):
+            telling.numbers.open.append((figure, number))
         if claim is None:
             if figure.word is not None or lemma in lex.idle or (lemma is None and not _told_of(parsed, figure)):
                 return None
@@ -149,6 +161,8 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
                 telling.things = (number, "other")
         elif claim.attribute in _COUNTS and not (claim.attribute == "troops" and claim.how == "thing"):
             telling.history.append(Before(claim.attribute, number))
+            telling.numbers.note(claim.attribute, figure)
+            divides(parsed, figure, telling.numbers, claim.attribute, number, low)
         elif claim.attribute == "buildings":
             telling.things = (number, "buildings")
         return _draft(doc, text, claim, what)
@@ -306,14 +320,17 @@ def _merged(text: str, figures: list[Figure]) -> list[Figure]:
     return found
 
 
-_HEADINGS = {"detained": "detained", "arrested": "detained", "arrests": "detained", "injured": "injured", "wounded": "injured", "killed": "fatalities",
-             "dead": "fatalities", "deaths": "fatalities", "missing": "missing", "displaced": "displaced", "evacuated": "displaced"}  # fmt: skip
-
-
-def _heading(words: str) -> str | None:
-    """The attribute that a line of one word gives to what stands below it."""
-    line = words.strip().rstrip(":").lower()
-    return _HEADINGS.get(line) if len(line) < 12 else None
+def _inside(figures: list[Figure]) -> list[Figure]:
+    """The figures, in order, that stand inside another's phrase: the thirty of "ten of the thirty"."""
+    found: list[Figure] = []
+    last: Figure | None = None
+    for figure in figures:
+        if last is not None and last.last < figure.first <= last.stop:
+            if last.word != "one":
+                found.append(figure)
+        else:
+            last = figure
+    return found
 
 
 def _subject(doc: Doc, text: str, claim: Told) -> str | None:

@@ -14,6 +14,28 @@ _YEARS_OLD = re.compile(r"[\w.,‑-]+?[\s‑-]*(?:years?|months?|weeks?|days?)[\
 _AGES = re.compile(
     r"\b(?:ages|aged|age)(?: (?:of|from|between|ranged?))*[\d ,]*(?:(?:and|to|or|through|-)[\d ,]*)*$", re.IGNORECASE
 )
+# "ten were under fifteen", "children under five"
+_UNDER = re.compile(r"(?:under|over|below) (?:the age of )?(?!\d{3})[\w-]+", re.IGNORECASE)
+_AGED = frozenset(
+    [
+        "were",
+        "was",
+        "are",
+        "is",
+        "be",
+        "children",
+        "those",
+        "anyone",
+        "everyone",
+        "patients",
+        "people",
+        "men",
+        "women",
+        "boys",
+        "girls",
+        "persons",
+    ]
+)
 _RATE = re.compile(r"\s*(?:°|º|/\d|:\d|x\d)")
 
 
@@ -35,6 +57,8 @@ def kind(text: str, doc: Doc, figure: Figure) -> str:
     if _YEARS_OLD.match(text, figure.start) or before in words("ages") or _RATE.match(text, figure.end):
         return "none"
     if figure.low is not None and figure.low < 120 and _AGES.search(text, max(0, figure.start - 40), figure.start):
+        return "none"
+    if figure.bare and _UNDER.match(text, figure.start) and before in _AGED:
         return "none"
     if figure.last + 1 < len(doc) and doc[min(figure.stop, figure.last + 1)].lower_ in ("times", "time"):
         return "none"

@@ -10,7 +10,8 @@ from crossbearing.lexicon import lexicon
 
 
 class Sense(NamedTuple):
-    """What a cue makes of the figure that it counts. `victims` says where that figure stands: `object`, `subject`, `right`, `none`."""
+    """What a cue makes of the figure that it counts. `victims` says where that figure stands: `object`, `subject`, `right`, `none`;
+    `about` names the topic of which the account must speak."""
 
     attribute: str
     victims: str = "object"
@@ -22,6 +23,7 @@ class Sense(NamedTuple):
     of: bool = False
     weak: bool = False
     near: str | None = None
+    about: str | None = None
     not_before: tuple[str, ...] = ()
 
 
@@ -41,6 +43,7 @@ class Lexemes(NamedTuple):
     kin: frozenset[str]
     namers: frozenset[str]
     idle: frozenset[str]
+    topics: dict[str, re.Pattern[str]]
 
     def is_person(self, lemma: str) -> bool:
         """Whether the noun names persons, by the list or by its ending."""
@@ -80,6 +83,7 @@ def lexemes() -> Lexemes:
         kin=frozenset(rows["kin"]),
         namers=frozenset(rows["namers"]),
         idle=frozenset(rows["idle"]),
+        topics={name: re.compile(pattern, re.IGNORECASE) for name, pattern in rows["topics"].items()},
     )
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from crossbearing.annotate.claim.carried import Before
 from crossbearing.annotate.claim.groups import Groups
+from crossbearing.annotate.claim.recalled import Numbers
 
 
 class Telling:
     """What has been told so far under one heading."""
 
-    def __init__(self, heading: str | None = None) -> None:
+    def __init__(self, heading: str | None = None, numbers: Numbers | None = None) -> None:
         self.heading = heading
+        # numbers go on being known under the next heading
+        self.numbers = numbers if numbers is not None else Numbers()
         self.history: list[Before] = []
         self.groups = Groups()
         # the last sentence that counted people of whom it says nothing more

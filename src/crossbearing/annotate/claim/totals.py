@@ -17,6 +17,7 @@ _ALONG = re.compile(r"\b(?:(?:along|together) with|as well as|in addition to) (?
 _ALSO = re.compile(
     r"\b(?:also|additionally|in addition,?) (?:\w+ ){0,3}?$|^(?:In addition|Additionally|Also)\b", re.IGNORECASE
 )
+_SAID = re.compile(r"^,? (?:say|says|said|according to)\b[^.;]{1,60};")
 # Only of these is the sum what a coder would file; the injured and the displaced are counted by place.
 SUMMED = frozenset({"detained", "fatalities"})
 # What was counted before stands at most so many characters back.
@@ -54,6 +55,8 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
         base = other.at or (other.start, other.end)
         if base[0] >= start:
             continue
+        if _SAID.match(text[base[1] : start]):
+            return None  # "Forty-two, says the mayor; another girl died in the afternoon": she is one of them
         if also and not on_top and not _also(text, draft) and (other.low, other.high) != (1.0, 1.0):
             return None  # "during the operation" adds those detained to the one man sought, not to a number told before
         if (
