@@ -6,8 +6,10 @@ meet halfway. PostgreSQL: readers in repeatable read, so that a page sees one st
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -29,12 +31,17 @@ def check_file(path: str, create: bool) -> None:
     exists = Path(path).exists()
     if Path(path).is_dir():
         raise CaseError(f"{path}: no case (a folder); name a file that `crossbearing add` made")
-    if exists and Path(path).stat().st_size and not is_case(path):
+    if exists and holds_something(path) and not is_case(path):
         raise CaseError(f"{path}: no case (not an SQLite file); name a file that `crossbearing add` made")
     if not exists and not create:
         raise CaseError(f"{path}: no such case; make it with `crossbearing add {path} PATH...`")
     if not Path(path).parent.is_dir():
         raise CaseError(f"{path}: no folder {Path(path).parent}; make it first")
+
+
+def holds_something(path: str) -> bool:
+    """Whether there is a file with anything in it."""
+    return Path(path).exists() and Path(path).stat().st_size > 0
 
 
 def writer(case: str) -> Engine:
@@ -51,10 +58,18 @@ def reader(case: str) -> Engine:
     """An engine whose transactions read one state and cannot write."""
     if is_url(case):
         return _server(case, isolation_level="REPEATABLE READ")
-    engine = create_engine(f"sqlite:///{case}", connect_args={"timeout": PATIENCE, "check_same_thread": False})
+    engine = create_engine(_read_url(case), connect_args={"timeout": PATIENCE, "check_same_thread": False})
     event.listen(engine, "connect", _for_reading)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
     return engine
+
+
+def _read_url(path: str) -> str:
+    """A case on a medium that cannot be written is read as it lies there: without a log beside it, and so without waiting for anybody."""
+    if not holds_something(path) or (os.access(path, os.W_OK) and os.access(Path(path).parent, os.W_OK)):
+        return f"sqlite:///{path}"
+    still = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    return f"sqlite:///file:{quote(str(Path(path).absolute()))}?mode=ro{still}&uri=true"
 
 
 def cause(error: DBAPIError) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from crossbearing.case import fulltext, schema
+from crossbearing.case.basis import Basis
+from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.rows import Rows
+from crossbearing.case.states import remember
 from crossbearing.records import Record
 
 # Rows handed over at once: enough that the handing over costs little, few enough that memory stays flat.
@@ -18,17 +22,55 @@ BATCH = 2000
 
 
 def replace_rows(
-    connection: Connection, record: Record, told: Mapping[str, Any], versions: Mapping[str, int] | None = None
+    connection: Connection, record: Record, basis: Basis, at: str, versions: Mapping[str, int] | None = None
 ) -> None:
-    """Puts the rows of the record in place of all derived rows; `told` are facts kept beside the counts (rule, maker, time)."""
+    """Puts the rows of the record in place of all derived rows, and remembers the state of its events."""
+    maker = number_of(connection, this_maker())
     rows = Rows(record, versions)
     for table in reversed(schema.DERIVED):
         connection.execute(delete(table))
     for table, made in rows:
-        for batch in _batches(made):
-            connection.execute(insert(table), batch)
+        _fill(connection, table, made, maker)
     fulltext.rebuild(connection)
-    set_facts(connection, {**rows.counts(), **told})
+    digest = hashlib.sha256(msgspec.json.encode(record)).hexdigest()
+    number = _refreshed(connection, record, basis, at, maker, digest)
+    set_facts(
+        connection,
+        {
+            **rows.counts(),
+            "rule": basis.rule,
+            "refreshed": at,
+            "refresh": number,
+            "basis": basis,
+            "maker": maker,
+            "record_sha256": digest,
+        },
+    )
+
+
+def _fill(connection: Connection, table: Table, made: Iterable[dict[str, Any]], maker: int) -> None:
+    marked = "maker" in table.c
+    for batch in _batches(made):
+        if marked:
+            for row in batch:
+                row["maker"] = maker
+        connection.execute(insert(table), batch)
+
+
+def _refreshed(connection: Connection, record: Record, basis: Basis, at: str, maker: int, digest: str) -> int:
+    """The number of this refresh; one that changes nothing is the last one's."""
+    t = schema.refreshes
+    last = connection.execute(select(t.c.number, t.c.digest, t.c.rule).order_by(t.c.number.desc()).limit(1)).first()
+    if last is not None and (last.digest, last.rule) == (digest, basis.rule):
+        return int(last.number)
+    number = int(connection.execute(select(func.coalesce(func.max(t.c.number), 0))).scalar() or 0) + 1
+    row = {
+        "number": number, "at": at, "rule": basis.rule, "maker": maker, "accounts": len(record.documents),
+        "last_account": basis.last_account, "decisions": basis.decisions, "digest": digest,
+    }  # fmt: skip
+    connection.execute(insert(t), row)
+    remember(connection, record, number)
+    return number
 
 
 def set_facts(connection: Connection, told: Mapping[str, Any]) -> None:

@@ -100,6 +100,7 @@ class Rows:
             "first_published": published[0] if published else None,
             "last_published": published[-1] if published else None,
             "warnings": len(self.record.warnings),
+            "versions": sum(n > 1 for d, n in self.versions.items() if d in self.sigla),
             "doubtful": len(doubts(self.record)),
         }
 

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -18,11 +17,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    true,
 )
 
-# The layout of the tables; a file of a newer layout is refused, one of an older is migrated.
-LAYOUT = 2
 metadata = MetaData()
+# Text that is looked up by its beginning, so that it must be in the order of its bytes.
+BYTEWISE = Text().with_variant(Text(collation="C"), "postgresql")
 
 facts = Table(
     "facts", metadata,
@@ -46,16 +46,16 @@ accounts = Table(
     Column("annotations", LargeBinary, nullable=False),
     Column("made_by", String, nullable=False),
     Column("text_sha256", String),
-    Column("maker", Integer, ForeignKey("makers.number")),
-    Column("path", Text),
-    Column("url", Text),
-    Column("publisher", Text),
+    Column("maker", Integer),
+    Column("place", Text),
+    Column("link", Text),
+    Column("published", String),
     Column("added", String),
     Column("chain", String),
-    Column("current", Boolean, nullable=False, server_default="1"),
+    Column("current", Boolean, nullable=False, server_default=true()),
     Index("accounts_by_chain", "chain", "number"),
-    Index("accounts_by_path", "path"),
-    Index("accounts_by_url", "url"),
+    Index("accounts_by_place", "place"),
+    Index("accounts_by_link", "link"),
 )  # fmt: skip
 failures = Table(
     "failures", metadata,
@@ -65,8 +65,31 @@ failures = Table(
     Column("remedy", Text, nullable=False),
     Column("at", String, nullable=False),
 )  # fmt: skip
+# What the record was at each refresh: the states of its events from the first refresh that gave them to the last (open where it still holds).
+refreshes = Table(
+    "refreshes", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("maker", Integer),
+    Column("accounts", Integer, nullable=False),
+    Column("last_account", Integer, nullable=False),
+    Column("decisions", Integer, nullable=False),
+    Column("digest", String, nullable=False),
+    Index("refreshes_by_at", "at"),
+)  # fmt: skip
+states = Table(
+    "states", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("event", String, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer),
+    Column("digest", String, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Index("states_by_last", "last", "event"),
+)  # fmt: skip
 
-# What follows is derived: every row of it was made by the maker and at the time that `facts` tells.
+# What follows is derived; `maker` tells of each row which versions of program, model, lexicon and configuration made it.
 documents = Table(
     "documents", metadata,
     Column("number", Integer, primary_key=True),
@@ -87,6 +110,7 @@ documents = Table(
     Column("origin", String),
     Column("versions", Integer, nullable=False),
     Column("layers", LargeBinary, nullable=False),
+    Column("maker", Integer),
     Index("documents_by_main_event", "main_event"),
 )  # fmt: skip
 texts = Table(
@@ -94,6 +118,7 @@ texts = Table(
     Column("number", Integer, primary_key=True),
     Column("title", Text),
     Column("text", Text, nullable=False),
+    Column("maker", Integer),
 )  # fmt: skip
 events = Table(
     "events", metadata,
@@ -119,6 +144,7 @@ events = Table(
     Column("by_label", Integer, nullable=False),
     Column("by_weight", Integer, nullable=False),
     Column("event", LargeBinary, nullable=False),
+    Column("maker", Integer),
     Index("events_by_accounts", "by_accounts"),
     Index("events_by_claims", "by_claims"),
     Index("events_by_label", "by_label"),
@@ -131,6 +157,7 @@ event_documents = Table(
     Column("place", Integer, primary_key=True),
     Column("document", String, nullable=False),
     Column("claims", Integer, nullable=False),
+    Column("maker", Integer),
     Index("event_documents_by_document", "document"),
 )  # fmt: skip
 claims = Table(
@@ -152,6 +179,7 @@ claims = Table(
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
     Column("claim", LargeBinary, nullable=False),
+    Column("maker", Integer),
     Index("claims_by_id", "id"),
     Index("claims_by_event", "event", "document"),
     Index("claims_by_document", "document", "start"),
@@ -165,6 +193,7 @@ relations = Table(
     Column("why", Text, nullable=False),
     Column("event", String),
     Column("other_event", String),
+    Column("maker", Integer),
     Index("relations_by_event", "event"),
     Index("relations_by_other_event", "other_event"),
     Index("relations_by_a", "a"),
@@ -178,6 +207,7 @@ copies = Table(
     Column("similarity", Float, nullable=False),
     Column("direction", String),
     Column("copy", LargeBinary, nullable=False),
+    Column("maker", Integer),
     Index("copies_by_a", "a"),
     Index("copies_by_b", "b"),
 )  # fmt: skip
@@ -194,6 +224,7 @@ entities = Table(
     Column("in_kind", Integer, nullable=False),
     Column("names", Text, nullable=False),
     Column("entity", LargeBinary, nullable=False),
+    Column("maker", Integer),
     Index("entities_by_kind", "kind", "in_kind"),
 )  # fmt: skip
 mentions = Table(
@@ -204,6 +235,7 @@ mentions = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("form", Text, nullable=False),
+    Column("maker", Integer),
     Index("mentions_by_entity", "entity", "number"),
     Index("mentions_by_document", "document", "entity"),
 )  # fmt: skip
@@ -215,12 +247,14 @@ entity_forms = Table(
     Column("accounts", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
     Column("view", LargeBinary, nullable=False),
+    Column("maker", Integer),
 )  # fmt: skip
 event_entities = Table(
     "event_entities", metadata,
     Column("event", String, primary_key=True),
     Column("entity", String, primary_key=True),
     Column("mentions", Integer, nullable=False),
+    Column("maker", Integer),
     Index("event_entities_by_entity", "entity", "mentions"),
 )  # fmt: skip
 framing = Table(
@@ -229,6 +263,7 @@ framing = Table(
     Column("event", String),
     Column("entity", String),
     Column("naming", LargeBinary, nullable=False),
+    Column("maker", Integer),
     Index("framing_by_event", "event"),
     Index("framing_by_entity", "entity"),
 )  # fmt: skip
@@ -241,6 +276,7 @@ origin_edges = Table(
     Column("count", Integer, nullable=False),
     Column("source_document", String),
     Column("target_document", String),
+    Column("maker", Integer),
 )  # fmt: skip
 doubts = Table(
     "doubts", metadata,
@@ -248,12 +284,14 @@ doubts = Table(
     Column("id", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("doubt", LargeBinary, nullable=False),
+    Column("maker", Integer),
 )  # fmt: skip
 warnings = Table(
     "warnings", metadata,
     Column("number", Integer, primary_key=True),
     Column("document", String),
     Column("warning", Text, nullable=False),
+    Column("maker", Integer),
     Index("warnings_by_document", "document"),
 )  # fmt: skip
 # Columns of the events and of the accounts as arrays, and what their codes stand for: filters and counts of a whole case in a millisecond.
@@ -265,7 +303,7 @@ arrays = Table(
 codes = Table(
     "codes", metadata,
     Column("dimension", String, primary_key=True),
-    Column("value", Text, primary_key=True),
+    Column("value", BYTEWISE, primary_key=True),
     Column("code", Integer, nullable=False),
     Column("label", Text, nullable=False),
     Column("count", Integer, nullable=False),

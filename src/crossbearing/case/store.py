@@ -1,23 +1,31 @@
 """A case: the original bytes, the documents, what each says, and the record of them, in one SQLite file or one PostgreSQL database.
 
-Originals are never changed. The record is a function of what is stored; its rows are kept beside it so that a page looks them up.
+Originals are never changed. The record is a function of what is stored (documents, decisions, rule, versions of the program); its rows
+are kept beside it so that a page looks them up.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, insert, inspect, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from crossbearing import __version__
 from crossbearing.case import connect, fulltext, schema
+from crossbearing.case.basis import Basis, basis_of, fact, is_stale
 from crossbearing.case.connect import cause
 from crossbearing.case.file import CaseError
-from crossbearing.case.refresh import replace_rows, set_facts
+from crossbearing.case.maker import number_of, this_maker
+from crossbearing.case.migrations import HEAD, layout_of, migrate, stamp
+from crossbearing.case.refresh import replace_rows
+from crossbearing.case.versions import chain_into, link_of, place_of
 from crossbearing.records import Annotations, Record
 
 if TYPE_CHECKING:
@@ -39,95 +47,171 @@ class Case:
             connect.check_file(path, create)
         self.path = path
         self.engine = connect.writer(path)
-        self._reader: Engine | None = None
+        self.reader: Engine = connect.reader(path)
         try:
-            with self.engine.begin() as connection:
-                self._prepare(connection, create)
-        except DatabaseError as error:
-            self.engine.dispose()
-            raise CaseError(
-                f"{path}: cannot be opened as a case ({cause(error)}); check the file and its folder"
-            ) from error
+            with self._telling("opened as a case", "check the file and its folder"):
+                self._prepare(create)
+        except BaseException:
+            self.close()
+            raise
 
-    def _prepare(self, connection: Connection, create: bool) -> None:
-        tables = inspect(connection).get_table_names()
-        if "accounts" not in tables:
-            if not create:
-                raise CaseError(f"{self.path}: no case in it; make it with `crossbearing add {self.path} PATH...`")
-            schema.metadata.create_all(connection)
-            fulltext.create(connection)
-            set_facts(connection, {"layout": schema.LAYOUT})
+    def _prepare(self, create: bool) -> None:
+        """Makes or migrates the tables where that is needed; a case that is as it should be is only looked at."""
+        layout = 0
+        if connect.is_url(self.path) or connect.holds_something(self.path):
+            with self.reader.connect() as connection:
+                layout = self._layout(connection)
+        if layout == HEAD:
+            return
+        if not layout and not create:
+            raise CaseError(f"{self.path}: no case in it; make it with `crossbearing add {self.path} PATH...`")
+        with self.engine.begin() as connection:
+            layout = self._layout(connection)
+            if not layout:
+                schema.metadata.create_all(connection)
+                fulltext.create(connection)
+                stamp(connection)
+            elif layout < HEAD:
+                migrate(connection, layout)
+
+    def _layout(self, connection: Connection) -> int:
+        try:
+            return layout_of(connection)
+        except CaseError as error:
+            raise CaseError(f"{self.path}: {error}") from None
 
     def ids(self) -> set[str]:
-        """The ids of the documents that the case holds."""
-        with self.engine.connect() as connection:
+        """The ids of the documents that the case holds, all versions of them."""
+        with self.reader.connect() as connection:
             return set(connection.execute(select(schema.accounts.c.id)).scalars())
 
-    def add(self, account: Annotations, original: bytes) -> None:
-        """Keeps an account with the bytes that it was read from. One that is there already changes nothing."""
-        d = account.document
-        row = {
-            "id": d.id,
-            "sha256": d.sha256,
-            "original": original,
-            "annotations": msgspec.json.encode(account),
-            "made_by": __version__,
-            "path": d.path,
-            "url": d.url,
-            "publisher": d.publisher,
-            "added": now(),
-        }
-        try:
-            with self.engine.begin() as connection:
-                if not connection.execute(select(schema.accounts.c.number).where(schema.accounts.c.id == d.id)).first():
-                    connection.execute(insert(schema.accounts), row)
-        except OperationalError as error:
-            raise CaseError(
-                f"{self.path}: cannot be written ({cause(error)}); free some space or wait for the other writer"
-            ) from error
+    def add(self, account: Annotations, original: bytes) -> bool:
+        """Keeps an account with the bytes that it was read from: whether it was new. One that is there already changes nothing; a newer
+        version of one that is there is kept beside it and counts in its place."""
+        d, t = account.document, schema.accounts
+        with self._telling("written"), self.engine.begin() as connection:
+            connection.execute(delete(schema.failures).where(schema.failures.c.path == d.path))
+            if connection.execute(select(t.c.number).where(t.c.id == d.id)).first():
+                return False
+            row = {
+                "id": d.id, "sha256": d.sha256, "original": original, "annotations": msgspec.json.encode(account),
+                "made_by": __version__, "text_sha256": text_hash(d.text), "maker": number_of(connection, this_maker()),
+                "place": place_of(d), "link": link_of(d), "published": d.published, "added": now(),
+            }  # fmt: skip
+            if connection.dialect.name == "postgresql":
+                # Two who add at once: the second waits here, so that an id is never taken twice and a chain never split.
+                connection.execute(text("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE"))
+                if connection.execute(select(t.c.number).where(t.c.id == d.id)).first():
+                    return False
+            connection.execute(insert(t), row)
+            number = connection.execute(select(t.c.number).where(t.c.id == d.id)).scalar_one()
+            chain_into(connection, number, d)
+            return True
+
+    def fail(self, path: str, cause: str, remedy: str) -> None:
+        """Records that a source could not be read, in place of what was recorded of it before."""
+        t = schema.failures
+        with self._telling("written"), self.engine.begin() as connection:
+            connection.execute(delete(t).where(t.c.path == path))
+            connection.execute(insert(t), {"path": path, "cause": cause, "remedy": remedy, "at": now()})
 
     def accounts(self) -> list[Annotations]:
-        """What each account says, in the order added; made anew where another version made it."""
+        """What each account says that counts, in the order added; made anew (and kept) where it was made by another version."""
+        with self._telling("read"), self.reader.connect() as connection:
+            return self._accounts(connection)
+
+    def _accounts(self, connection: Connection) -> list[Annotations]:
         from crossbearing.annotate import annotate
 
-        table = schema.accounts
-        query = select(table.c.annotations, table.c.made_by).order_by(table.c.number)
-        with self.engine.connect() as connection:
-            rows = connection.execute(query).all()
+        t, m = schema.accounts, schema.makers
+        query = select(t.c.number, t.c.annotations, m.c.program, m.c.model, m.c.lexicon, m.c.configuration)
+        query = query.outerjoin(m, m.c.number == t.c.maker).where(t.c.current).order_by(t.c.number)
+        rows = connection.execute(query).all()
         decoder = msgspec.json.Decoder(Annotations)
         kept = [decoder.decode(row.annotations) for row in rows]
-        old = [i for i, row in enumerate(rows) if row.made_by != __version__]
+        maker = msgspec.structs.astuple(this_maker())
+        old = [i for i, row in enumerate(rows) if tuple(row[2:]) != maker]
         for i, account in zip(old, annotate(kept[i].document for i in old), strict=True):
             kept[i] = msgspec.structs.replace(account, warnings=kept[i].warnings)
+            self._keep_again(rows[i].number, kept[i])
         return kept
 
-    def refresh(self, rule: str = DEFAULT_RULE) -> Record:
-        """Links and weighs the accounts and keeps the rows of the record; gives the record."""
-        from crossbearing.engine import reconciled
-
-        accounts = self.accounts()
-        record = reconciled(accounts, rule)
-        self.write(record, rule)
-        return record
-
-    def write(self, record: Record, rule: str = DEFAULT_RULE) -> None:
-        """Puts the rows of a record in place of those before."""
+    def _keep_again(self, number: int, account: Annotations) -> None:
+        """Keeps what this version finds in an account; a case that may only be read stays as it is."""
+        t = schema.accounts
         try:
             with self.engine.begin() as connection:
-                count = connection.execute(select(func.count()).select_from(schema.accounts)).scalar()
-                replace_rows(connection, record, {"rule": rule, "refreshed": now(), "refreshed_accounts": count})
-        except OperationalError as error:
-            raise CaseError(
-                f"{self.path}: the record cannot be written ({cause(error)}); free some space or wait for the other writer"
-            ) from error
+                found = {"annotations": msgspec.json.encode(account), "made_by": __version__,
+                         "maker": number_of(connection, this_maker()), "text_sha256": text_hash(account.document.text)}  # fmt: skip
+                connection.execute(update(t).where(t.c.number == number).values(**found))
+        except DBAPIError:
+            return
+
+    def basis(self, rule: str = DEFAULT_RULE) -> Basis:
+        """What a record made now would be made from."""
+        with self._telling("read"), self.reader.connect() as connection:
+            return basis_of(connection, rule)
+
+    def record(self, rule: str = DEFAULT_RULE) -> Record:
+        """The record of the accounts that count: the same bytes as of one `reconcile` over them."""
+        return self._record(rule)[0]
+
+    def _record(self, rule: str) -> tuple[Record, Basis]:
+        from crossbearing.engine import reconciled
+
+        with self._telling("read"), self.reader.begin() as connection:
+            basis = basis_of(connection, rule)
+            accounts = self._accounts(connection)
+        return reconciled(accounts, rule), basis
+
+    def refresh(self, rule: str | None = None) -> Record:
+        """Makes the record and keeps its rows; gives the record. `rule` stays as it was where none is named."""
+        record, basis = self._record(rule or self.rule())
+        self.write(record, basis=basis)
+        return record
+
+    def freshen(self) -> bool:
+        """Refreshes where accounts, decisions or versions have come since the last time: whether that was so."""
+        with self._telling("read"), self.reader.connect() as connection:
+            stale = is_stale(connection)
+        if stale:
+            self.refresh()
+        return stale
+
+    def rule(self) -> str:
+        """The rule by which the record was made last."""
+        with self._telling("read"), self.reader.connect() as connection:
+            return str(fact(connection, "rule") or DEFAULT_RULE)
+
+    def write(self, record: Record, rule: str = DEFAULT_RULE, basis: Basis | None = None) -> None:
+        """Puts the rows of a record in place of those before, unless another process has put those of a later state there."""
+        made_from = basis or self.basis(rule)
+        with self._telling("written"), self.engine.begin() as connection:
+            before = fact(connection, "basis")
+            if before is not None:
+                held = msgspec.convert(before, Basis)
+                if (held.last_account, held.decisions) > (made_from.last_account, made_from.decisions):
+                    return
+            t = schema.accounts
+            query = select(t.c.chain, func.count()).where(t.c.chain.is_not(None)).group_by(t.c.chain)
+            counted = {str(chain): int(n) for chain, n in connection.execute(query)}
+            query = select(t.c.id, t.c.chain).where(t.c.current, t.c.chain.is_not(None))
+            versions = {r.id: counted[r.chain] for r in connection.execute(query)}
+            replace_rows(connection, record, made_from, now(), versions)
 
     def reading(self) -> Reading:
         """A view of one state of the case, for reading only."""
         from crossbearing.case.reading import Reading
 
-        if self._reader is None:
-            self._reader = connect.reader(self.path)
-        return Reading(self._reader)
+        return Reading(self.reader)
+
+    @contextmanager
+    def _telling(self, done: str, remedy: str = "free some space or wait for the other writer") -> Iterator[None]:
+        """CaseError in place of what a database says."""
+        try:
+            yield
+        except DatabaseError as error:
+            raise CaseError(f"{self.path}: cannot be {done} ({cause(error)}); {remedy}") from error
 
     def __enter__(self) -> Case:
         return self
@@ -140,5 +224,9 @@ class Case:
     def close(self) -> None:
         """Gives the connections back."""
         self.engine.dispose()
-        if self._reader is not None:
-            self._reader.dispose()
+        self.reader.dispose()
+
+
+def text_hash(words: str) -> str:
+    """SHA-256 of a decoded text in UTF-8."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -10,6 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from crossbearing.case import schema
+from crossbearing.case.claim_changes import claim_changes
 from crossbearing.case.reading.rows import DocumentFilter, DocumentRow, DocumentSort, Page, Version
 from crossbearing.case.reading.selection import Selection
 from crossbearing.records import Annotations
@@ -75,17 +76,23 @@ def document(connection: Connection, id: str) -> Annotations | None:
 
 
 def versions(connection: Connection, id: str) -> tuple[Version, ...]:
-    """The states of an account, the oldest first."""
+    """The states of an account, the oldest first, each with what changed in its claims."""
     t = schema.accounts.c
     own = connection.execute(select(t.id, t.chain).where(t.id == id)).first()
     if own is None:
         return ()
-    query = select(t.id, t.added, t.path, t.url, t.sha256, t.current).order_by(t.number)
+    query = select(t.number, t.added, t.current, t.annotations)
     query = query.where(t.chain == own.chain) if own.chain else query.where(t.id == id)
-    return tuple(
-        Version(r.id, n, None, r.added, r.path or "", r.url, r.sha256, bool(r.current))
-        for n, r in enumerate(connection.execute(query), 1)
-    )
+    rows = [(r, msgspec.json.decode(r.annotations, type=Annotations)) for r in connection.execute(query)]
+    rows.sort(key=lambda x: (bool(x[0].current), x[1].document.published or "", x[0].number))
+    found: list[Version] = []
+    before: Annotations | None = None
+    for n, (row, account) in enumerate(rows, 1):
+        d = account.document
+        changes = claim_changes(before, account, d.published or row.added) if before else ()
+        found.append(Version(d.id, n, d.published, row.added, d.path, d.url, d.sha256, bool(row.current), changes))
+        before = account
+    return tuple(found)
 
 
 def _row(r: Any) -> DocumentRow:

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Engine, func, select
 
 from crossbearing.case import schema
+from crossbearing.case.basis import is_stale
 from crossbearing.case.reading import cut, documents, entities, events, search
 from crossbearing.case.reading.events import MOST_MARKS
 from crossbearing.case.reading.rows import (
@@ -50,11 +51,9 @@ class Reading:
     def overview(self) -> Overview:
         """The case in numbers."""
         facts = self._facts()
-        table = schema.accounts
-        held = self._connection.execute(select(func.max(table.c.number))).scalar() or 0
         counted = {k: v for k, v in facts.items() if k in Overview.__struct_fields__ and v is not None}
         failures = self._connection.execute(select(func.count()).select_from(schema.failures)).scalar() or 0
-        return Overview(**{**counted, "failures": failures, "stale": facts.get("refreshed_number", 0) != held})
+        return Overview(**{**counted, "failures": failures, "stale": is_stale(self._connection)})
 
     def events(
         self, asked: EventFilter = ALL_EVENTS, sort: EventSort = "date", offset: int = 0, limit: int = PAGE

@@ -31,7 +31,7 @@ class Page(msgspec.Struct, Generic[T], frozen=True):
 
 class Overview(msgspec.Struct, frozen=True):
     """The case in numbers. `origins` are accounts less those that are mostly another's words; `first` and `last` the dates of its
-    events; `disputed` counts events with a disputed value; `rule` made the estimates; `refreshed` is the time (UTC, ISO 8601) at
+    events; `disputed` counts events with a disputed value; `rule` made the estimates; `versions` counts accounts of which earlier versions are kept; `refreshed` is the time (UTC, ISO 8601) at
     which the record was last made and `stale` whether accounts or decisions have come since."""
 
     accounts: int = 0
