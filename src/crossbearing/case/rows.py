@@ -68,6 +68,7 @@ class Rows:
             schema.doubts: lambda: (
                 {"number": n, "id": d.id, "kind": d.kind, "doubt": encode(d)} for n, d in enumerate(doubts(self.record))
             ),
+            schema.set_aside: self._set_aside,
             schema.warnings: self._warnings,
         }
         for table in schema.DERIVED:
@@ -115,6 +116,7 @@ class Rows:
                 "published": d.published, "title": d.title, "language": d.language, "path": d.path, "url": d.url, "sha256": d.sha256,
                 "words": siglum.words, "claims": claims[id], "main_event": d.main_event, "origin": self.taken.get(id),
                 "versions": self.versions.get(id, 1), "layers": encode(layers.of(id)),
+                "decided": encode(d.decided) if d.decided is not msgspec.UNSET else None,
             }  # fmt: skip
 
     def _texts(self) -> Iterator[Row]:
@@ -204,6 +206,18 @@ class Rows:
     def _framing(self) -> Iterator[Row]:
         for n, naming in enumerate(self.record.framing):
             yield {"number": n, "event": naming.event, "entity": naming.entity, "naming": encode(naming)}
+
+    def _set_aside(self) -> Iterator[Row]:
+        aside = self.record.set_aside
+        if aside is msgspec.UNSET:
+            return
+        things = [
+            *(("claim", c.id, c.document, c.event, c) for c in aside.claims),
+            *(("event", e.id, None, e.id, e) for e in aside.events),
+            *(("entity", e.id, None, None, e) for e in aside.entities),
+        ]
+        for n, (kind, id, document, event, thing) in enumerate(things):
+            yield {"number": n, "kind": kind, "id": id, "document": document, "event": event, "thing": encode(thing)}
 
     def _warnings(self) -> Iterator[Row]:
         known = {d.path: d.id for d in self.record.documents}

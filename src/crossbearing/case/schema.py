@@ -110,6 +110,7 @@ documents = Table(
     Column("origin", String),
     Column("versions", Integer, nullable=False),
     Column("layers", LargeBinary, nullable=False),
+    Column("decided", LargeBinary),
     Column("maker", Integer),
     Index("documents_by_main_event", "main_event"),
 )  # fmt: skip
@@ -286,6 +287,20 @@ doubts = Table(
     Column("doubt", LargeBinary, nullable=False),
     Column("maker", Integer),
 )  # fmt: skip
+# What reviewers rejected: kept to be seen, counted nowhere.
+set_aside = Table(
+    "set_aside", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("document", String),
+    Column("event", String),
+    Column("thing", LargeBinary, nullable=False),
+    Column("maker", Integer),
+    Index("set_aside_by_document", "document"),
+    Index("set_aside_by_event", "event"),
+    Index("set_aside_by_id", "id"),
+)  # fmt: skip
 warnings = Table(
     "warnings", metadata,
     Column("number", Integer, primary_key=True),
@@ -313,5 +328,5 @@ codes = Table(
 # In the order in which a refresh fills them.
 DERIVED = (
     documents, texts, events, event_documents, claims, relations, copies, entities, mentions, entity_forms, event_entities, framing,
-    origin_edges, doubts, warnings, arrays, codes,
+    origin_edges, doubts, set_aside, warnings, arrays, codes,
 )  # fmt: skip

@@ -21,6 +21,8 @@ from crossbearing import __version__
 from crossbearing.case import connect, fulltext, schema
 from crossbearing.case.basis import Basis, basis_of, fact, is_stale
 from crossbearing.case.connect import cause
+from crossbearing.case.decisions.deciding import Deciding
+from crossbearing.case.decisions.log import entries
 from crossbearing.case.file import CaseError
 from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.migrations import HEAD, layout_of, migrate, stamp
@@ -39,7 +41,7 @@ def now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
-class Case:
+class Case(Deciding):
     """The accounts of a case. Use it as a context manager; each addition is written whole or not at all."""
 
     def __init__(self, path: str, create: bool = False) -> None:
@@ -157,12 +159,12 @@ class Case:
         return self._record(rule)[0]
 
     def _record(self, rule: str) -> tuple[Record, Basis]:
-        from crossbearing.engine import reconciled
+        from crossbearing.case.decisions.apply import decided_record
 
         with self._telling("read"), self.reader.begin() as connection:
             basis = basis_of(connection, rule)
-            accounts = self._accounts(connection)
-        return reconciled(accounts, rule), basis
+            accounts, log = self._accounts(connection), entries(connection)
+        return decided_record(accounts, log, rule), basis
 
     def refresh(self, rule: str | None = None) -> Record:
         """Makes the record and keeps its rows; gives the record. `rule` stays as it was where none is named."""

@@ -15,6 +15,7 @@ class Deciding:
     """Mixed into Case."""
 
     engine: Engine
+    reader: Engine
     path: str
 
     def decide(self, decision: Decision) -> Decision:
@@ -24,7 +25,7 @@ class Deciding:
 
     def log(self) -> tuple[Decision, ...]:
         """All decisions, oldest first, revoked ones too."""
-        return DecisionLog(self.engine).entries()
+        return DecisionLog(self.reader).entries()
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where reviewers decided differently."""

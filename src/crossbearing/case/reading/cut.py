@@ -10,7 +10,19 @@ from sqlalchemy import Connection, select
 
 from crossbearing.case import schema
 from crossbearing.case.layers import Layer
-from crossbearing.records import Claim, Copy, Document, Entity, Event, Naming, Passage, Record, Relation
+from crossbearing.records import (
+    Claim,
+    Copy,
+    Decided,
+    Document,
+    Entity,
+    Event,
+    Naming,
+    Passage,
+    Record,
+    Relation,
+    SetAside,
+)
 
 # The accounts of one event that a page can hold with their texts: those with most claims on it.
 MOST_ACCOUNTS = 60
@@ -73,6 +85,7 @@ def _record(
         copies=_copies(connection, [d.id for d in documents]),
         warnings=_warnings(connection, [d.id for d in documents]),
         framing=_framing(connection, events),
+        set_aside=_set_aside(connection, events, ids),
     )
 
 
@@ -134,12 +147,28 @@ def _claims(connection: Connection, events: Sequence[str], documents: Sequence[s
 def _documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[Document, ...], tuple[Layer, ...]]:
     d, x = schema.documents.c, schema.texts.c
     query = select(
-        d.id, d.path, d.sha256, d.publisher, d.author, d.published, d.language, d.title, d.url, x.text, d.main_event, d.layers
+        d.id, d.path, d.sha256, d.publisher, d.author, d.published, d.language, d.title, d.url, x.text, d.main_event, d.decided, d.layers
     )  # fmt: skip
     rows = connection.execute(
         query.join(schema.texts, x.number == d.number).where(d.id.in_(list(ids))).order_by(d.id)
     ).all()
-    return tuple(Document(*r[:-1]) for r in rows), tuple(msgspec.json.decode(r[-1], type=Layer) for r in rows)
+    return tuple(_document(r) for r in rows), tuple(msgspec.json.decode(r[-1], type=Layer) for r in rows)
+
+
+def _document(r: Any) -> Document:
+    decided = msgspec.UNSET if r.decided is None else msgspec.json.decode(r.decided, type=Decided)
+    said: Any = (*r[:-2], decided)
+    return Document(*said)
+
+
+def _set_aside(connection: Connection, events: Sequence[str], documents: Sequence[str]) -> SetAside | msgspec.UnsetType:
+    """The rejected claims that stood on these events, in these accounts."""
+    t = schema.set_aside.c
+    found: dict[int, Claim] = {}
+    for some in _some(events):
+        query = select(t.number, t.thing).where(t.kind == "claim", t.event.in_(some), t.document.in_(list(documents)))
+        found |= {r.number: msgspec.json.decode(r.thing, type=Claim) for r in connection.execute(query)}
+    return SetAside(tuple(found[n] for n in sorted(found))) if found else msgspec.UNSET
 
 
 def _entities(connection: Connection, documents: Sequence[str], claims: Sequence[Claim]) -> tuple[Entity, ...]:

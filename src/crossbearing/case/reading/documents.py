@@ -13,13 +13,16 @@ from crossbearing.case import schema
 from crossbearing.case.claim_changes import claim_changes
 from crossbearing.case.reading.rows import DocumentFilter, DocumentRow, DocumentSort, Page, Version
 from crossbearing.case.reading.selection import Selection
-from crossbearing.records import Annotations
+from crossbearing.records import Annotations, Decided
 
 _T = schema.documents.c
 _ROW = (
     _T.id, _T.siglum, _T.publisher, _T.author, _T.published, _T.title, _T.language, _T.path, _T.url, _T.words, _T.claims, _T.main_event,
     _T.origin, _T.versions,
 )  # fmt: skip
+
+# What the record may say of an account otherwise than it does itself: metadata that reviewers corrected, and what linking found.
+_SAID = (_T.publisher, _T.author, _T.published, _T.title, _T.language, _T.url, _T.main_event, _T.decided)
 
 
 def page(
@@ -71,8 +74,13 @@ def document(connection: Connection, id: str) -> Annotations | None:
     if held is None:
         return None
     account = msgspec.json.decode(held, type=Annotations)
-    main = connection.execute(select(_T.main_event).where(_T.id == id)).scalar()
-    return msgspec.structs.replace(account, document=msgspec.structs.replace(account.document, main_event=main))
+    row = connection.execute(select(*_SAID).where(_T.id == id)).first()
+    if row is None:
+        return account
+    said = row._asdict()
+    decided = said.pop("decided")
+    said["decided"] = msgspec.UNSET if decided is None else msgspec.json.decode(decided, type=Decided)
+    return msgspec.structs.replace(account, document=msgspec.structs.replace(account.document, **said))
 
 
 def versions(connection: Connection, id: str) -> tuple[Version, ...]:

@@ -126,6 +126,7 @@ def _make_tables() -> None:
         sa.Column("origin", sa.String(), nullable=True),
         sa.Column("versions", sa.Integer(), nullable=False),
         sa.Column("layers", sa.LargeBinary(), nullable=False),
+        sa.Column("decided", sa.LargeBinary(), nullable=True),
         sa.Column("maker", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("id"),
@@ -311,6 +312,20 @@ def _make_tables() -> None:
     op.create_index("relations_by_b", "relations", ["b"], unique=False)
     op.create_index("relations_by_event", "relations", ["event"], unique=False)
     op.create_index("relations_by_other_event", "relations", ["other_event"], unique=False)
+    op.create_table(
+        "set_aside",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("event", sa.String(), nullable=True),
+        sa.Column("thing", sa.LargeBinary(), nullable=False),
+        sa.Column("maker", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("number"),
+    )
+    op.create_index("set_aside_by_document", "set_aside", ["document"], unique=False)
+    op.create_index("set_aside_by_event", "set_aside", ["event"], unique=False)
+    op.create_index("set_aside_by_id", "set_aside", ["id"], unique=False)
     op.create_table(
         "states",
         sa.Column("number", sa.Integer(), nullable=False),
