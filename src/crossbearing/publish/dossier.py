@@ -10,7 +10,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from crossbearing.publish import dates, figure_chart, figure_words, figures, names, wording
+from crossbearing.publish import dates, names, wording
 from crossbearing.publish import map as maps
 from crossbearing.publish.charts import svg
 from crossbearing.publish.coverage import MOST_COLUMNS as COVERED
@@ -19,8 +19,9 @@ from crossbearing.publish.glance import glance
 from crossbearing.publish.marked_text import marked
 from crossbearing.publish.naming import naming
 from crossbearing.publish.origins import case_origins
+from crossbearing.publish.page_links import InPage
 from crossbearing.publish.palette import DARK, HUES, LIGHT, tokens
-from crossbearing.publish.rows import Row
+from crossbearing.publish.panels import MOST_EACH, Figure, panels
 from crossbearing.publish.sigla import Siglum, sigla
 from crossbearing.publish.synopsis import synopsis
 from crossbearing.publish.timeline import timeline
@@ -31,18 +32,9 @@ from crossbearing.records import Call, Claim, Event, Passage, Record
 MOST_SMALL, MOST_LOOSE, MOST_TOLD, MOST_COLUMNS, MOST_COPIES = 120, 200, 12, 6, 60
 # Relations of each kind that stand open; the others unfold.
 MOST_LINES = 10
-MOST_CHARTS, MOST_CHARTS_EACH = 24, 3
+MOST_CHARTS = 24
 # Beyond this many characters of text, only those paragraphs are given that have a claim which the page shows.
 MOST_TEXT = 1_500_000
-
-
-class Figure(msgspec.Struct, frozen=True):
-    """A drawn chart, its head, the sentence that says what it shows, and what its signs mean."""
-
-    title: str
-    svg: Markup
-    says: str
-    key: str
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -63,6 +55,7 @@ def environment() -> Environment:
         trim_blocks=False,
         lstrip_blocks=False,
     )
+    env.globals["links"] = InPage()
     env.filters["has_mark"] = lambda rows, mark: any(r.marked(mark) for r in rows)
     env.filters["only"] = lambda known, documents: [d for d in known if d in set(documents)]
     env.filters["number_marker"] = lambda n: "".join(ch for ch in n if ch.isalnum())[:8] + ". "
@@ -82,7 +75,7 @@ def dossier(record: Record) -> str:
     anchors = {e.id: f"event-{n + 1}" for n, e in enumerate([*big, *small])}
     held = {c for e in record.events for c in e.claims}
     loose = [c for c in record.claims if c.id not in held and c.document in letters][:MOST_LOOSE]
-    titles = {c.id: _title(c) for c in record.claims}
+    titles = {c.id: claim_title(c) for c in record.claims}
     known, known_left_out = names.names(record, letters)
     quoted, quoted_left_out = names.speakers(record, letters)
     framed, framed_left_out = naming(record, letters)
@@ -94,7 +87,7 @@ def dossier(record: Record) -> str:
     overview = glance(chapters, anchors)
     return environment().get_template("dossier.html").render(
         record=record, title=title(record, ordered), sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
-        timeline=timeline(record.events), map=_map(record.events, anchors), figures=_figures(chapters, case, letters),
+        timeline=timeline(record.events), map=_map(record.events, anchors), figures=_figures(chapters, case), links=InPage(anchors),
         synopsis=synopsis(record), glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
         framed=framed, framed_left_out=framed_left_out, names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
         copies=copies[:MOST_COPIES], copies_left_out=max(0, len(copies) - MOST_COPIES), demands=_demands(record.calls, letters),
@@ -113,7 +106,8 @@ def title(record: Record, ordered: Sequence[Event]) -> str:
     return wording.count(len(record.documents), "account")
 
 
-def _title(claim: Claim) -> str:
+def claim_title(claim: Claim) -> str:
+    """What a claim says, with its attribute before it: `killed: 19`."""
     name = wording.ATTRIBUTES.get(claim.attribute, claim.attribute)
     if claim.attribute == "other" and claim.subject:
         name = claim.subject.removeprefix("of ")
@@ -143,25 +137,12 @@ def _map(events: Sequence[Event], anchors: Mapping[str, str]) -> dict[str, Any] 
             "unnamed": wording.listed(unnamed), "outside": wording.listed(outside)}  # fmt: skip
 
 
-def _figures(chapters: Sequence[Chapter], case: Case, letters: Mapping[str, Siglum]) -> dict[str, list[Figure]]:
-    made: dict[str, list[Figure]] = {c.event.id: [] for c in chapters}
-    total = 0
+def _figures(chapters: Sequence[Chapter], case: Case) -> dict[str, list[Figure]]:
+    made: dict[str, list[Figure]] = {}
     for c in chapters:
-        for n, row in enumerate([r for r in c.table if figures.drawable(r)][:MOST_CHARTS_EACH]):
-            if total >= MOST_CHARTS:
-                return made
-            drawn = figures.marks(row, letters)
-            relations = case.relations.get(c.event.id, [])
-            says = figure_words.sentence(drawn, relations)
-            picture = svg(figure_chart.chart(row, drawn, relations), f"f{c.number}-{n}", says or _head(row))
-            made[c.event.id].append(Figure(_head(row), Markup(picture), says, figure_words.key(drawn)))  # noqa: S704 - Vega escapes its text
-            total += 1
+        drawn = sum(map(len, made.values()))
+        made[c.event.id] = panels(c, case, min(MOST_EACH, MOST_CHARTS - drawn))
     return made
-
-
-def _head(row: Row) -> str:
-    head = row.name[:1].upper() + row.name[1:]
-    return f"{head}: {row.of}" if row.of else head
 
 
 def _texts(

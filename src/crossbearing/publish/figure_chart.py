@@ -1,6 +1,7 @@
-"""The chart of a row: a bar for the range that an account's words allow, an arrow at an open end, the account's letter beside it.
+"""The chart of a row, drawn as SVG: a bar for the range that an account's words allow, an arrow at an open end, the account's letter on it.
 
-Predicted and denied figures are hollow, superseded ones struck through.
+A step line joins what one origin told from time to time; thin ones lead from a figure to the one that replaced it. Predicted and denied
+figures are hollow, superseded ones struck through. Only attributes and colours by name: the page's stylesheet decides light or dark.
 """
 
 from __future__ import annotations
@@ -8,147 +9,161 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from crossbearing.publish import dates
-from crossbearing.publish.charts import Spec, spec
+from markupsafe import Markup, escape
+
+from crossbearing.publish import dates, wording
+from crossbearing.publish.axis import Axis, axis
 from crossbearing.publish.figures import CHARACTER, WIDTH, Mark, ends, short
-from crossbearing.publish.palette import stand_in
+from crossbearing.publish.origin_of import folded
 from crossbearing.publish.rows import Row
 from crossbearing.records import Relation
 
 HEIGHT = 200
-_PADDING = {"left": 78, "right": 24, "top": 26, "bottom": 34}
-# From this ratio of largest to smallest figure on, equal steps would press the small ones flat: the axis is logarithmic then.
-_LOGARITHMIC = 60
-# How far an open end is drawn, as a share of the axis (or a factor on a logarithmic one).
-_OPEN, _OPEN_FACTOR = 0.13, 1.5
+_LEFT, _RIGHT, _TOP, _BOTTOM = 78, 24, 26, 34
+_HOLLOW = frozenset({"predicted", "hypothetical", "denied"})
+# Half the width of an arrow's head, and of a letter's disc.
+_ARROW, _DISC = 6, 9
+Place = tuple[float, float]
 
 
-def chart(row: Row, drawn: list[Mark], relations: Iterable[Relation]) -> Spec:
-    """The Vega-Lite spec of one row's figures."""
+def chart(row: Row, drawn: list[Mark], relations: Iterable[Relation], label: str) -> Markup:
+    """Inline SVG of one row's figures; `label` says what it shows."""
     numbers = [v for m in drawn for v in ends(m.cell) or () if v is not None]
-    top, least = max(numbers), min((v for v in numbers if v > 0), default=1.0)
-    log = row.attribute != "magnitude" and min(numbers) >= 1 and top / least > _LOGARITHMIC
-    base = min(numbers) - max((top - min(numbers)) * 0.3, 0.2) if row.attribute == "magnitude" else 0.0
-    reach = top * _OPEN_FACTOR if log else top + (top - base) * (_OPEN + 0.04) or 1.0
-
-    def drawn_ends(m: Mark) -> tuple[float, float]:
-        low, high = m.cell.claim.low, m.cell.claim.high
-        if low is None:
-            return (high or 0) / _OPEN_FACTOR if log else max(base, (high or 0) - (reach - base) * _OPEN), high or 0.0
-        if high is None:
-            return low, low * _OPEN_FACTOR if log else low + (reach - base) * _OPEN
-        return low, high
-
-    scale: Spec = (
-        {"type": "log", "domain": [max(1, least / 2), reach], "nice": True}
-        if log
-        else {"domain": [base, reach], "nice": True, "zero": False}
-    )
-    bars: list[Spec] = []
-    badges: list[Spec] = []
-    letters: list[Spec] = []
-    arrows: list[Spec] = []
-    labels: list[Spec] = []
-    strikes: list[Spec] = []
-    place: dict[str, tuple[float, float]] = {}
+    magnitude = row.attribute == "magnitude"
+    scale = axis(numbers, HEIGHT, not magnitude, all(v == int(v) for v in numbers))
     close = any(b.x - a.x < (len(short(a.cell)) + len(short(b.cell))) / 2 * CHARACTER for a, b in pairwise(drawn))
-    for m in drawn:
-        claim = m.cell.claim
-        low, high = drawn_ends(m)
-        hollow = claim.factuality in ("predicted", "hypothetical", "denied")
-        at = high if claim.low is None else low if claim.high is None else (low + high) / 2
-        colour = stand_in(m.hue)
-        exact = claim.low == claim.high
-        beside = m.x - 4 if exact else m.x - 15
-        for c in (claim, *m.cell.again):
-            place[c.id] = (m.x, at)
-        if not exact:
-            bars.append(
-                {
-                    "x": m.x,
-                    "low": low,
-                    "high": high,
-                    "c": colour,
-                    "o": 0.28 if hollow else 0.6,
-                    "closed": [v for v in (claim.low, claim.high) if v is not None],
-                }
-            )
-        badges.append({"x": beside, "y": at, "c": colour, "f": stand_in("paper") if hollow else colour})
-        letters.append({"x": beside, "y": at, "t": m.letter, "c": colour if hollow else stand_in("paper")})
-        if claim.high is None:
-            arrows.append({"x": m.x, "y": high, "c": colour, "s": "triangle-up"})
-        if claim.low is None:
-            arrows.append({"x": m.x, "y": low, "c": colour, "s": "triangle-down"})
-        if not close:
-            text = short(m.cell)
-            labels.append({"x": m.x - 4, "y": high, "t": text})
-            if m.cell.struck:
-                half = len(text) * CHARACTER / 2 + 2
-                strikes.append({"x": m.x - 4 - half, "x2": m.x - 4 + half, "y": high})
-    x: Spec = {"field": "x", "type": "quantitative", "scale": {"domain": [0, WIDTH], "nice": False}, "axis": None}
-    whole = all(v == int(v) for v in numbers)
-    colour_by: Spec = {"field": "c", "type": "nominal", "scale": None}
-    axis: Spec = {
-        "tickCount": 4,
-        **({"tickMinStep": 1} if whole else {}),
-        "format": "~g" if row.attribute == "magnitude" or top < 10 else ",.0f",
-    }
-    y: Spec = {"field": "y", "type": "quantitative", "scale": scale, "axis": axis}
-    layers: list[Spec] = [
-        {"data": {"values": _steps(relations, place)}, "mark": {"type": "rule", "stroke": stand_in("soft"), "opacity": 0.6},
-         "encoding": {"x": x, "x2": {"field": "x2"}, "y": y, "y2": {"field": "y2"}}},
-        {"data": {"values": bars}, "mark": {"type": "rule", "strokeWidth": 9},
-         "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "stroke": colour_by, "opacity": {"field": "o", "type": "quantitative", "scale": None}}},
-        {"data": {"values": [{"x": b["x"], "y": v, "c": b["c"]} for b in bars for v in b["closed"]]},
-         "mark": {"type": "tick", "orient": "horizontal", "size": 15, "thickness": 2.5}, "encoding": {"x": x, "y": y, "color": colour_by}},
-        {"data": {"values": badges}, "mark": {"type": "point", "shape": "circle", "size": 250, "strokeWidth": 1.6, "opacity": 1},
-         "encoding": {"x": x, "y": y, "fill": {**colour_by, "field": "f"}, "stroke": colour_by}},
-        {"data": {"values": letters}, "mark": {"type": "text", "fontSize": 10.5, "fontWeight": 700, "baseline": "middle"},
-         "encoding": {"x": x, "y": y, "text": {"field": "t"}, "fill": colour_by}},
-        {"data": {"values": arrows}, "mark": {"type": "point", "size": 110, "filled": True, "opacity": 1},
-         "encoding": {"x": x, "y": y, "color": colour_by, "shape": {"field": "s", "type": "nominal", "scale": None}}},
-        {"data": {"values": labels}, "mark": {"type": "text", "fontWeight": 600, "dy": -14, "fontSize": 12},
-         "encoding": {"x": x, "y": y, "text": {"field": "t"}}},
-        {"data": {"values": strikes}, "mark": {"type": "rule", "stroke": stand_in("ink"), "strokeWidth": 1.2, "yOffset": -14},
-         "encoding": {"x": x, "x2": {"field": "x2"}, "y": y}},
-        {"data": {"values": _days(drawn)}, "mark": {"type": "text", "baseline": "top", "fill": stand_in("soft")},
-         "encoding": {"x": x, "y": {"value": HEIGHT + 12}, "text": {"field": "t"}}},
-    ]  # fmt: skip
-    return spec(
-        WIDTH,
-        HEIGHT,
-        _PADDING,
-        [layer for layer in layers if layer["data"]["values"] or layer is layers[0]],
-    )
+    places = {id(m): (m.x, scale.y(_stands(m))) for m in drawn}
+    parts = [
+        f'<svg class="figures" viewBox="0 0 {WIDTH + _LEFT + _RIGHT} {HEIGHT + _TOP + _BOTTOM}" role="img" aria-label="{escape(label)}">'
+        f'<g transform="translate({_LEFT} {_TOP})">',
+        _grid(scale),
+        _updates(relations, drawn, places),
+        _lines(drawn, places),
+        *(_mark(m, scale, places[id(m)]) for m in drawn),
+        *(_words(m, scale) for m in drawn if not close),
+        _days(drawn),
+        "</g></svg>",
+    ]
+    return Markup("".join(parts))  # noqa: S704 - every text is escaped where it is put in
 
 
-def _steps(relations: Iterable[Relation], place: Mapping[str, tuple[float, float]]) -> list[Spec]:
-    """A line over and a line up for each update that no other stands between."""
-    grew = {(r.a, r.b) for r in relations if r.type == "updates" and r.a in place and r.b in place}
+def _stands(m: Mark) -> float:
+    """The value at which a mark's letter stands: what is told, the middle of a range."""
+    low, high = m.cell.claim.low, m.cell.claim.high
+    return (high or 0.0) if low is None else low if high is None else (low + high) / 2
+
+
+def _grid(scale: Axis) -> str:
+    ticks = [(scale.y(v), wording.number(v)) for v in scale.ticks()]
+    lines = "".join(f"M0 {_n(y)}H{WIDTH}" for y, _ in ticks)
+    words = "".join(f'<text x="-8" y="{_n(y + 4)}">{escape(t)}</text>' for y, t in ticks)
+    return f'<path d="{lines}" stroke="var(--hair)" fill="none"/><g class="tick" text-anchor="end">{words}</g>'
+
+
+def _updates(relations: Iterable[Relation], drawn: list[Mark], places: Mapping[int, Place]) -> str:
+    """A thin line over and up from each figure to the one that replaced it, unless another stands between them in time."""
+    of = {c.id: m for m in drawn for c in (m.cell.claim, *m.cell.again)}
+    grew = {(r.a, r.b) for r in relations if r.type == "updates" and r.a in of and r.b in of}
     after: dict[str, set[str]] = {}
     for a, b in grew:
         after.setdefault(a, set()).add(b)
-    lines: dict[tuple[float, float, float, float], None] = {}
+    steps: dict[str, None] = {}
     for a, b in sorted(grew):
-        if any(b in after.get(c, ()) for c in after[a] if c != b):
+        one, two = of[a], of[b]
+        if (
+            one is two
+            or folded(one.origin) == folded(two.origin)
+            or any(b in after.get(c, ()) for c in after[a] if c != b)
+        ):
             continue
-        (x1, y1), (x2, y2) = place[a], place[b]
-        lines[x1, y1, x2, y1] = None
-        lines[x2, y1, x2, y2] = None
-    return [{"x": a, "y": b, "x2": c, "y2": d} for a, b, c, d in lines]
+        steps[_step(places[id(one)], places[id(two)])] = None
+    return f'<path d="{"".join(steps)}" stroke="var(--soft)" opacity=".55" fill="none"/>' if steps else ""
 
 
-def _days(drawn: list[Mark]) -> list[Spec]:
+def _lines(drawn: list[Mark], places: Mapping[int, Place]) -> str:
+    """A step line for each origin that told more than one figure."""
+    told: dict[str, list[Mark]] = {}
+    for m in drawn:
+        if m.cell.claim.factuality not in _HOLLOW and m.day is not None:
+            told.setdefault(folded(m.origin), []).append(m)
+    out = []
+    for marks in told.values():
+        path = "".join(_step(places[id(a)], places[id(b)]) for a, b in pairwise(marks))
+        if path:
+            title = f"{marks[0].origin}: {' → '.join(short(m.cell) for m in marks)}"
+            out.append(
+                f'<path d="{path}" stroke="var(--{marks[0].hue})" stroke-width="2" fill="none"><title>{escape(title)}</title></path>'
+            )
+    return "".join(out)
+
+
+def _step(a: Place, b: Place) -> str:
+    return f"M{_n(a[0])} {_n(a[1])}H{_n(b[0])}V{_n(b[1])}"
+
+
+def _mark(m: Mark, scale: Axis, at: Place) -> str:
+    claim, colour = m.cell.claim, f"var(--{m.hue})"
+    low, high = scale.ends(claim.low, claim.high)
+    top, foot = scale.y(high), scale.y(low)
+    hollow = claim.factuality in _HOLLOW
+    x, out = m.x, []
+    exact = claim.low == claim.high
+    if not exact:
+        look = f'fill="none" stroke="{colour}" stroke-width="1.2"' if hollow else f'fill="{colour}" fill-opacity=".45"'
+        out.append(f'<rect x="{_n(x - 4.5)}" y="{_n(top)}" width="9" height="{_n(max(foot - top, 1))}" {look}/>')
+        edges = "".join(f"M{_n(x - 7.5)} {_n(scale.y(v))}h15" for v in (claim.low, claim.high) if v is not None)
+        out.append(f'<path d="{edges}" stroke="{colour}" stroke-width="2.5"/>')
+    for open_end, y, way in ((claim.high is None, top, -1), (claim.low is None, foot, 1)):
+        if open_end:
+            out.append(
+                f'<path d="M{_n(x - _ARROW)} {_n(y)}h{2 * _ARROW}l{-_ARROW} {way * 9}z" fill="{"var(--paper)" if hollow else colour}" stroke="{colour}"/>'
+            )
+    beside = x if exact else x - 17
+    fill, ink = ("var(--paper)", colour) if hollow else (colour, "var(--paper)")
+    out.append(
+        f'<circle cx="{_n(beside)}" cy="{_n(at[1])}" r="{_DISC}" fill="{fill}" stroke="{colour}" stroke-width="1.6"/>'
+        f'<text class="letter" x="{_n(beside)}" y="{_n(at[1] + 3.8)}" text-anchor="middle" fill="{ink}">{escape(m.letter)}</text>'
+    )
+    return f"<g><title>{escape(_title(m))}</title>{''.join(out)}</g>"
+
+
+def _title(m: Mark) -> str:
+    told = f"{m.letter}: {m.cell.value}"
+    when = dates.words(m.day) if m.day else "no date"
+    how = [n for n in m.cell.notes if not n.startswith("as of")] + (
+        ["replaced by a later figure"] if m.cell.struck else []
+    )
+    return ", ".join([told, when, f"the word of {m.origin}", *how])
+
+
+def _words(m: Mark, scale: Axis) -> str:
+    text = short(m.cell)
+    low, high = scale.ends(m.cell.claim.low, m.cell.claim.high)
+    arrow = 9 if m.cell.claim.high is None else 0
+    y = min(scale.y(high) - arrow, scale.y(_stands(m)) - _DISC) - 5
+    strike = ""
+    if m.cell.struck:
+        half = len(text) * CHARACTER / 2 + 2
+        strike = f'<path d="M{_n(m.x - half)} {_n(y - 4)}h{_n(2 * half)}" stroke="var(--ink)" stroke-width="1.2"/>'
+    return f'<text class="value" x="{_n(m.x)}" y="{_n(y)}" text-anchor="middle">{escape(text)}</text>{strike}'
+
+
+def _days(drawn: list[Mark]) -> str:
     """A label below each group of marks of one day, left out where it would run into the last one."""
     groups: dict[str, list[float]] = {}
     for m in drawn:
         groups.setdefault(dates.short(m.day) if m.day else "no date", []).append(m.x)
-    labels: list[Spec] = []
+    labels: list[str] = []
     free = -1000.0
     for text, xs in groups.items():
-        x = sum(xs) / len(xs) - 4
+        x = sum(xs) / len(xs)
         half = len(text) * CHARACTER / 2
         if x - half > free:
-            labels.append({"x": x, "t": text})
+            labels.append(f'<text x="{_n(x)}" y="{HEIGHT + 22}">{escape(text)}</text>')
             free = x + half + 8
-    return labels
+    return f'<g class="tick" text-anchor="middle">{"".join(labels)}</g>'
+
+
+def _n(value: float) -> str:
+    """A tenth of a pixel."""
+    return f"{value:.1f}".removesuffix(".0")

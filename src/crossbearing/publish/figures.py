@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from crossbearing.publish import dates, wording
+from crossbearing.publish.origin_of import OriginOf
 from crossbearing.publish.rows import Cell, Row
 from crossbearing.publish.sigla import Siglum
 
@@ -23,13 +24,14 @@ CHARACTER = 6.3
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """One cell on the chart: the day that it is told for, and its place in pixels from the left."""
+    """One cell on the chart: the day that it is told for, its place in pixels from the left, and whose word it is."""
 
     cell: Cell
     letter: str
     hue: str
     day: str | None
     x: float
+    origin: str
 
 
 def drawable(row: Row) -> bool:
@@ -51,14 +53,16 @@ def ends(cell: Cell) -> tuple[float | None, float | None] | None:
     return None if low is None and high is None else (low, high)
 
 
-def marks(row: Row, sigla: Mapping[str, Siglum]) -> list[Mark]:
+def marks(row: Row, sigla: Mapping[str, Siglum], origin_of: OriginOf | None = None) -> list[Mark]:
     """The row's cells in the order of their days, spread so that none hides another; those without a day stand last."""
+    whose = origin_of or OriginOf(sigla)
     found: list[tuple[bool, str, str, Cell, str | None]] = []
     for document, cells in row.cells.items():
         if document not in sigla:
             continue
         seen: set[object] = set()
-        for cell in cells:
+        # Of a headline and the sentence that says on whose word, the sentence stands for both.
+        for cell in sorted(cells, key=lambda c: not c.claim.sources):
             claim = cell.claim
             same = (claim.low, claim.high, claim.as_of, claim.factuality)
             # A part ("three of them children") is no figure of the whole; the same figure told twice is one mark.
@@ -74,7 +78,7 @@ def marks(row: Row, sigla: Mapping[str, Siglum]) -> list[Mark]:
     longest = max((len(short(f[3])) for f in found), default=0)
     xs = _spread([f[1] for f in found], max(_ROOM, longest * CHARACTER + 10))
     return [
-        Mark(cell, sigla[doc].letter, sigla[doc].hue, day, x)
+        Mark(cell, sigla[doc].letter, sigla[doc].hue, day, x, whose(cell.claim))
         for (_, _, doc, cell, day), x in zip(found, xs, strict=True)
     ]
 

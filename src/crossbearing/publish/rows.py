@@ -30,6 +30,13 @@ class Cell(msgspec.Struct, frozen=True):
     struck: bool
 
 
+class Voice(msgspec.Struct, frozen=True):
+    """One value of a row with all that tell it: the cell that says it first, and every account with its own claim."""
+
+    cell: Cell
+    tellers: tuple[tuple[str, Claim], ...]
+
+
 class Row(msgspec.Struct, frozen=True):
     """`record` is None where only claims stand that nothing was weighed from. `cells` by document, `left_out` those that are too many."""
 
@@ -54,6 +61,17 @@ class Row(msgspec.Struct, frozen=True):
     def shown(self) -> list[Claim]:
         """The claims that the row's cells show."""
         return [c for cells in self.cells.values() for cell in cells for c in (cell.claim, *cell.again)]
+
+    @property
+    def voices(self) -> list[Voice]:
+        """The cells by what they say: accounts that say the same in the same way are one voice."""
+        found: dict[tuple[object, ...], tuple[Cell, list[tuple[str, Claim]]]] = {}
+        for document, cells in self.cells.items():
+            for cell in cells:
+                c = cell.claim
+                same = (cell.value, cell.mark, cell.struck, c.factuality, c.part, c.subject if c.part else None)
+                found.setdefault(same, (cell, []))[1].append((document, c))
+        return [Voice(cell, tuple(told)) for cell, told in found.values()]
 
     def marked(self, mark: str) -> bool:
         return any(cell.mark == mark for cells in self.cells.values() for cell in cells)

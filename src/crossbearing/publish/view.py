@@ -8,7 +8,7 @@ from itertools import islice
 
 import msgspec
 
-from crossbearing.publish import wording
+from crossbearing.publish import dates, wording
 from crossbearing.publish.agreements import Agreement, agreements
 from crossbearing.publish.coverage import Table
 from crossbearing.publish.coverage import table as table_of
@@ -34,7 +34,7 @@ class Chain(msgspec.Struct, frozen=True):
 
 class Chapter(msgspec.Struct, frozen=True):
     """One event: `table` the rows that more than one account tells or that are disputed, `alone` the rows that only one does;
-    `telling` counts the accounts that have a claim on it."""
+    `telling` counts the accounts that have a claim on it; `before` are those published before it began; `rules` made its estimates."""
 
     event: Event
     number: int
@@ -51,6 +51,8 @@ class Chapter(msgspec.Struct, frozen=True):
     chains_left_out: int
     alone_left_out: int
     coverage: Table | None
+    before: frozenset[str]
+    rules: tuple[str, ...]
 
     @property
     def shown(self) -> set[str]:
@@ -144,7 +146,15 @@ def chapter(case: Case, event: Event, number: int) -> Chapter:
         chains_left_out=max(0, len(chains) - MOST_CHAINS),
         alone_left_out=max(0, len(alone) - MOST_ALONE),
         coverage=table_of(event, [*table, *alone], columns),
+        before=frozenset(s.document.id for s in columns if _before(s.document.published, event.start)),
+        rules=tuple(sorted({a.estimate.method for a in event.attributes if a.estimate})),
     )
+
+
+def _before(published: str | None, start: str | None) -> bool:
+    """Whether an account was published on a day before the event began, at the precision of both."""
+    told, begun = dates.span(published), dates.span(start)
+    return told is not None and begun is not None and told[1] < begun[0]
 
 
 def _trimmed(row: Row) -> Row:
