@@ -124,7 +124,6 @@ function column(number) {
 keys({
   n: () => step(1), p: () => step(-1), 1: () => column(0), 2: () => column(1), 3: () => column(2), 4: () => column(3),
   Escape: () => { held = null; document.activeElement?.blur?.(); dark(); },
-  "/": () => { const box = document.querySelector("header.top input[type=search]"); box.focus(); box.select(); },
 });
 offerLinks();
 

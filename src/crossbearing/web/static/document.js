@@ -43,6 +43,5 @@ function step(by) {
 }
 keys({
   n: () => step(1), p: () => step(-1),
-  "/": () => { const box = document.querySelector("header.top input[type=search]"); box.focus(); box.select(); },
 });
 offerLinks();
