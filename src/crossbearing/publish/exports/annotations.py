@@ -12,8 +12,9 @@ from datetime import datetime
 import msgspec
 
 from crossbearing.publish import wording
+from crossbearing.publish.exports.encoding import json_bytes, without_empty
 from crossbearing.publish.exports.export import Export, Files, Kept
-from crossbearing.publish.exports.links import sound, urn, web_address
+from crossbearing.publish.exports.links import urn, web_address
 from crossbearing.records import Claim, Document, Record, selectors
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
@@ -30,8 +31,8 @@ def make(record: Record, kept: Kept) -> Files:
         "type": "AnnotationPage",
         "startIndex": 0,
     }
-    body = {**page, "items": [sound(x) for x in items]}
-    return {"annotations.jsonld": msgspec.json.format(msgspec.json.encode(body), indent=1) + b"\n"}
+    body = {**page, "items": [without_empty(x) for x in items]}
+    return {"annotations.jsonld": json_bytes(body)}
 
 
 def _annotation(claim: Claim, document: Document) -> Node:

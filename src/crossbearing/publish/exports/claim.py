@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from crossbearing.publish import wording
+from crossbearing.publish.exports.encoding import json_bytes, without_empty
 from crossbearing.publish.exports.export import Export, Files, Kept, Review
 from crossbearing.publish.exports.index import Index, folded
-from crossbearing.publish.exports.links import sound, urn, web_address
+from crossbearing.publish.exports.links import urn, web_address
 from crossbearing.publish.exports.tables import reading_id
 from crossbearing.records import Claim, Document, Event, Record
 
@@ -45,7 +44,7 @@ def make(record: Record, kept: Kept) -> Files:
     graph += [_article(d) for d in record.documents]
     graph += [r for x in kept.reviews if (r := _review(x, index, node_of))]
     document = {"@context": "https://schema.org", "@graph": graph}
-    return {"claims.jsonld": msgspec.json.format(msgspec.json.encode(sound(document)), indent=1) + b"\n"}
+    return {"claims.jsonld": json_bytes(without_empty(document))}
 
 
 def _claim(iri: str, claims: Sequence[Claim], said: str, event: Event | None, index: Index) -> Node:
@@ -121,8 +120,8 @@ def _event(e: Event) -> Node:
         "@type": "Event",
         "@id": urn("event", e.id),
         "name": e.label,
-        "startDate": e.start,
-        "endDate": e.end,
+        "startDate": _iso(e.start),
+        "endDate": _iso(e.end),
         "location": place,
     }
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
+from crossbearing.publish.exports.encoding import json_bytes, without_empty
 from crossbearing.publish.exports.export import Export, Files, Kept
-from crossbearing.publish.exports.links import sound, web_address
+from crossbearing.publish.exports.links import web_address
 from crossbearing.records import Document, Record
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -21,8 +20,8 @@ def date_parts(published: str | None) -> list[int]:
 
 def make(record: Record, kept: Kept) -> Files:
     """`sources.csl.json`."""
-    items = [sound(_item(d)) for d in record.documents]
-    return {"sources.csl.json": msgspec.json.format(msgspec.json.encode(items), indent=1) + b"\n"}
+    items = [without_empty(_item(d)) for d in record.documents]
+    return {"sources.csl.json": json_bytes(items)}
 
 
 def _item(d: Document) -> dict[str, object]:

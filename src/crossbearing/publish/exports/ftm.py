@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from crossbearing.publish import wording
 from crossbearing.publish.exports import sides
+from crossbearing.publish.exports.encoding import json_line, without_empty
 from crossbearing.publish.exports.export import Export, Files, Kept
 from crossbearing.publish.exports.index import Index
-from crossbearing.publish.exports.links import sound, web_address
+from crossbearing.publish.exports.links import web_address
 from crossbearing.publish.exports.tables import reading_id
 from crossbearing.records import Document, Entity, Event, Record, content_id
 
@@ -33,7 +32,7 @@ def make(record: Record, kept: Kept) -> Files:
     evidence: list[Proxy] = []
     proxies += [_article(d) for d in record.documents]
     for e in record.entities:
-        proxies.append(_entity(e))
+        proxies.append(_entity(e, index))
         proxies += _mentions(e, index, evidence)
     for x in record.events:
         proxies += _event(x, index, evidence)
@@ -41,8 +40,7 @@ def make(record: Record, kept: Kept) -> Files:
 
 
 def _lines(things: list[Proxy]) -> bytes:
-    encode = msgspec.json.Encoder().encode
-    return b"".join(encode(sound(t)) + b"\n" for t in things)
+    return b"".join(json_line(without_empty(t)) for t in things)
 
 
 def key(kind: str, *names: object) -> str:
@@ -68,8 +66,8 @@ def _article(d: Document) -> Proxy:
     )  # fmt: skip
 
 
-def _entity(e: Entity) -> Proxy:
-    proof = [key("article", d) for d in dict.fromkeys(m.document for m in e.mentions)]
+def _entity(e: Entity, index: Index) -> Proxy:
+    proof = [key("article", d) for d in dict.fromkeys(m.document for m in e.mentions) if d in index.documents]
     if e.kind == "place":
         return _proxy(key("entity", e.id), "Address", full=e.name, name=e.name, alias=e.aliases, proof=proof)
     return _proxy(key("entity", e.id), _SCHEMATA[e.kind], name=e.name, alias=e.aliases, proof=proof)

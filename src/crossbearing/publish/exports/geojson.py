@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from crossbearing.publish import wording
 from crossbearing.publish.exports import sides, where
+from crossbearing.publish.exports.encoding import json_bytes
 from crossbearing.publish.exports.export import Column as C
 from crossbearing.publish.exports.export import Export, Files, Kept
 from crossbearing.publish.exports.index import Index
@@ -33,10 +32,7 @@ def make(record: Record, kept: Kept) -> Files:
     if points:
         x, y = [p[0] for p in points], [p[1] for p in points]
         collection["bbox"] = [min(x), min(y), max(x), max(y)]
-    return {
-        "events.geojson": msgspec.json.format(msgspec.json.encode({**collection, "features": features}), indent=1)
-        + b"\n"
-    }
+    return {"events.geojson": json_bytes({**collection, "features": features})}
 
 
 def _coordinates(event: Event) -> list[float] | None:

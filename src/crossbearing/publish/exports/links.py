@@ -12,7 +12,7 @@ _URN = "urn:crossbearing"
 
 def urn(kind: str, *names: object) -> str:
     """`urn:crossbearing:claim:c0123`."""
-    return ":".join([_URN, kind, *(quote(str(n), safe="-._~") for n in names)])
+    return ":".join([_URN, kind, *(quote(str(n), safe="-._~", errors="replace") for n in names)])
 
 
 def web_address(document: Document) -> str | None:
@@ -23,14 +23,3 @@ def web_address(document: Document) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def sound(value: object) -> object:
-    """The value without lone surrogates, which no JSON in UTF-8 can hold; `None`, empty texts and empty lists left out of objects."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, dict):
-        return {k: sound(v) for k, v in value.items() if v is not None and v != "" and v != [] and v != {}}
-    if isinstance(value, (list, tuple)):
-        return [sound(v) for v in value]
-    return value

@@ -6,8 +6,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
+from crossbearing.publish.exports.encoding import json_line
 from crossbearing.publish.exports.export import Export, Files, Kept
 from crossbearing.publish.exports.export import Kind as ColumnKind
 from crossbearing.publish.exports.tables import TABLES, Row, Table
@@ -46,19 +45,9 @@ def make(record: Record, kept: Kept) -> Files:
 
 def _lines(path: Path, table: Table, rows: Iterable[Row]) -> None:
     names = [c.name for c in table.columns]
-    encode = msgspec.json.Encoder().encode
     with path.open("wb") as file:
         for row in rows:
-            file.write(encode(dict(zip(names, (_sound(x) for x in row), strict=True))) + b"\n")
-
-
-def _sound(value: object) -> object:
-    """The value without lone surrogates, which UTF-8 cannot hold."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, tuple):
-        return [_sound(x) for x in value]
-    return value
+            file.write(json_line(dict(zip(names, row, strict=True))))
 
 
 EXPORT = Export(

@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-import msgspec
-
 from crossbearing import __version__
 from crossbearing.publish import wording
+from crossbearing.publish.exports.encoding import json_bytes, without_empty
 from crossbearing.publish.exports.export import Export, Files, Kept
 from crossbearing.publish.exports.index import Index, folded
-from crossbearing.publish.exports.links import sound, web_address
+from crossbearing.publish.exports.links import web_address
 from crossbearing.publish.exports.tables import reading_id
 from crossbearing.records import Passage, Record, content_id
 
@@ -52,7 +51,7 @@ class _Bundle:
 
 def _local(kind: str, *ids: object) -> str:
     """A qualified name of the record's own: `cb:document-d01`; what no local name can hold is escaped."""
-    return "cb:" + "-".join([kind, *(quote(str(i), safe="-._~") for i in ids)])
+    return "cb:" + "-".join([kind, *(quote(str(i), safe="-._~", errors="replace") for i in ids)])
 
 
 def _name(kind: str) -> dict[str, str]:
@@ -98,8 +97,8 @@ def make(record: Record, kept: Kept) -> Files:
                 b.relation("wasInvalidatedBy", entity=_local("claim", x.claim), activity=decision, time=_moment(x.at))
             else:
                 b.relation("used", activity=decision, entity=_local("claim", x.claim), time=_moment(x.at))
-    body = sound({"prefix": PREFIX, **b.parts})
-    return {"provenance.prov.json": msgspec.json.format(msgspec.json.encode(body), indent=1) + b"\n"}
+    body = without_empty({"prefix": PREFIX, **b.parts})
+    return {"provenance.prov.json": json_bytes(body)}
 
 
 def _moment(at: str) -> str | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from crossbearing.publish.exports.encoding import json_bytes
 from crossbearing.publish.exports.export import Export, Files, Kept
 from crossbearing.records import Record
 
 
 def record_json(record: Record) -> bytes:
     """The record as JSON, indented, the same bytes for the same record."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+    return json_bytes(record)
 
 
 def make(record: Record, kept: Kept) -> Files:

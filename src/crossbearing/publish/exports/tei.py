@@ -13,6 +13,7 @@ import msgspec
 from crossbearing.publish import dates
 from crossbearing.publish.dossier import title
 from crossbearing.publish.exports import xml
+from crossbearing.publish.exports.encoding import json_bytes
 from crossbearing.publish.exports.export import Export, Files, Kept
 from crossbearing.publish.sigla import Siglum, sigla
 from crossbearing.publish.view import Case
@@ -110,7 +111,7 @@ def _passage(body: xml.Element, n: int, c: Copy, places: list[Place], letters: d
 
 def _collatex(letters: dict[str, Siglum], aligned: list[tuple[Copy, list[Place]]]) -> bytes:
     def cell(words: str) -> list[dict[str, str]]:
-        return [{"t": w.encode("utf-8", "replace").decode()} for w in words.split()]
+        return [{"t": w} for w in words.split()]
 
     tables = [
         {
@@ -121,7 +122,7 @@ def _collatex(letters: dict[str, Siglum], aligned: list[tuple[Copy, list[Place]]
         }
         for c, places in aligned
     ]
-    return msgspec.json.format(msgspec.json.encode(tables), indent=1) + b"\n"
+    return json_bytes(tables)
 
 
 EXPORT = Export("tei", "Passages that two accounts share, aligned: a TEI apparatus and CollateX tables.", make)

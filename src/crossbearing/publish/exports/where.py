@@ -40,10 +40,12 @@ def days(event: Event) -> Days:
 
 
 def point(place: Location | None) -> tuple[float, float] | None:
-    """Latitude and longitude of a place that is more than a country."""
+    """Latitude and longitude of a place that is more than a country; None also for what is no point of the globe."""
     if place is None or place.latitude is None or place.longitude is None or place.precision not in POINTED:
         return None
-    return place.latitude, place.longitude
+    # A comparison with NaN is false.
+    on_globe = abs(place.latitude) <= 90 and abs(place.longitude) <= 180
+    return (place.latitude, place.longitude) if on_globe else None
 
 
 def cell(latitude: float, longitude: float) -> int:

@@ -26,12 +26,14 @@ def _letters(cite: Cite, letters: Mapping[str, Siglum]) -> list[str]:
     return [letters[d].letter for d in cite.documents if d in letters]
 
 
-def _line(sentence: Sentence, letters: Mapping[str, Siglum], words: Callable[[Piece], str]) -> str:
+def _line(
+    sentence: Sentence, letters: Mapping[str, Siglum], words: Callable[[Piece], str], plain: Callable[[str], str] = str
+) -> str:
     made = ""
     for piece in sentence:
         made += words(piece)
         if piece.cites:
-            made += f" ({cited(piece.cites, letters)})" if piece.text else named(piece.cites, letters)
+            made += f" ({plain(cited(piece.cites, letters))})" if piece.text else plain(named(piece.cites, letters))
     return " ".join(made.split())
 
 
@@ -49,7 +51,9 @@ def markdown(paragraphs: Sequence[Paragraph], letters: Mapping[str, Siglum], cla
         numbers = [notes.setdefault(c, len(notes) + 1) for c in piece.claims if c in claims]
         return piece.text.translate(_MARKS) + "".join(f"[^{n}]" for n in numbers)
 
-    made = [" ".join(_line(s, letters, words) for s in x.sentences) for x in paragraphs]
+    made = [
+        " ".join(_line(s, letters, words, lambda said: said.translate(_MARKS)) for s in x.sentences) for x in paragraphs
+    ]
     legend = "\n".join(f"- {_legend(s).translate(_MARKS)}" for s in letters.values())
     feet = [
         f"[^{n}]: {letters[claims[c].document or ''].letter}: {wording.quoted(wording.clip(claims[c].quote)).translate(_MARKS)}"
