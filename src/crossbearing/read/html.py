@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from crossbearing.read.apart.message import Part, Reply, Task
 from crossbearing.read.failure import ReadFailure
+from crossbearing.read.forms import text_of
 from crossbearing.read.raw import Raw
 from crossbearing.read.walls import CAUSES, cut_short, wall
 
 # An extraction shorter than this is a menu or a notice, not an account.
 SHORTEST_ARTICLE = 120
+
+
+def read(task: Task) -> Reply:
+    """The article of a page, as the one account of its source."""
+    text, warnings = text_of(task)
+    raw = read_html(task.path, text)
+    raw.warnings[:0] = warnings
+    return Reply([Part(task.path, raw)])
 
 
 def read_html(path: str, html: str) -> Raw:

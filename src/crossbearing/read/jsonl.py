@@ -29,7 +29,9 @@ def read_json_lines(path: str, lines: Iterator[bytes] | list[bytes]) -> Iterator
         if not row["text"].strip():
             yield ReadFailure(where, '"text" is empty', "leave the line out or give its text")
             continue
-        raw = Raw(row["text"].replace("\r\n", "\n").replace("\r", "\n"))
+        # A lone surrogate is no character; what is stored can be written.
+        text = row["text"].encode("utf-8", "replace").decode("utf-8")
+        raw = Raw(text.replace("\r\n", "\n").replace("\r", "\n"))
         for field in FIELDS:
             if row.get(field) not in (None, ""):
                 setattr(raw, field, str(row[field]))

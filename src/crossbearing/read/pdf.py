@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crossbearing.read.apart.message import Part, Reply, Task
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.raw import Raw
 
@@ -12,6 +13,11 @@ _SENTENCE_END = re.compile(r"[.!?:][\"”’)]?$")
 FULL_LINE = 0.75
 # What stands where a word was divided: PDFium writes U+0002 or U+FFFE for the hyphen, some programs a soft hyphen.
 DIVISIONS = dict.fromkeys(map(ord, "\x02\ufffe\u00ad"))
+
+
+def read(task: Task) -> Reply:
+    """The text of a PDF, as the one account of its source."""
+    return Reply([Part(task.path, read_pdf(task.path, task.data))])
 
 
 def read_pdf(path: str, data: bytes) -> Raw:

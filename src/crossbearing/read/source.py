@@ -11,32 +11,25 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from crossbearing.read.decode import declared_in, decode, is_binary
+from crossbearing.read.apart import Apart
+from crossbearing.read.apart.message import Part, Task
+from crossbearing.read.decode import decode
 from crossbearing.read.failure import ReadFailure
-from crossbearing.read.html import read_html
+from crossbearing.read.forms import PLAIN, SUFFIXES, form, parts
 from crossbearing.read.infer import infer
-from crossbearing.read.jsonl import read_json_lines
 from crossbearing.read.language import language, spelled
 from crossbearing.read.manifest import Manifest
-from crossbearing.read.markdown import read_markdown
-from crossbearing.read.pdf import read_pdf
 from crossbearing.read.published import published
-from crossbearing.read.raw import Raw
 from crossbearing.read.web.entries import url_list
 from crossbearing.read.web.fetch import Fetcher
 from crossbearing.read.web.source import pages
 from crossbearing.records import Document, content_id
 
-TEXT, MARKDOWN, HTML, PDF, LINES = (
-    (".txt", ".text"),
-    (".md", ".markdown"),
-    (".html", ".htm", ".xhtml"),
-    (".pdf",),
-    (".jsonl", ".ndjson"),
-)
 # A list of URLs is read where it is named itself, not where it lies in a folder: nobody asked for the network there.
 URLS = (".urls",)
+LINES = (".jsonl", ".ndjson")
 WEB = ("http://", "https://")
 # What a host says that it sends; where it says another thing, the bytes tell.
 SUFFIX_OF = {
@@ -46,7 +39,8 @@ SUFFIX_OF = {
     "text/markdown": ".md",
     "application/pdf": ".pdf",
 }
-SUFFIXES = TEXT + MARKDOWN + HTML + PDF + LINES
+# In a folder `.json` is as often a setting as an article, and `.gz` anything at all: they are read where they are named.
+IN_FOLDERS = (*(x for x in SUFFIXES if x not in (".json", ".gz")), ".warc.gz")
 # A single account longer than this is a book or a dump; a million words would hold the parser for minutes and the memory for good.
 LONGEST = 4_000_000
 # Languages that are annotated; others are read, and said to be read only in part.
@@ -70,21 +64,23 @@ def read_sources(
     Nothing goes to the network but for the URLs among the paths; `fetcher` says within which limits.
     """
     seen: set[str] = set()
-    for path in paths:
-        for found in _expand(path, manifest):
-            if isinstance(found, ReadFailure):
-                yield found
-                continue
-            if found.startswith(WEB):
-                fetcher = fetcher or Fetcher()
-            for read in (
-                _read_url(found, manifest, fetcher) if fetcher and found.startswith(WEB) else _read(found, manifest)
-            ):
-                if isinstance(read, ReadDocument):
-                    if read.document.id in seen:
-                        continue
-                    seen.add(read.document.id)
-                yield read
+    with Apart() as apart:
+        for path in paths:
+            for found in _expand(path, manifest):
+                if isinstance(found, ReadFailure):
+                    yield found
+                    continue
+                if found.startswith(WEB):
+                    fetcher = fetcher or Fetcher()
+                    reads = _read_url(found, manifest, fetcher, apart)
+                else:
+                    reads = _read(found, manifest, apart)
+                for read in reads:
+                    if isinstance(read, ReadDocument):
+                        if read.document.id in seen:
+                            continue
+                        seen.add(read.document.id)
+                    yield read
     if manifest:
         yield from manifest.failures
         yield from manifest.missing()
@@ -101,11 +97,13 @@ def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]
     elif Path(path).is_dir():
         own = Path(manifest.path).resolve() if manifest else None
         inside = sorted(
-            p for p in Path(path).rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES and p.resolve() != own
+            p
+            for p in Path(path).rglob("*")
+            if p.is_file() and p.name.lower().endswith(IN_FOLDERS) and p.resolve() != own
         )
         if not inside:
             yield ReadFailure(
-                path, "folder holds no text, Markdown, HTML, PDF or JSON Lines", "name the files themselves"
+                path, "folder holds no document that is read", "name the files themselves (forms: docs/reading.md)"
             )
         yield from map(str, inside)
     elif Path(path).exists():
@@ -119,71 +117,61 @@ def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]
         yield ReadFailure(path, "no such file", "check the path")
 
 
-def _read_url(url: str, manifest: Manifest | None, fetcher: Fetcher) -> Iterator[ReadDocument | ReadFailure]:
+def _read_url(
+    url: str, manifest: Manifest | None, fetcher: Fetcher, apart: Apart
+) -> Iterator[ReadDocument | ReadFailure]:
     for page in pages(url, fetcher):
         if isinstance(page, ReadFailure):
             yield page
             continue
-        try:
-            raw = _raw(page.url, SUFFIX_OF.get(page.content_type, ""), page.data, page.charset)
-        except ReadFailure as failure:
-            yield failure
-            continue
-        for name, value in page.said.items():
-            if not getattr(raw, name):
-                setattr(raw, name, value)
-        raw.url = raw.url or page.url
-        raw.warnings[:0] = page.warnings
-        yield _document(page.url, page.data, raw, manifest.row(page.url) if manifest else {})
+        suffix = SUFFIX_OF.get(page.content_type) or Path(urlsplit(page.url).path).suffix
+        for found in _parts(Task(page.url, suffix, page.data, page.charset), apart):
+            if isinstance(found, ReadFailure):
+                yield found
+                continue
+            for name, value in page.said.items():
+                if not getattr(found.raw, name):
+                    setattr(found.raw, name, value)
+            found.raw.url = found.raw.url or page.url
+            found.raw.warnings[:0] = page.warnings
+            yield _document(found, page.data, manifest.row(page.url) if manifest else {})
 
 
-def _read(path: str, manifest: Manifest | None) -> Iterator[ReadDocument | ReadFailure]:
+def _read(path: str, manifest: Manifest | None, apart: Apart) -> Iterator[ReadDocument | ReadFailure]:
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         yield ReadFailure(path, f"cannot be read ({error.strerror})", "check the file and its permissions")
         return
-    suffix = Path(path).suffix.lower()
-    if path == "-" or suffix in LINES:
-        for raw in read_json_lines(path, data.split(b"\n")):
-            if isinstance(raw, ReadFailure):
-                yield raw
-            else:
-                raw.text = raw.text.encode("utf-8", "replace").decode("utf-8")
-                yield _document(path, raw.text.encode(), raw, {})
-        return
+    if path == "-":
+        suffix = ".jsonl"
+    else:
+        suffix = Path(path).suffix.lower()
+    for found in _parts(Task(path, suffix, data), apart):
+        if isinstance(found, ReadFailure):
+            yield found
+        elif suffix in LINES:
+            yield _document(found, data, {})
+        else:
+            yield _document(found, data, manifest.row(found.path) if manifest else {})
+
+
+def _parts(task: Task, apart: Apart) -> Iterator[Part | ReadFailure]:
+    """The accounts of a source. Plain text is read here; whatever has to be taken to pieces, in the child process."""
+    found = form(task.suffix, task.data) if task.data.strip() else "text"
     try:
-        row = manifest.row(path) if manifest else {}
-        yield _document(path, data, _raw(path, suffix, data), row)
+        reply = parts(task) if found in PLAIN else apart.parts(task)
     except ReadFailure as failure:
         yield failure
+        return
+    yield from reply.parts
+    for failed in reply.failed:
+        yield ReadFailure(failed.path, failed.cause, failed.remedy)
 
 
-def _raw(path: str, suffix: str, data: bytes, charset: str | None = None) -> Raw:
-    """The text of one file, by what its bytes and its name say it is."""
-    if not data.strip():
-        raise ReadFailure(path, "file is empty", "fetch it again or leave it out")
-    if data.startswith(b"%PDF-") or suffix in PDF:
-        return read_pdf(path, data)
-    if is_binary(data):
-        raise ReadFailure(path, "binary data, not text", "give a text, Markdown, HTML, PDF or JSON Lines file")
-    text, warnings = decode(data, charset or declared_in(data))
-    if suffix in HTML or (
-        suffix not in TEXT + MARKDOWN and text[:200].lstrip().lower().startswith(("<!doctype html", "<html"))
-    ):
-        raw = read_html(path, text)
-    elif suffix in MARKDOWN:
-        raw = read_markdown(text)
-    else:
-        raw = Raw(text)
-    if not raw.text.strip():
-        raise ReadFailure(path, "file holds nothing but blanks", "fetch it again or leave it out")
-    raw.warnings[:0] = warnings
-    return raw
-
-
-def _document(path: str, data: bytes, raw: Raw, row: dict[str, str]) -> ReadDocument | ReadFailure:
+def _document(part: Part, source: bytes, row: dict[str, str]) -> ReadDocument | ReadFailure:
     """The document; what the manifest says wins over the source's metadata, and that over the text."""
+    path, raw, data = part.path, part.raw, source if part.original is None else part.original
     if len(raw.text) > LONGEST:
         return ReadFailure(
             path, f"{len(raw.text):,} characters in one account (at most {LONGEST:,})", "split it into its accounts"

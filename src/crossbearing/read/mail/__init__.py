@@ -1,0 +1,1 @@
+"""Letters and saved pages in MIME: EML, MBOX, MHTML."""

@@ -1,0 +1,1 @@
+"""Documents of word processors and readers: DOCX, ODT, RTF, EPUB."""
