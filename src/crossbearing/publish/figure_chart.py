@@ -138,7 +138,7 @@ def _title(m: Mark) -> str:
 
 def _words(m: Mark, scale: Axis) -> str:
     text = short(m.cell)
-    low, high = scale.ends(m.cell.claim.low, m.cell.claim.high)
+    high = scale.ends(m.cell.claim.low, m.cell.claim.high)[1]
     arrow = 9 if m.cell.claim.high is None else 0
     y = min(scale.y(high) - arrow, scale.y(_stands(m)) - _DISC) - 5
     strike = ""

@@ -39,7 +39,7 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RUL
     spread = frozenset().union(*(spread_events(a, claims[a.document.id], events) for a in ordered))
     for a in ordered:
         told += sayings(a, claims[a.document.id], events, names, spread)
-    filled, related = _weighed(told, links, rule_named(rule), rule)
+    filled, related = weighed(told, links, rule_named(rule), rule)
     attributions = tuple(
         DocumentAttribution(**{f: getattr(x, f) for f in x.__struct_fields__}, document=a.document.id)
         for a in ordered
@@ -60,10 +60,10 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RUL
     )
 
 
-def _weighed(
+def weighed(
     told: Sequence[Said], links: Links, rule: Rule, name: str
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
-    """The events with their attributes, and all relations. Titles are told of persons, and compared across events."""
+    """The events of the links with their attributes, and all relations. Titles are told of persons, and compared across events."""
     passages = copied(told, links.copies)
     by_event: dict[str, list[Said]] = {}
     titles = [s for s in told if s.claim.attribute == "title"]
