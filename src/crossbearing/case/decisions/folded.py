@@ -17,6 +17,9 @@ VERDICTS: dict[Kind, Verdict] = {
     "not_same": "kept_apart", "annotate": "noted",
 }  # fmt: skip
 
+# What keeping apart leaves as it is.
+SETTLED = frozenset(["accepted", "rejected", "corrected"])
+
 
 class Folded(msgspec.Struct, frozen=True):
     """The verdict of the latest decision that gives one, the fields that are to hold, and the decisions themselves, oldest first."""
@@ -46,7 +49,7 @@ def fold(decisions: Sequence[Decision]) -> Folded:
         told = VERDICTS[d.kind]
         if d.target.kind == "link":
             told = "merged" if d.kind == "accept" else "kept_apart"
-        if told == "kept_apart" and verdict != "noted":
+        if told == "kept_apart" and verdict in SETTLED:
             continue
         if told in ("accepted", "rejected"):
             fields = {}
@@ -74,7 +77,7 @@ def decided(folded: Folded, machine: Mapping[str, Any], differs: bool, changed: 
         latest.author,
         latest.time,
         latest.reason,
-        {f: machine[f] for f in folded.fields if f in machine},
+        dict(machine),
         notes,
         differs,
         changed,

@@ -37,7 +37,7 @@ def regrouped(groups: Sequence[Sequence[Item]], constraints: Sequence[Constraint
         else:
             kin.hold_apart(n, c.first, c.second)
     touched = [g for g in groups if any(i in kin.parent for i in g)]
-    for group in sorted(sorted(g, key=repr) for g in touched):
+    for group in sorted((sorted(g, key=repr) for g in touched), key=lambda g: repr(g[0])):
         # What was held apart as the second side comes last: the rest stays with the first.
         kin.unite(sorted(group, key=lambda i: (kin.is_second(i), repr(i))))
     found: dict[Item, list[Item]] = defaultdict(list)
