@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# How the URL of a case on a server begins.
+SERVER = "postgresql"
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -12,7 +14,9 @@ class CaseError(Exception):
 
 
 def is_case(path: str) -> bool:
-    """Whether the file is a case (an SQLite file)."""
+    """Whether the file is a case (an SQLite file), or the name that of a database on a server."""
+    if path.startswith(SERVER):
+        return True
     try:
         with Path(path).open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC

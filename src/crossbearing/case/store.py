@@ -41,6 +41,13 @@ def now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
+class Added(msgspec.Struct, frozen=True):
+    """The number of an account in the case, and which version of it this is (1 where there was none before)."""
+
+    number: int
+    version: int
+
+
 class Case(Deciding):
     """The accounts of a case. Use it as a context manager; each addition is written whole or not at all."""
 
@@ -87,14 +94,14 @@ class Case(Deciding):
         with self.reader.connect() as connection:
             return set(connection.execute(select(schema.accounts.c.id)).scalars())
 
-    def add(self, account: Annotations, original: bytes) -> bool:
-        """Keeps an account with the bytes that it was read from: whether it was new. One that is there already changes nothing; a newer
-        version of one that is there is kept beside it and counts in its place."""
+    def add(self, account: Annotations, original: bytes) -> Added | None:
+        """Keeps an account with the bytes that it was read from. None where it is there already, which changes nothing; a newer version of
+        one that is there is kept beside it and counts in its place."""
         d, t = account.document, schema.accounts
         with self._telling("written"), self.engine.begin() as connection:
             connection.execute(delete(schema.failures).where(schema.failures.c.path == d.path))
             if connection.execute(select(t.c.number).where(t.c.id == d.id)).first():
-                return False
+                return None
             row = {
                 "id": d.id, "sha256": d.sha256, "original": original, "annotations": msgspec.json.encode(account),
                 "made_by": __version__, "text_sha256": text_hash(d.text), "maker": number_of(connection, this_maker()),
@@ -104,11 +111,10 @@ class Case(Deciding):
                 # Two who add at once: the second waits here, so that an id is never taken twice and a chain never split.
                 connection.execute(text("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE"))
                 if connection.execute(select(t.c.number).where(t.c.id == d.id)).first():
-                    return False
+                    return None
             connection.execute(insert(t), row)
             number = connection.execute(select(t.c.number).where(t.c.id == d.id)).scalar_one()
-            chain_into(connection, number, d)
-            return True
+            return Added(number, chain_into(connection, number, d))
 
     def fail(self, path: str, cause: str, remedy: str) -> None:
         """Records that a source could not be read, in place of what was recorded of it before."""

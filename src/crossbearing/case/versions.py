@@ -36,8 +36,8 @@ def link_of(document: Document) -> str | None:
     return f"{parts.netloc.casefold().removeprefix('www.')}{path}{f'?{parts.query}' if parts.query else ''}"
 
 
-def chain_into(connection: Connection, number: int, document: Document) -> None:
-    """Puts an account that was just kept into the chain of its versions, and says which of them counts from now on.
+def chain_into(connection: Connection, number: int, document: Document) -> int:
+    """Puts an account that was just kept into the chain of its versions, says which of them counts from now on, and gives its place among them.
 
     That is the one published last; where the dates do not tell, the one added last.
     """
@@ -45,15 +45,16 @@ def chain_into(connection: Connection, number: int, document: Document) -> None:
     place, link = place_of(document), link_of(document)
     same = [c == v for c, v in ((t.c.link, link), (t.c.place, place)) if v is not None]
     if not same:
-        return
+        return 1
     query = select(t.c.number, t.c.id, t.c.chain).where(t.c.number != number, or_(*same)).order_by(t.c.number)
     before = connection.execute(query).all()
     if not before:
-        return
+        return 1
     chain = next((r.chain for r in before if r.chain), before[0].id)
     members = [r.number for r in before if r.chain in (None, chain)]
     connection.execute(update(t).where(t.c.number.in_([*members, number])).values(chain=chain))
     settle(connection, chain)
+    return len(members) + 1
 
 
 def settle(connection: Connection, chain: str) -> None:

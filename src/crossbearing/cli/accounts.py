@@ -1,29 +1,30 @@
-"""The accounts that a command works on: those of a case, or those read from paths."""
+"""The record that a command works on: that of a case, or one made from paths at once."""
 
 from __future__ import annotations
 
 from crossbearing.case.file import is_case
-from crossbearing.cli.intake import Intake, shown
-from crossbearing.records import Annotations
+from crossbearing.cli.intake import Intake, messages, shown
+from crossbearing.records import Record
 
 
-def gathered(
+def recorded(
     paths: list[str],
     manifest: str | None,
     strict: bool,
     processes: int,
+    rule: str,
     warc: str | None = None,
     ports: list[int] | None = None,
-) -> tuple[list[Annotations], int]:
-    """What each account says, and the exit status so far."""
-    from crossbearing.engine import annotated
+) -> tuple[Record | None, int]:
+    """The record and the exit status so far; no record where nothing could be read."""
+    from crossbearing.engine import annotated, reconciled
 
     if len(paths) == 1 and is_case(paths[0]):
         from crossbearing.case.store import Case
 
-        with Case(paths[0]) as case:
-            accounts = case.accounts()
-        return accounts, 0 if accounts else 2
+        with Case(paths[0]) as case, messages.status("linking and weighing"):
+            record = case.record(rule)
+        return (record, 0) if record.documents else (None, 2)
     intake = Intake(paths, manifest, strict, warc, ports)
     accounts = list(shown(annotated(intake, processes), "reading"))
-    return accounts, intake.status
+    return (reconciled(accounts, rule) if accounts else None), intake.status

@@ -1,28 +1,25 @@
-"""`crossbearing add` and `crossbearing export`: a case that is kept."""
+"""`crossbearing add` and `crossbearing refresh`: a case that is kept."""
 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from crossbearing.cli.intake import Intake, complain, shown
-from crossbearing.cli.options import Manifest, Ports, Processes, Rule, Strict, Warc
-from crossbearing.cli.output import check_writable, write
-from crossbearing.cli.reconcile import record_json
+from crossbearing.cli.intake import Intake, messages, shown
+from crossbearing.cli.options import Manifest, Ports, Processes, Strict, Warc
+from crossbearing.cli.output import check_writable
 from crossbearing.cli.rules import check_rule
 
-CaseFile = Annotated[str, typer.Argument(help="The case: one SQLite file.", metavar="CASE")]
+if TYPE_CHECKING:
+    from crossbearing.case.intake import Taken
+    from crossbearing.case.store import Case
 
-
-class Format(StrEnum):
-    """What a case is exported as."""
-
-    json = "json"
-    html = "html"
+CaseFile = Annotated[
+    str, typer.Argument(help="The case: an SQLite file, or the URL of a PostgreSQL database.", metavar="CASE")
+]
 
 
 def add(
@@ -33,47 +30,56 @@ def add(
     processes: Processes = 1,
     warc: Warc = None,
     web_port: Ports = None,
+    later: Annotated[
+        bool, typer.Option("--later", help="Keep the accounts alone; `crossbearing refresh` makes the record.")
+    ] = False,
 ) -> None:
-    """Add accounts to a case; one that it holds already changes nothing."""
+    """Add accounts to a case; one that it holds already changes nothing, a newer version counts in place of the one before."""
+    from crossbearing.case.intake import take_in
     from crossbearing.case.store import Case
     from crossbearing.engine import annotated
 
     check_writable(warc)
     intake = Intake(paths, manifest, strict, warc, web_port)
     with Case(case, create=True) as kept:
-        known = kept.ids()
-        new = [read for read in intake if read.document.id not in known]
-        for read, account in zip(new, shown(annotated(new, processes), "reading"), strict=True):
-            kept.add(account, read.original)
-    already = intake.read - len(new)
-    Console(soft_wrap=True).print(f"{len(new)} added to {case}" + (f", {already} already there" if already else ""))
+        intake.on_failure = lambda failure: kept.fail(failure.path, failure.cause, failure.remedy)
+        try:
+            taken = take_in(kept, intake, lambda reads: shown(annotated(reads, processes), "reading"))
+        finally:
+            # Also where --strict stops at a failure: what was kept before counts.
+            if not later and not isinstance(sys.exc_info()[1], KeyboardInterrupt):
+                freshen(kept)
+    Console(soft_wrap=True).print(told(taken, case), highlight=False, markup=False)
     raise typer.Exit(intake.status)
 
 
-def export(
-    case: CaseFile,
-    format: Annotated[Format, typer.Option("--format", "-f", help="json or html.")] = Format.json,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", help="Where to write it; standard output else.")
-    ] = None,
-    rule: Rule = "consensus",
-) -> None:
-    """Write the record of a case: as JSON, or as the dossier."""
-    from crossbearing.case.store import Case
-    from crossbearing.engine import reconciled
-    from crossbearing.publish import dossier
+def told(taken: Taken, case: str) -> str:
+    """What came of adding, in a line."""
+    versions = f" ({taken.versions} newer version{'s' * (taken.versions != 1)})" if taken.versions else ""
+    return f"{taken.new} added to {case}{versions}" + (f", {taken.already} already there" if taken.already else "")
 
-    check_rule(rule)
-    check_writable(output)
-    with Case(case) as kept:
-        accounts = kept.accounts()
-    if not accounts:
-        complain(f"{case}: the case is empty; add accounts with `crossbearing add {case} PATH...`")
-        raise typer.Exit(2)
-    record = reconciled(accounts, rule)
-    data = record_json(record) if format is Format.json else dossier(record).encode("utf-8", "replace")
-    if output:
-        write(output, data)
-    else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+
+def freshen(kept: Case) -> None:
+    """Makes the record anew where something came since it was made."""
+    with messages.status("linking and weighing"):
+        kept.freshen()
+
+
+def refresh(
+    case: CaseFile,
+    rule: Annotated[
+        str | None, typer.Option("--rule", help="How an estimate is made from now on; as before where none is named.")
+    ] = None,
+) -> None:
+    """Make the record of a case anew and keep it, for pages and searches."""
+    from crossbearing.case.store import Case
+
+    if rule is not None:
+        check_rule(rule)
+    with Case(case) as kept, messages.status("linking and weighing"):
+        record = kept.refresh(rule)
+        rule = kept.rule()
+    Console(soft_wrap=True).print(
+        f"{len(record.documents)} accounts, {len(record.events)} events, {len(record.claims)} claims; rule {rule}",
+        highlight=False,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import typer
@@ -31,12 +31,16 @@ class Intake:
         self.fetcher = web_fetcher(warc, ports or [])
         self.manifest = read_manifest(manifest) if manifest else None
         self.read = self.failed = 0
+        # Called with each failure, besides telling it: a case keeps them.
+        self.on_failure: Callable[[ReadFailure], None] | None = None
 
     def __iter__(self) -> Iterator[ReadDocument]:
         for found in read_sources(self.paths, self.manifest, self.fetcher):
             if isinstance(found, ReadFailure):
                 self.failed += 1
                 complain(str(found))
+                if self.on_failure:
+                    self.on_failure(found)
                 if self.strict:
                     raise typer.Exit(self.status)
                 continue

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 
-from crossbearing.cli.accounts import gathered
+from crossbearing.cli.accounts import recorded
 from crossbearing.cli.options import Manifest, Paths, Ports, Processes, Rule, Strict, Warc
 from crossbearing.cli.output import check_writable, write
 from crossbearing.cli.rules import check_rule
@@ -29,22 +28,16 @@ def reconcile(
     """Read, annotate, link and weigh accounts, or those of a case, into one record; print its summary."""
     check_rule(rule)
     check_writable(json, html, warc)
-    accounts, status = gathered(paths, manifest, strict, processes, warc, web_port)
-    if accounts:
-        from crossbearing.engine import reconciled
-
-        publish(reconciled(accounts, rule), json, html)
+    record, status = recorded(paths, manifest, strict, processes, rule, warc, web_port)
+    if record is not None:
+        publish(record, json, html)
     raise typer.Exit(status)
-
-
-def record_json(record: Record) -> bytes:
-    """The record as JSON, indented, the same bytes for the same record."""
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
 def publish(record: Record, json: str | None, html: str | None) -> None:
     """Writes the record and the dossier where asked, and prints the summary."""
     from crossbearing.publish import dossier, summary
+    from crossbearing.publish.exports.record_json import record_json
 
     if json:
         write(json, record_json(record))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from crossbearing.cli.accounts import gathered
+from crossbearing.cli.accounts import recorded
 from crossbearing.cli.options import Manifest, Paths, Processes, Rule, Strict
 from crossbearing.cli.output import check_writable, write
 from crossbearing.cli.rules import check_rule
@@ -36,12 +36,11 @@ def synopsis(
     """Tell a case (or accounts read at once) in plain sentences, each clause with the accounts that say it."""
     check_rule(rule)
     check_writable(output)
-    accounts, status = gathered(paths, manifest, strict, processes)
-    if accounts:
-        from crossbearing.engine import reconciled
+    record, status = recorded(paths, manifest, strict, processes, rule)
+    if record is not None:
         from crossbearing.publish import synopsis_of
 
-        data = synopsis_of(reconciled(accounts, rule), format.value).encode("utf-8", "replace")
+        data = synopsis_of(record, format.value).encode("utf-8", "replace")
         if output:
             write(output, data)
         else:
