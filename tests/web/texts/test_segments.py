@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ SPANS = st.lists(st.tuples(st.integers(-5, 45), st.integers(-5, 45)).map(lambda 
 def test_the_pieces_tile_the_range_and_know_what_lies_over_them(spans: list[Span]) -> None:
     cut = segments(0, 40, spans)
     assert cut[0].start == 0 and cut[-1].end == 40
-    assert all(a.end == b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(cut))
     for at in range(40):
         piece = next(s for s in cut if s.start <= at < s.end)
         assert set(piece.over) == {n for n, s in enumerate(spans) if s.start <= at < s.end}
