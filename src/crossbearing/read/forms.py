@@ -34,6 +34,8 @@ _MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
 # The forms whose container is a ZIP: which one it is stands inside.
 ZIPPED = ("docx", "odt", "epub", "wacz", "zip")
 HEAD = 2048
+# The forms in which news databases export; the articles are told apart by their words.
+_EXPORTED = ("docx", "rtf", "pdf")
 
 
 def form(suffix: str, data: bytes) -> str:
@@ -64,7 +66,7 @@ def parts(task: Task) -> Reply:
         raise ReadFailure(task.path, "file is empty", "fetch it again or leave it out")
     found = form(task.suffix, task.data)
     if found in READERS:
-        return reader(found)(task)
+        return _by_article(reader(found)(task)) if found in _EXPORTED else reader(found)(task)
     if found == "lines":
         from crossbearing.read.jsonl import read_json_lines
 
@@ -73,7 +75,22 @@ def parts(task: Task) -> Reply:
             [Part(task.path, r, r.text.encode("utf-8", "replace")) for r in rows if isinstance(r, Raw)],
             [Failed(r.path, r.cause, r.remedy) for r in rows if isinstance(r, ReadFailure)],
         )
-    return Reply([Part(task.path, plain(task, found))])
+    return _by_article(Reply([Part(task.path, plain(task, found))]))
+
+
+def _by_article(reply: Reply) -> Reply:
+    """The reply with an export of a news database taken apart into its articles."""
+    from crossbearing.read.databases import articles
+
+    parts: list[Part] = []
+    for part in reply.parts:
+        found = articles(part.raw.text)
+        for number, raw in enumerate(found, 1):
+            raw.warnings += part.raw.warnings
+            parts.append(Part(f"{part.path}!/{number}", raw, raw.text.encode("utf-8", "replace")))
+        if not found:
+            parts.append(part)
+    return Reply(parts, reply.failed)
 
 
 def plain(task: Task, found: str) -> Raw:
