@@ -53,11 +53,13 @@ def export(
     chosen = formats(format or ["json"])
     target = Target.of(output)
     check_target(target)
-    if target.kind == "stream" and len(chosen) > 1:
-        complain("export: several formats; name a folder/ or a .zip with -o")
+    many = len(chosen) > 1 or not chosen[0].alone
+    if many and target.kind in ("stream", "file"):
+        what = "several formats" if len(chosen) > 1 else f"{chosen[0].name} is several files"
+        complain(f"export: {what}; name a folder (with a / at its end) or a .zip with -o")
         raise typer.Exit(2)
     files = _made(case, chosen, rule)
-    for name in written(target, files, {e.name: e.alone for e in chosen}):
+    for name in written(target, files):
         messages.print(f"wrote {name}", highlight=False, markup=False)
 
 

@@ -49,14 +49,12 @@ def check_target(target: Target) -> None:
             raise OutputError(f"{target.path}: cannot be written (no folder {path.parent}); make it first")
 
 
-def written(target: Target, made: Mapping[str, Files], alone: Mapping[str, bool]) -> list[str]:
-    """Writes the files of the formats and gives the names of those written to disk. `alone` tells of a format that its first file can be had
-    by itself."""
+def written(target: Target, made: Mapping[str, Files]) -> list[str]:
+    """Writes the files of the formats and gives the names of those written to disk. A stream or a file takes one format, whose first file
+    can be had by itself."""
     files = _together(made)
     if target.kind == "stream":
         (_, first), *rest = files.items()
-        if rest and not alone[next(iter(made))]:
-            raise OutputError(f"{len(files)} files; name a folder/ or a .zip with -o")
         if rest:
             complain(f"left out: {', '.join(n for n, _ in rest)}; name a file, a folder/ or a .zip with -o")
         sys.stdout.buffer.write(first)
@@ -70,10 +68,6 @@ def written(target: Target, made: Mapping[str, Files], alone: Mapping[str, bool]
         except OSError as error:
             raise OutputError(f"{target.path}: cannot be made ({error.strerror}); name another folder") from error
         return _all({str(Path(target.path) / n): data for n, data in files.items()})
-    if len(files) > 1 and (len(made) > 1 or not alone[next(iter(made))]):
-        raise OutputError(
-            f"{target.path}: cannot hold {len(files)} files; name a folder (with a / at its end) or a .zip"
-        )
     return _all(_beside(target.path, files))
 
 

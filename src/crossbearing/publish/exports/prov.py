@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from crossbearing import __version__
 from crossbearing.publish import wording
-from crossbearing.publish.exports.encoding import json_bytes, without_empty
+from crossbearing.publish.exports.encoding import json_bytes
 from crossbearing.publish.exports.export import Export, Files, Kept
 from crossbearing.publish.exports.index import Index, folded
 from crossbearing.publish.exports.links import web_address
@@ -76,8 +76,10 @@ def make(record: Record, kept: Kept) -> Files:
                 agent = b.thing("agent", f"cb:{content_id('agent-', words)}", prov__type=_name(kind), prov__label=words)
                 b.relation("wasAttributedTo", entity=name, agent=agent)
     for r in kept.revisions:
-        if r.document in index.documents and r.of in index.documents:
-            b.derived(_local("document", r.document), _local("document", r.of), "prov:Revision")
+        # The record holds the state that counts; the states before it are in the case.
+        for name in (r.document, r.of):
+            b.thing("entity", _local("document", name))
+        b.derived(_local("document", r.document), _local("document", r.of), "prov:Revision")
     _claims(record, index, b)
     _copies(record, index, b)
     _readings(record, index, b)
@@ -97,7 +99,7 @@ def make(record: Record, kept: Kept) -> Files:
                 b.relation("wasInvalidatedBy", entity=_local("claim", x.claim), activity=decision, time=_moment(x.at))
             else:
                 b.relation("used", activity=decision, entity=_local("claim", x.claim), time=_moment(x.at))
-    body = without_empty({"prefix": PREFIX, **b.parts})
+    body = {"prefix": PREFIX, **b.parts}
     return {"provenance.prov.json": json_bytes(body)}
 
 
