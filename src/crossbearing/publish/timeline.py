@@ -57,7 +57,12 @@ class Timeline(msgspec.Struct, frozen=True):
 
 def days(event: Event) -> tuple[date, date, bool] | None:
     """First and last day of an event, and whether its begin is open."""
-    first, last = dates.span(event.start), dates.span(event.end)
+    return days_between(event.start, event.end)
+
+
+def days_between(start: str | None, end: str | None) -> tuple[date, date, bool] | None:
+    """First and last day that two dates can mean, and whether the begin is open; None where neither is told."""
+    first, last = dates.span(start), dates.span(end)
     if first and last:
         return (first[0], max(last[1], first[0]), False)
     if first:
@@ -72,7 +77,7 @@ def timeline(events: Sequence[Event]) -> Timeline:
     ]
     dated = sorted(((d, e) for e in chosen if (d := days(e))), key=lambda x: (x[0][0], x[0][1], x[1].id))
     undated = [e for e in chosen if days(e) is None][:MOST_UNDATED]
-    scale = _Scale([d for d, _ in dated])
+    scale = Scale([d for d, _ in dated])
     lanes = []
     for (first, last, begins_open), e in dated:
         left = scale.at(first)
@@ -90,8 +95,8 @@ def timeline(events: Sequence[Event]) -> Timeline:
     return Timeline(tuple(lanes), tuple(undated), scale.ticks(), scale.breaks, left_out)
 
 
-class _Scale:
-    """Days to shares, with at most one break."""
+class Scale:
+    """Days to shares of the axis, 0..1, with at most one break (`breaks`)."""
 
     def __init__(self, spans: list[tuple[date, date, bool]]) -> None:
         self.breaks: float | None = None
@@ -112,12 +117,14 @@ class _Scale:
         self.parts = [(starts[0], early_end, 0.0, width), (cut, end, width + _PAUSE, 1.0)]
 
     def at(self, day: date) -> float:
+        """Where the day begins."""
         for first, last, left, right in self.parts:
             if day <= last:
                 return left + (right - left) * max((day - first).days, 0) / max((last - first).days, 1)
         return 1.0
 
     def ticks(self) -> tuple[Tick, ...]:
+        """Round dates along the axis."""
         found = []
         for n, (first, last, left, right) in enumerate(self.parts):
             few = 4 if not self.breaks or n else 1 if right <= _EARLY else 3

@@ -13,7 +13,7 @@ from crossbearing.web import assets
 from crossbearing.web.address import Address
 from crossbearing.web.asking import asked
 from crossbearing.web.desk import Desk
-from crossbearing.web.page import Page, asked_type
+from crossbearing.web.page import Page, asked_type, called
 from crossbearing.web.rendering import rendered
 from crossbearing.web.table import csv_of
 from crossbearing.web.visit import Visit, Visitor
@@ -48,7 +48,9 @@ def answer(page: Page, desk: Desk, request: Request[Any, Any, Any], visitor: Vis
     if kind == CSV and page.table is None:
         kind = HTML
     here = Address(plain, tuple(request.query_params.multi_items()))
-    tag = _tag(desk, here, kind, visitor)
+    # The state is taken before the case is read: what is kept under it is never older than it says.
+    state = desk.state()
+    tag = _tag(state, desk, here, kind, visitor)
     headers = {"cache-control": "private, no-cache", "vary": "Accept, Cookie"}
     if tag:
         headers["etag"] = tag
@@ -56,8 +58,9 @@ def answer(page: Page, desk: Desk, request: Request[Any, Any, Any], visitor: Vis
             return Response(b"", status_code=304, headers=headers)
     path = {name: split(value)[0] if isinstance(value, str) else value for name, value in request.path_params.items()}
     wish = asked(asked_type(page.data), path, here.pairs)
+    keep = desk.kept.at(state)
     with desk.reading() as reading:
-        data = page.data(reading, wish)
+        data = called(page.data, reading, wish, keep=keep)
         overview = reading.overview() if kind == HTML else None
     if kind == JSON:
         return Response(msgspec.json.encode(data), media_type=JSON, headers=headers)
@@ -67,12 +70,16 @@ def answer(page: Page, desk: Desk, request: Request[Any, Any, Any], visitor: Vis
         return Response(csv_of(page.table(data)), media_type=CSV, headers=headers)
     assert overview is not None  # noqa: S101 - HTML is what is left
     visit = Visit(desk.name, here, page.section, overview, visitor, not desk.read_only, page.table is not None)
-    context = {"page": data, "asked": wish, "visit": visit, **(page.drawn(data) if page.drawn else {})}
+    context = {
+        "page": data,
+        "asked": wish,
+        "visit": visit,
+        **(called(page.drawn, data, keep=keep) if page.drawn else {}),
+    }
     return Response(rendered(page.template, context), media_type=HTML, headers=headers)
 
 
-def _tag(desk: Desk, here: Address, kind: str, visitor: Visitor | None) -> str | None:
-    state = desk.state()
+def _tag(state: str | None, desk: Desk, here: Address, kind: str, visitor: Visitor | None) -> str | None:
     if state is None:
         return None
     parts = (__version__, assets.stamp(), state, here.full, kind, repr(visitor), str(desk.read_only))

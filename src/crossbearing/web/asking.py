@@ -8,6 +8,7 @@ from typing import Any, get_origin, get_type_hints
 
 import msgspec
 
+from crossbearing.publish import dates
 from crossbearing.web.page import Wrong
 
 
@@ -33,3 +34,10 @@ def asked(kind: type[msgspec.Struct], path: Mapping[str, Any], pairs: Iterable[t
 @lru_cache(maxsize=256)
 def _repeated(kind: type[msgspec.Struct]) -> dict[str, bool]:
     return {name: get_origin(hint) is tuple for name, hint in get_type_hints(kind).items()}
+
+
+def day(value: str | None) -> str | None:
+    """A date to filter by: a day, a month or a year as ISO 8601 has it. Wrong where it is none."""
+    if value is None or dates.span(value) is not None:
+        return value
+    raise Wrong(f"{value!r} is no date; write 2024-10-14, 2024-10 or 2024")

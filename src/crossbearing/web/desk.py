@@ -6,6 +6,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crossbearing.web.keeping import Keeping
+
 if TYPE_CHECKING:
     from crossbearing.case.reading import Reading
 
@@ -18,6 +20,7 @@ class Desk:
 
         self.path, self.read_only = path, read_only
         self.case: Any = Case(path)
+        self.kept = Keeping()
 
     @property
     def name(self) -> str:

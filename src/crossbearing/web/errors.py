@@ -11,9 +11,10 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from crossbearing.case.file import CaseError
+from crossbearing.web.address import local
 from crossbearing.web.answering import HTML, JSON, split, wanted
 from crossbearing.web.desk import Desk
-from crossbearing.web.page import Missing, Wrong
+from crossbearing.web.page import Missing, Moved, Wrong
 from crossbearing.web.rendering import rendered
 
 _log = logging.getLogger("crossbearing.web")
@@ -41,6 +42,9 @@ def handlers(desk: Desk) -> dict[int | type[Exception], Callable[[Request[Any, A
     def wrong(request: Request[Any, Any, Any], error: Wrong) -> Response[bytes]:
         return failed(desk, request, 400, str(error))
 
+    def moved(_: Request[Any, Any, Any], error: Moved) -> Response[bytes]:
+        return Response(b"", status_code=303, headers={"location": local(str(error)), "cache-control": "no-store"})
+
     def http(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
         said = "" if error.detail in _BARE or error.status_code >= 500 else error.detail
         return failed(desk, request, error.status_code, said)
@@ -52,7 +56,14 @@ def handlers(desk: Desk) -> dict[int | type[Exception], Callable[[Request[Any, A
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return failed(desk, request, 500, "")
 
-    return {Missing: missing, Wrong: wrong, HTTPException: http, CaseError: unreadable, Exception: unforeseen}
+    return {
+        Moved: moved,
+        Missing: missing,
+        Wrong: wrong,
+        HTTPException: http,
+        CaseError: unreadable,
+        Exception: unforeseen,
+    }
 
 
 def failed(desk: Desk, request: Request[Any, Any, Any], status: int, said: str) -> Response[bytes]:

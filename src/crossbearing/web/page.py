@@ -7,10 +7,12 @@ page's JSON twin, and its `table` the CSV twin.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, get_type_hints
+from inspect import signature
+from typing import Any, Literal, Protocol, TypeVar, get_type_hints
 
 import msgspec
 
+T = TypeVar("T")
 Role = Literal["reader", "reviewer", "owner"]
 Section = Literal["events", "accounts", "names", "origins", "review", "search", ""]
 
@@ -23,6 +25,10 @@ class Wrong(Exception):
     """What was asked makes no sense. `str()` is one line that says what to do; the answer is 400."""
 
 
+class Moved(Exception):
+    """What was asked for is shown at another address of this site, `str()`."""
+
+
 class Done(msgspec.Struct, frozen=True):
     """What an action did: the local address to go on at, and what a program gets as JSON."""
 
@@ -33,9 +39,10 @@ class Done(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """One page.
 
-    `path` as `/events/{id:str}`. `data(reading, asked)` gives a frozen struct; `asked` is a frozen struct whose fields are the path's and the
+    `path` as `/events/{id:str}`. `data(reading, asked)` gives a frozen struct, or `data(reading, asked, keep)`, where `keep(name, make)`
+    gives what `make()` gave before, as long as the case is unchanged; `asked` is a frozen struct whose fields are the path's and the
     query's parameters (a tuple takes a repeated one), described by `msgspec.Meta(description=...)`. `drawn(data)` adds to the template
-    what only people need (pictures). `table(data)` gives the rows (structs of one type) of the CSV twin.
+    what only people need (pictures); it may take `keep` too. `table(data)` gives the rows (structs of one type) of the CSV twin.
     """
 
     path: str
@@ -62,6 +69,17 @@ class Action(msgspec.Struct, frozen=True):
     act: Callable[..., Done]
     summary: str
     role: Role = "reviewer"
+
+
+class Keep(Protocol):
+    """`keep(name, make)`: what `make()` gave for that name while the case is unchanged."""
+
+    def __call__(self, name: object, make: Callable[[], T], /) -> T: ...
+
+
+def called(function: Callable[..., Any], *given: Any, keep: Keep) -> Any:
+    """The function with what it takes: `keep` only where it has a parameter of that name."""
+    return function(*given, keep) if "keep" in signature(function).parameters else function(*given)
 
 
 # Types that page modules import only for the checker, so that no page loads the store by being registered.
