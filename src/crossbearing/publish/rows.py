@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from crossbearing.publish import dates, wording
-from crossbearing.records import AttributeRecord, Claim, Event, Reading, Relation
+from crossbearing.records import AttributeRecord, Claim, Decided, Event, Reading, Relation
 
 # The order of the rows: what is disputed is what one looks for.
 _RANK = {"disputed": 0, "updated": 1, "compatible": 2, "agreed": 3, "single": 4}
@@ -236,4 +236,6 @@ def notes(claim: Claim, subject: str | None = None) -> tuple[str, ...]:
         said.append(claim.subject)
     if claim.as_of:
         said.append(f"as of {dates.short(claim.as_of)}")
+    if isinstance(claim.decided, Decided):
+        said.append(f"{claim.decided.verdict} by {claim.decided.author}")
     return tuple(said)

@@ -1,0 +1,1 @@
+"""One event: the cut of the record behind its page, its margin, its table."""
