@@ -14,8 +14,6 @@ from crossbearing.records import Entity, Passage, Record
 
 # What a form's row names of its accounts and shows of its mentions; the counts tell the rest.
 MOST_ACCOUNTS, MOST_MENTIONS = 40, 20
-# The mentions that an entity's own row carries; those of a whole case are in the table of mentions.
-MOST_OWN = 200
 encode = msgspec.json.Encoder().encode
 
 
@@ -24,11 +22,11 @@ def entity_rows(record: Record) -> Iterator[dict[str, Any]]:
     seen: dict[str, int] = {}
     for n, e in enumerate(ranked(record)):
         place = seen[e.kind] = seen.get(e.kind, -1) + 1
-        cut = msgspec.structs.replace(e, mentions=e.mentions[:MOST_OWN])
+        bare = msgspec.structs.replace(e, mentions=())
         yield {
             "number": n, "id": e.id, "kind": e.kind, "name": e.name, "forms": 1 + len(set(e.aliases) - {e.name}),
             "accounts": len({m.document for m in e.mentions}), "mentions": len(e.mentions), "geonameid": e.geonameid,
-            "in_kind": place, "names": "\n".join(dict.fromkeys((e.name, *e.aliases))), "entity": encode(cut),
+            "in_kind": place, "names": "\n".join(dict.fromkeys((e.name, *e.aliases))), "entity": encode(bare),
         }  # fmt: skip
 
 

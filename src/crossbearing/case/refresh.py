@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from crossbearing.case import fulltext, schema
 from crossbearing.case.basis import Basis
 from crossbearing.case.maker import number_of, this_maker
+from crossbearing.case.reading.events import STORED, counted
+from crossbearing.case.reading.rows import EventFilter
 from crossbearing.case.rows import Rows
 from crossbearing.case.states import remember
 from crossbearing.records import Record
@@ -32,6 +34,7 @@ def replace_rows(
     for table, made in rows:
         _fill(connection, table, made, maker)
     fulltext.rebuild(connection)
+    set_facts(connection, {STORED: counted(connection, EventFilter())})
     digest = hashlib.sha256(msgspec.json.encode(record)).hexdigest()
     number = _refreshed(connection, record, basis, at, maker, digest)
     set_facts(

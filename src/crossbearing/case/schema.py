@@ -196,7 +196,6 @@ relations = Table(
     Column("other_event", String),
     Column("maker", Integer),
     Index("relations_by_event", "event"),
-    Index("relations_by_other_event", "other_event"),
     Index("relations_by_a", "a"),
     Index("relations_by_b", "b"),
 )  # fmt: skip

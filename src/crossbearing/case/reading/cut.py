@@ -33,15 +33,15 @@ MOST_PARTS = 100
 _LISTED = 500
 
 
-def event(connection: Connection, id: str, most: int) -> Record | None:
-    """The record cut to one event."""
+def event(connection: Connection, id: str, most: int, first: int = 0) -> Record | None:
+    """The record cut to one event and `most` of its accounts, from the `first` on in the order of claims on it."""
     t = schema.events.c
     held = connection.execute(select(t.event).where(t.id == id)).scalar()
     if held is None:
         return None
     whole = msgspec.json.decode(held, type=Event)
     near = _parents(connection, whole) + _children(connection, id)
-    documents = _telling(connection, [id], most)
+    documents = _telling(connection, [id], most, first)
     claims = _claims(connection, [id], documents)
     return _record(connection, (whole, *(_bare(e) for e in near)), documents, claims, [id])
 
@@ -52,7 +52,7 @@ def synopsis(connection: Connection, id: str | None, most: int) -> Record:
     query = select(t.event).where(t.by_weight < most).order_by(t.by_weight)
     if id is not None:
         query = select(t.event).where(t.id == id)
-    found = tuple(msgspec.json.decode(b, type=Event) for b in connection.execute(query).scalars())
+    found = tuple(msgspec.json.decode(b, type=Event) for b in connection.execute(query).scalars().all())
     ids = [e.id for e in found]
     documents = _telling(connection, ids, MOST_ACCOUNTS)
     return _record(connection, found, documents, _claims(connection, ids, documents), ids)
@@ -63,7 +63,7 @@ def accounts(connection: Connection, ids: Sequence[str]) -> Record:
     t = schema.claims.c
     documents = list(dict.fromkeys(ids))
     query = select(t.number, t.claim).where(t.document.in_(documents)).order_by(t.number)
-    claims = tuple(msgspec.json.decode(r.claim, type=Claim) for r in connection.execute(query))
+    claims = tuple(msgspec.json.decode(r.claim, type=Claim) for r in connection.execute(query).all())
     told = list(dict.fromkeys(c.event for c in claims if c.event))
     found = _events(connection, told)
     return _record(connection, found, documents, claims, told)
@@ -78,7 +78,7 @@ def _record(
         entities=_entities(connection, [d.id for d in documents], claims),
         events=tuple(sorted(found, key=lambda e: (e.start is None, e.start or "", e.id))),
         claims=tuple(claims),
-        relations=_relations(connection, events, {c.id for c in claims}),
+        relations=_relations(connection, claims),
         attributions=tuple(a for x in layers for a in x.attributions),
         calls=tuple(c for x in layers for c in x.calls),
         boilerplate=tuple(b for x in layers for b in x.boilerplate),
@@ -98,7 +98,7 @@ def _events(connection: Connection, ids: Sequence[str]) -> tuple[Event, ...]:
     found: list[Event] = []
     for some in _some(ids):
         query = select(t.event).where(t.id.in_(some))
-        found += (msgspec.json.decode(b, type=Event) for b in connection.execute(query).scalars())
+        found += (msgspec.json.decode(b, type=Event) for b in connection.execute(query).scalars().all())
     return tuple(found)
 
 
@@ -118,15 +118,15 @@ def _parents(connection: Connection, e: Event) -> tuple[Event, ...]:
 def _children(connection: Connection, id: str) -> tuple[Event, ...]:
     t = schema.events.c
     query = select(t.event).where(t.part_of == id).order_by(t.number).limit(MOST_PARTS)
-    return tuple(msgspec.json.decode(b, type=Event) for b in connection.execute(query).scalars())
+    return tuple(msgspec.json.decode(b, type=Event) for b in connection.execute(query).scalars().all())
 
 
-def _telling(connection: Connection, events: Sequence[str], most: int) -> list[str]:
+def _telling(connection: Connection, events: Sequence[str], most: int, first: int = 0) -> list[str]:
     """The accounts that tell of these events, those with most claims on them first."""
     t = schema.event_documents.c
     rows: list[Any] = []
     for some in _some(events):
-        query = select(t.document, t.place, t.claims).where(t.event.in_(some), t.place < most)
+        query = select(t.document, t.place, t.claims).where(t.event.in_(some), t.place >= first, t.place < first + most)
         rows += connection.execute(query).all()
     claims: dict[str, int] = {}
     for document, _, n in sorted(rows, key=lambda r: (r[1], -r[2], r[0])):
@@ -167,7 +167,7 @@ def _set_aside(connection: Connection, events: Sequence[str], documents: Sequenc
     found: dict[int, Claim] = {}
     for some in _some(events):
         query = select(t.number, t.thing).where(t.kind == "claim", t.event.in_(some), t.document.in_(list(documents)))
-        found |= {r.number: msgspec.json.decode(r.thing, type=Claim) for r in connection.execute(query)}
+        found |= {r.number: msgspec.json.decode(r.thing, type=Claim) for r in connection.execute(query).all()}
     return SetAside(tuple(found[n] for n in sorted(found))) if found else msgspec.UNSET
 
 
@@ -180,7 +180,7 @@ def _entities(connection: Connection, documents: Sequence[str], claims: Sequence
     query = select(m.entity, m.document, m.start, m.end).where(m.document.in_(list(documents))).order_by(m.number)
     kept: dict[str, list[Passage]] = {}
     named: set[str] = set()
-    for entity, document, start, end in connection.execute(query):
+    for entity, document, start, end in connection.execute(query).all():
         kept.setdefault(entity, []).append(Passage(document, start, end))
         if entity not in named and any(s <= start and end <= stop for s, stop in inside.get(document, ())):
             named.add(entity)
@@ -191,27 +191,28 @@ def _entities(connection: Connection, documents: Sequence[str], claims: Sequence
     return tuple(msgspec.structs.replace(x, mentions=tuple(kept[x.id])) for x in whole)
 
 
-def _relations(connection: Connection, events: Sequence[str], claims: set[str]) -> tuple[Relation, ...]:
+def _relations(connection: Connection, claims: Sequence[Claim]) -> tuple[Relation, ...]:
+    """What relates these claims to one another."""
     t = schema.relations.c
+    known = {c.id for c in claims}
     rows: dict[int, Relation] = {}
-    for some in _some(events):
-        for column in (t.event, t.other_event):
-            for r in connection.execute(select(t.number, t.a, t.b, t.type, t.why).where(column.in_(some))):
-                if r.a in claims and r.b in claims:
-                    rows[r.number] = Relation(r.a, r.b, r.type, r.why)
+    for some in _some([c.id for c in claims]):
+        for r in connection.execute(select(t.number, t.a, t.b, t.type, t.why).where(t.a.in_(some))).all():
+            if r.b in known:
+                rows[r.number] = Relation(r.a, r.b, r.type, r.why)
     return tuple(rows[n] for n in sorted(rows))
 
 
 def _copies(connection: Connection, documents: Sequence[str]) -> tuple[Copy, ...]:
     t = schema.copies.c
     query = select(t.number, t.copy).where(t.a.in_(list(documents)), t.b.in_(list(documents))).order_by(t.number)
-    return tuple(msgspec.json.decode(r.copy, type=Copy) for r in connection.execute(query))
+    return tuple(msgspec.json.decode(r.copy, type=Copy) for r in connection.execute(query).all())
 
 
 def _warnings(connection: Connection, documents: Sequence[str]) -> tuple[str, ...]:
     t = schema.warnings.c
     return tuple(
-        connection.execute(select(t.warning).where(t.document.in_(list(documents))).order_by(t.number)).scalars()
+        connection.execute(select(t.warning).where(t.document.in_(list(documents))).order_by(t.number)).scalars().all()
     )
 
 

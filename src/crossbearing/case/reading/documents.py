@@ -10,6 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from crossbearing.case import schema
+from crossbearing.case.basis import fact
 from crossbearing.case.claim_changes import claim_changes
 from crossbearing.case.reading.rows import DocumentFilter, DocumentRow, DocumentSort, Page, Version
 from crossbearing.case.reading.selection import Selection
@@ -32,7 +33,12 @@ def page(
     chosen = Selection(connection, "documents")
     if asked == DocumentFilter() and sort == "date":
         query = select(*_ROW).where(_T.number >= offset, _T.number < offset + limit).order_by(_T.number)
-        return Page(tuple(_row(r) for r in connection.execute(query)), chosen.size(), offset, limit)
+        return Page(
+            tuple(_row(r) for r in connection.execute(query).all()),
+            int(fact(connection, "accounts") or 0),
+            offset,
+            limit,
+        )
     mask = chosen.everything()
     for dimension in ("publisher", "language"):
         if value := getattr(asked, dimension):
@@ -47,23 +53,23 @@ def page(
         t = schema.event_documents.c
         query = select(_T.number).join(schema.event_documents, t.document == _T.id).where(t.event == asked.event)
         telling = np.zeros(chosen.size(), dtype=bool)
-        telling[list(connection.execute(query).scalars())] = True
+        telling[list(connection.execute(query).scalars().all())] = True
         mask &= telling
     numbers = np.flatnonzero(mask) if sort == "date" else (o := chosen.array(f"by_{sort}"))[mask[o]]
     wanted = [int(n) for n in numbers[offset : offset + limit]]
-    found = {r[0]: _row(r[1:]) for r in connection.execute(select(_T.number, *_ROW).where(_T.number.in_(wanted)))}
+    found = {r[0]: _row(r[1:]) for r in connection.execute(select(_T.number, *_ROW).where(_T.number.in_(wanted))).all()}
     return Page(tuple(found[n] for n in wanted if n in found), len(numbers), offset, limit)
 
 
 def rows(connection: Connection, ids: Sequence[str]) -> tuple[DocumentRow, ...]:
     """The rows of these accounts, in this order."""
-    found = {r.id: _row(r) for r in connection.execute(select(*_ROW).where(_T.id.in_(list(ids))))}
+    found = {r.id: _row(r) for r in connection.execute(select(*_ROW).where(_T.id.in_(list(ids)))).all()}
     return tuple(found[i] for i in ids if i in found)
 
 
 def sigla(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The letters of these accounts."""
-    found = {r.id: r.siglum for r in connection.execute(select(_T.id, _T.siglum).where(_T.id.in_(list(ids))))}
+    found = {r.id: r.siglum for r in connection.execute(select(_T.id, _T.siglum).where(_T.id.in_(list(ids)))).all()}
     return {i: found[i] for i in ids if i in found}
 
 
@@ -91,7 +97,7 @@ def versions(connection: Connection, id: str) -> tuple[Version, ...]:
         return ()
     query = select(t.number, t.added, t.current, t.annotations)
     query = query.where(t.chain == own.chain) if own.chain else query.where(t.id == id)
-    rows = [(r, msgspec.json.decode(r.annotations, type=Annotations)) for r in connection.execute(query)]
+    rows = [(r, msgspec.json.decode(r.annotations, type=Annotations)) for r in connection.execute(query).all()]
     rows.sort(key=lambda x: (bool(x[0].current), x[1].document.published or "", x[0].number))
     found: list[Version] = []
     before: Annotations | None = None

@@ -41,7 +41,7 @@ def numbers(connection: Connection, table: str, q: str, beginnings: bool = False
         sql = f"SELECT number FROM {table} WHERE search @@ to_tsquery('english', :q) LIMIT :most"  # noqa: S608
     if not asked:
         return Numbers([], True)
-    found = list(connection.execute(text(sql), {"q": asked, "most": most + 1}).scalars())
+    found = list(connection.execute(text(sql), {"q": asked, "most": most + 1}).scalars().all())
     return Numbers(found[:most], len(found) <= most)
 
 

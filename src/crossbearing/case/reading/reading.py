@@ -73,10 +73,10 @@ class Reading:
         """The rows of these events, in this order; those that are gone are left out."""
         return events.rows(self._connection, ids)
 
-    def event(self, id: str, documents: int = cut.MOST_ACCOUNTS) -> Record | None:
+    def event(self, id: str, documents: int = cut.MOST_ACCOUNTS, first: int = 0) -> Record | None:
         """The record cut to one event: it, its parents and children (without claims), the accounts that tell most of it with their texts,
-        its claims, and what relates them. None where there is no such event."""
-        return cut.event(self._connection, id, documents)
+        its claims, and what relates them; from the `first` account on. None where there is no such event."""
+        return cut.event(self._connection, id, documents, first)
 
     def synopsis(self, id: str | None = None, events: int = cut.MOST_EVENTS) -> Record:
         """The record cut to the events of which most is told, or to one, for the synopsis."""
@@ -122,20 +122,20 @@ class Reading:
         """What accounts name in different ways, in the record's order."""
         t = schema.framing
         query = select(t.c.naming).where(t.c.number >= offset).order_by(t.c.number).limit(limit)
-        return tuple(msgspec.json.decode(b, type=Naming) for b in self._connection.execute(query).scalars())
+        return tuple(msgspec.json.decode(b, type=Naming) for b in self._connection.execute(query).scalars().all())
 
     def copies(self, offset: int = 0, limit: int = PAGE) -> Page[Copy]:
         """The copied passages, in the record's order."""
         t = schema.copies
         query = select(t.c.copy).where(t.c.number >= offset).order_by(t.c.number).limit(limit)
-        found = tuple(msgspec.json.decode(b, type=Copy) for b in self._connection.execute(query).scalars())
+        found = tuple(msgspec.json.decode(b, type=Copy) for b in self._connection.execute(query).scalars().all())
         return Page(found, self._facts().get("copies", 0), offset, limit)
 
     def copies_of(self, id: str, limit: int = PAGE) -> tuple[Copy, ...]:
         """The copied passages that one account has or gave, in the record's order."""
         t = schema.copies
         query = select(t.c.copy).where((t.c.a == id) | (t.c.b == id)).order_by(t.c.number).limit(limit)
-        return tuple(msgspec.json.decode(b, type=Copy) for b in self._connection.execute(query).scalars())
+        return tuple(msgspec.json.decode(b, type=Copy) for b in self._connection.execute(query).scalars().all())
 
     def origin_edges(self, limit: int = 200) -> tuple[OriginEdge, ...]:
         """Who copies, credits or quotes whom, the most often first."""
@@ -151,14 +151,16 @@ class Reading:
         """The review queue, what matters most first."""
         t = schema.doubts
         query = select(t.c.doubt).where(t.c.number >= offset).order_by(t.c.number).limit(limit)
-        found = tuple(msgspec.json.decode(b, type=Doubt) for b in self._connection.execute(query).scalars())
+        found = tuple(msgspec.json.decode(b, type=Doubt) for b in self._connection.execute(query).scalars().all())
         return Page(found, self._facts().get("doubtful", 0), offset, limit)
 
     def warnings(self, offset: int = 0, limit: int = PAGE) -> Page[str]:
         """The record's warnings, in its order."""
         t = schema.warnings
         query = select(t.c.warning).where(t.c.number >= offset).order_by(t.c.number).limit(limit)
-        return Page(tuple(self._connection.execute(query).scalars()), self._facts().get("warnings", 0), offset, limit)
+        return Page(
+            tuple(self._connection.execute(query).scalars().all()), self._facts().get("warnings", 0), offset, limit
+        )
 
     def failures(self) -> tuple[FailureRow, ...]:
         """The sources that `add` could not read, the latest first."""

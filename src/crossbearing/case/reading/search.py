@@ -48,7 +48,7 @@ def _best(connection: Connection, kind: HitKind, q: str, found: fulltext.Numbers
     else:
         asked = fulltext.tsquery(q)
         sql = f"SELECT number FROM {table} WHERE search @@ to_tsquery('english', :q) ORDER BY ts_rank(search, to_tsquery('english', :q)) DESC, number"  # noqa: S608
-    return list(connection.execute(text(sql), {"q": asked}).scalars()) if asked else []
+    return list(connection.execute(text(sql), {"q": asked}).scalars().all()) if asked else []
 
 
 def _hits(connection: Connection, kind: HitKind, q: str, wanted: list[int]) -> list[Hit]:

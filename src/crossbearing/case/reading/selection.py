@@ -76,7 +76,7 @@ class Selection:
             query = select(t.c.code).where(
                 t.c.dimension == f"{self.prefix}.word", t.c.value >= word, t.c.value < word + "\U0010ffff"
             )
-            mask &= self.many("word", list(self.connection.execute(query).scalars()) or [NONE - 1])
+            mask &= self.many("word", list(self.connection.execute(query).scalars().all()) or [NONE - 1])
         return mask
 
     def counts(self, dimension: str, mask: Mask) -> Ints:

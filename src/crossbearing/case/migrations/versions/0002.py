@@ -311,7 +311,6 @@ def _make_tables() -> None:
     op.create_index("relations_by_a", "relations", ["a"], unique=False)
     op.create_index("relations_by_b", "relations", ["b"], unique=False)
     op.create_index("relations_by_event", "relations", ["event"], unique=False)
-    op.create_index("relations_by_other_event", "relations", ["other_event"], unique=False)
     op.create_table(
         "set_aside",
         sa.Column("number", sa.Integer(), nullable=False),
