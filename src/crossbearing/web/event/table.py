@@ -5,9 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from crossbearing.publish.rows import Cell, Row, rows
-from crossbearing.records import Claim
+from crossbearing.records import Claim, Estimate
 from crossbearing.web.event.cut import EventCut, sigla_of
 from crossbearing.web.texts.passage import passage_link
+
+
+# Of a row from which nothing was weighed.
+_NONE = Estimate(None, None, None, "")
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -51,11 +55,11 @@ def tellings(cut: EventCut) -> list[Telling]:
 
     def telling(row: Row, cell: Cell, c: Claim) -> Telling:
         d = documents[c.document or ""]
-        e = row.record.estimate if row.record else None
+        e = (row.record.estimate if row.record else None) or _NONE
         return Telling(
             event.id, row.attribute, row.of or row.subject or "", d.id, cut.sigla[d.id], d.publisher, d.published, cell.value, c.low, c.high, c.unit,
-            c.quote, c.sources, c.factuality, c.as_of, c.part, cell.mark, cell.struck, row.status, e and e.low, e and e.best, e and e.high,
-            e and e.value, cut.rule, c.id, passage_link(d.id, c.start, c.end),
+            c.quote, c.sources, c.factuality, c.as_of, c.part, cell.mark, cell.struck, row.status, e.low, e.best, e.high,
+            e.value, cut.rule, c.id, passage_link(d.id, c.start, c.end),
         )  # fmt: skip
 
     return [
