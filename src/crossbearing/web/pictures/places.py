@@ -46,7 +46,7 @@ def mapped(marks: Sequence[EventMark]) -> Mapped | None:
 def _counted(found: Sequence[Place]) -> str:
     """Many places: how many of each precision."""
     counts = Counter(p.location.precision or 0 for p in found)
-    each = [f"{n} {wording.PLACES.get(precision, 'of unknown precision')}" for precision, n in sorted(counts.items())]
+    each = [f"{wording.PLACES.get(precision, 'precision not told')} {n}" for precision, n in sorted(counts.items())]
     return f"{wording.count(len(found), 'place')}: {', '.join(each)}"
 
 
