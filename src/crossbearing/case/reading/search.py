@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from crossbearing.case import schema
 from crossbearing.case.reading import fulltext
+from crossbearing.case.reading.pieces import LONG, first_piece
 from crossbearing.case.reading.rows import Hit, HitKind, Page
 
 KINDS: tuple[HitKind, ...] = ("accounts", "claims", "entities")
@@ -35,6 +37,8 @@ def page(connection: Connection, q: str, kind: Literal["all"] | HitKind, offset:
     return Page(tuple(hits), total, offset, limit, exact)
 
 
+# The words of a row with marks in them, and where they start in the whole.
+Marked = dict[int, tuple[str, int]]
 _TABLE = {"accounts": "texts", "claims": "claims", "entities": "entities"}
 
 
@@ -60,8 +64,29 @@ def _hits(connection: Connection, kind: HitKind, q: str, wanted: list[int]) -> l
     return [made[n] for n in wanted if n in made]
 
 
-def _marked(connection: Connection, kind: HitKind, q: str, wanted: list[int]) -> dict[int, str]:
-    """The searched text of each row, with the words found between two marks."""
+def _marked(connection: Connection, kind: HitKind, q: str, wanted: list[int]) -> Marked:
+    """The searched text of each row, with the words found between two marks, and where it starts: of a long text the passage that fits."""
+    if kind == "accounts" and connection.dialect.name == "sqlite":
+        t = schema.texts.c
+        long = (
+            connection.execute(select(t.number).where(t.number.in_(wanted), func.length(t.text) > LONG)).scalars().all()
+        )
+        pieces = {n: first_piece(words, q, _OPEN, _CLOSE) for n, words in _texts(connection, long)}
+        return {
+            n: (words, 0) for n, words in _highlit(connection, kind, q, [n for n in wanted if n not in pieces]).items()
+        } | pieces
+    return {n: (words, 0) for n, words in _highlit(connection, kind, q, wanted).items()}
+
+
+def _texts(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+    t = schema.texts.c
+    for n in numbers:
+        yield n, connection.execute(select(t.text).where(t.number == n)).scalar() or ""
+
+
+def _highlit(connection: Connection, kind: HitKind, q: str, wanted: Sequence[int]) -> dict[int, str]:
+    if not wanted:
+        return {}
     table = _TABLE[kind]
     column = fulltext_column(kind)
     names = {f"n{i}": n for i, n in enumerate(wanted)}
@@ -106,35 +131,36 @@ def snippet(marked: str, around: int = AROUND) -> tuple[str, tuple[tuple[int, in
     return whole[left:right], shown, *first
 
 
-def _accounts(connection: Connection, wanted: list[int], marked: dict[int, str]) -> dict[int, Hit]:
+def _accounts(connection: Connection, wanted: list[int], marked: Marked) -> dict[int, Hit]:
     t = schema.documents.c
     made = {}
     for r in connection.execute(
         select(t.number, t.id, t.title, t.name, t.siglum, t.main_event).where(t.number.in_(wanted))
     ):
-        words, ranges, start, end = snippet(marked.get(r.number, ""))
+        around, at = marked.get(r.number, ("", 0))
+        words, ranges, start, end = snippet(around)
         made[r.number] = Hit(
-            "accounts", r.id, r.title or r.name, words, ranges, r.id, start, end, r.siglum, r.main_event
+            "accounts", r.id, r.title or r.name, words, ranges, r.id, at + start, at + end, r.siglum, r.main_event
         )
     return made
 
 
-def _claims(connection: Connection, wanted: list[int], marked: dict[int, str]) -> dict[int, Hit]:
+def _claims(connection: Connection, wanted: list[int], marked: Marked) -> dict[int, Hit]:
     c, d = schema.claims.c, schema.documents.c
     query = select(c.number, c.id, c.attribute, c.document, c.start, c.end, c.event, d.name, d.siglum)
     rows: Any = connection.execute(query.join(schema.documents, d.id == c.document).where(c.number.in_(wanted)))
     made = {}
     for number, id, attribute, document, start, end, event, name, siglum in rows:
-        words, ranges, _, _ = snippet(marked.get(number, ""))
+        words, ranges, _, _ = snippet(marked.get(number, ("", 0))[0])
         made[number] = Hit("claims", id, f"{attribute}: {name}", words, ranges, document, start, end, siglum, event)
     return made
 
 
-def _entities(connection: Connection, wanted: list[int], marked: dict[int, str]) -> dict[int, Hit]:
+def _entities(connection: Connection, wanted: list[int], marked: Marked) -> dict[int, Hit]:
     e, m = schema.entities.c, schema.mentions.c
     made = {}
     for r in connection.execute(select(e.number, e.id, e.name, e.kind).where(e.number.in_(wanted))):
-        words, ranges, _, _ = snippet(marked.get(r.number, "").replace("\n", " · "))
+        words, ranges, _, _ = snippet(marked.get(r.number, ("", 0))[0].replace("\n", " · "))
         first = connection.execute(
             select(m.document, m.start, m.end).where(m.entity == r.id).order_by(m.number).limit(1)
         ).first()

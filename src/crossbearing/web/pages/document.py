@@ -68,21 +68,23 @@ class ClaimRow(msgspec.Struct, frozen=True):
 
 def account(reading: Reading, asked: Asked) -> Account:
     """The account. Missing where it is not in the case."""
-    found = reading.document(asked.id)
+    # An id may be given from outside and hold slashes: the whole rest of the path is the id, with the slash before it.
+    id = asked.id.removeprefix("/")
+    found = reading.document(id)
     if found is None:
-        raise Missing(f"no account {asked.id} in this case")
-    row = next(iter(reading.document_rows([asked.id])), None)
-    copies = reading.copies_of(asked.id, MOST_COPIES)
-    others = sorted({p.document for c in copies for p in (c.a, c.b)} - {asked.id})
+        raise Missing(f"no account {id} in this case")
+    row = next(iter(reading.document_rows([id])), None)
+    copies = reading.copies_of(id, MOST_COPIES)
+    others = sorted({p.document for c in copies for p in (c.a, c.b)} - {id})
     names = {r.id: (r.siglum, r.publisher or r.author or r.title or r.path) for r in reading.document_rows(others)}
     main = next(iter(reading.event_rows([found.document.main_event])), None) if found.document.main_event else None
     at = parse_at(asked.at, len(found.document.text))
     return Account(
         account=found,
         row=row,
-        versions=reading.versions(asked.id),
+        versions=reading.versions(id),
         main_event=main,
-        standing=standing(reading.accounts([asked.id]), copies, asked.id, names),
+        standing=standing(reading.accounts([id]), copies, id, names),
         layers=layers.asked(asked.layers),
         at=at,
         astray=asked.at if asked.at and at is None else None,
@@ -158,5 +160,5 @@ def correct(case: Any, asked: Correction, who: Visitor) -> Done:
     return Done(f"{account_path(asked.id)}#metadata", made)
 
 
-PAGES = (Page("/accounts/{id:str}", "document.html", account, "One account with its layers", "accounts", table, drawn),)
-ACTIONS = (Action("/accounts/{id:str}/metadata", correct, "Correct the metadata of an account"),)
+PAGES = (Page("/accounts/{id:path}", "document.html", account, "One account with its layers", "accounts", table, drawn),)
+ACTIONS = (Action("/metadata", correct, "Correct the metadata of an account"),)
