@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from crossbearing.case.decisions.decision import Decision, Kind, Target, TargetKind, chained, checked
+from crossbearing.case.decisions.chain import chained
+from crossbearing.case.decisions.decision import Decision, Kind, Target, TargetKind, checked
 from crossbearing.case.decisions.places import side_of_entity, side_of_event
 from crossbearing.cli.intake import Intake
 from crossbearing.demo import accounts as folder_of_accounts

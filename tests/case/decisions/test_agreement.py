@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crossbearing.case.decisions.agreement import agreement, nominal_alpha
+from crossbearing.case.decisions.chain import chained
 from crossbearing.case.decisions.conflicts import conflicts
-from crossbearing.case.decisions.decision import Decision, Kind, Target, chained
+from crossbearing.case.decisions.decision import Decision, Kind, Target
 from crossbearing.case.decisions.standing import standing
 
 

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crossbearing.case.decisions.apply import decided_record
-from crossbearing.case.decisions.decision import Decision, Target, chained
+from crossbearing.case.decisions.chain import chained
+from crossbearing.case.decisions.decision import Decision, Target
 from crossbearing.engine import reconciled
 from crossbearing.records import Annotations, Claim, Decided, Event, Record
 from tests.case.decisions.conftest import Reviewer, demo_accounts, demo_record, linked

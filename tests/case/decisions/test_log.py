@@ -14,8 +14,8 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import IntegrityError
 
 from crossbearing.case import connect
-from crossbearing.case.decisions.chain import breaks
-from crossbearing.case.decisions.decision import Decision, DecisionError, Kind, Target, TargetKind, chained, checked
+from crossbearing.case.decisions.chain import breaks, chained
+from crossbearing.case.decisions.decision import Decision, DecisionError, Kind, Target, TargetKind, checked
 from crossbearing.case.decisions.fields import fields_of
 from crossbearing.case.decisions.log import DecisionLog
 

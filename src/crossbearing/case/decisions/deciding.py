@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from crossbearing.case.decisions.agreement import Agreement, agreement
 from crossbearing.case.decisions.conflicts import Conflict, conflicts
 from crossbearing.case.decisions.decision import Decision
-from crossbearing.case.decisions.log import DecisionLog
+from crossbearing.case.decisions.log import TRIES, DecisionLog
 from crossbearing.case.decisions.standing import standing
+from crossbearing.case.proof.custody import Entry, custody, record
 
 
 class Deciding:
@@ -26,6 +31,25 @@ class Deciding:
     def log(self) -> tuple[Decision, ...]:
         """All decisions, oldest first, revoked ones too."""
         return DecisionLog(self.reader).entries()
+
+    def custody(self) -> tuple[Entry, ...]:
+        """What came into the case and what was handed out of it, oldest first."""
+        with self.reader.connect() as connection:
+            return custody(connection)
+
+    def handed(self, action: str, what: Mapping[str, Any], time: str, by: str | None = None) -> bool:
+        """Records that something of the case was handed out (`export`, `seal`): whether that could be written. A case that may only be read
+        can still be exported; its custody log then cannot tell."""
+        for _ in range(TRIES):
+            try:
+                with self.engine.begin() as connection:
+                    record(connection, action, what, time, by)
+                return True
+            except IntegrityError:
+                continue
+            except DatabaseError:
+                return False
+        return False
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where reviewers decided differently."""

@@ -1,12 +1,10 @@
 """A decision of a reviewer: what about, what is to hold, who says so, when and why.
 
-A decision is never changed or deleted; a later one revokes it. `hash` is the SHA-256 of the canonical JSON (RFC 8785) of all other
-fields, `previous` the hash of the decision before it, so that no line can be altered, dropped or slipped in unseen.
+A decision is never changed or deleted; a later one revokes it. The log's lines hang together by their hashes (chain.py).
 """
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
@@ -33,8 +31,6 @@ TARGETS: dict[Kind, tuple[TargetKind, ...]] = {
 }
 # Kinds that are about two things.
 OF_PAIRS = frozenset(["merge", "not_same"])
-# The previous hash of the first decision.
-FIRST = "0" * 64
 
 
 class DecisionError(CaseError):
@@ -74,18 +70,6 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def digest(decision: Decision) -> str:
-    """The hash that the decision must carry: SHA-256 over the canonical JSON of everything but `hash`."""
-    return hashlib.sha256(canonical({k: v for k, v in _fields(decision).items() if k != "hash"})).hexdigest()
-
-
-def chained(decision: Decision, previous: Decision | None) -> Decision:
-    """The decision as the next one of a log."""
-    number = previous.number + 1 if previous else 1
-    linked = msgspec.structs.replace(decision, number=number, previous=previous.hash if previous else FIRST, hash="")
-    return msgspec.structs.replace(linked, hash=digest(linked))
-
-
 def checked(decision: Decision) -> Decision:
     """The decision with its words trimmed; DecisionError where something that it needs is missing or senseless."""
     kind, target = decision.kind, decision.target
@@ -121,8 +105,11 @@ def _check_value(decision: Decision) -> None:
         raise DecisionError(f"{kind} {decision.target.id}: no value; give the fields that are to hold")
     if kind == "split" and not (isinstance(value, dict) and isinstance(value.get("out"), list) and value["out"]):
         raise DecisionError(f"split {decision.target.id}: no value; name what goes out of it")
-    if kind == "annotate" and not (fields if decision.target.kind == "document" else value):
-        raise DecisionError(f"annotate {decision.target.id}: no value; give a note, or the fields of a claim to add")
+    note = isinstance(value, str) and bool(value.strip())
+    if kind == "annotate" and not (note or (fields and decision.target.kind == "document")):
+        raise DecisionError(
+            f"annotate {decision.target.id}: no value; give a note, or (of an account) the fields of a claim to add"
+        )
 
 
 def _utc(time: str) -> str:
@@ -133,8 +120,3 @@ def _utc(time: str) -> str:
     if told.tzinfo is None:
         raise ValueError(f"time {time!r}: no time zone; write UTC as ...Z")
     return told.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _fields(decision: Decision) -> dict[str, Any]:
-    found: dict[str, Any] = msgspec.to_builtins(decision)
-    return found

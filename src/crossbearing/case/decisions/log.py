@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, Row, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from crossbearing.case.connect import cause
-from crossbearing.case.decisions.decision import Decision, DecisionError, Target, chained, checked
+from crossbearing.case.decisions.chain import chained
+from crossbearing.case.decisions.decision import Decision, DecisionError, Target, checked
 from crossbearing.case.decisions.locate import located
 from crossbearing.case.decisions.tables import create_ledger, decisions_table
 
