@@ -26,6 +26,16 @@ def is_url(case: str) -> bool:
     return "://" in case
 
 
+def shown(case: str) -> str:
+    """The case as it may be told to anybody: a URL without its password."""
+    if not is_url(case):
+        return case
+    try:
+        return make_url(case).render_as_string(hide_password=True)
+    except ArgumentError:
+        return case.split("://")[0] + "://..."
+
+
 def check_file(path: str, create: bool) -> None:
     """CaseError where the path names no case and none may be made there."""
     exists = Path(path).exists()
@@ -85,7 +95,7 @@ def _server(url: str, **options: Any) -> Engine:
         return create_engine(make_url(url), **options)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise CaseError(
-            f"{url}: no database that is known ({error}); write postgresql+pg8000://USER@HOST/DATABASE, with `crossbearing[postgres]` installed"
+            f"{shown(url)}: no database that is known ({error}); write postgresql+pg8000://USER@HOST/DATABASE, with `crossbearing[postgres]` installed"
         ) from error
 
 

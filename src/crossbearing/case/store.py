@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 
 from crossbearing import __version__
 from crossbearing.case import connect, fulltext, schema
@@ -23,9 +23,11 @@ from crossbearing.case.basis import Basis, basis_of, fact, is_stale
 from crossbearing.case.connect import cause
 from crossbearing.case.decisions.deciding import Deciding
 from crossbearing.case.decisions.log import entries
+from crossbearing.case.decisions.tables import create_ledger
 from crossbearing.case.file import CaseError
 from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.migrations import HEAD, layout_of, migrate, stamp
+from crossbearing.case.proof import custody
 from crossbearing.case.refresh import replace_rows
 from crossbearing.case.versions import chain_into, link_of, place_of
 from crossbearing.records import Annotations, Record
@@ -55,6 +57,8 @@ class Case(Deciding):
         if not connect.is_url(path):
             connect.check_file(path, create)
         self.path = path
+        # As it is shown: without the password that a URL may hold.
+        self.name = connect.shown(path)
         self.engine = connect.writer(path)
         self.reader: Engine = connect.reader(path)
         try:
@@ -73,21 +77,28 @@ class Case(Deciding):
         if layout == HEAD:
             return
         if not layout and not create:
-            raise CaseError(f"{self.path}: no case in it; make it with `crossbearing add {self.path} PATH...`")
+            raise CaseError(f"{self.name}: no case in it; make it with `crossbearing add {self.name} PATH...`")
         with self.engine.begin() as connection:
             layout = self._layout(connection)
             if not layout:
                 schema.metadata.create_all(connection)
                 fulltext.create(connection)
                 stamp(connection)
+                create_ledger(connection)
             elif layout < HEAD:
-                migrate(connection, layout)
+                try:
+                    migrate(connection, layout)
+                    create_ledger(connection)
+                except (DBAPIError, ValueError, TypeError) as error:
+                    raise CaseError(
+                        f"{self.name}: cannot be migrated from layout {layout} to {HEAD} ({error}); the case is left as it was, make a copy and report this"
+                    ) from error
 
     def _layout(self, connection: Connection) -> int:
         try:
             return layout_of(connection)
         except CaseError as error:
-            raise CaseError(f"{self.path}: {error}") from None
+            raise CaseError(f"{self.name}: {error}") from None
 
     def ids(self) -> set[str]:
         """The ids of the documents that the case holds, all versions of them."""
@@ -114,7 +125,10 @@ class Case(Deciding):
                     return None
             connection.execute(insert(t), row)
             number = connection.execute(select(t.c.number).where(t.c.id == d.id)).scalar_one()
-            return Added(number, chain_into(connection, number, d))
+            added = Added(number, chain_into(connection, number, d))
+            kept = {"document": d.id, "path": d.path, "sha256": d.sha256, "text_sha256": row["text_sha256"]}
+            custody.record(connection, "add", kept, row["added"])
+            return added
 
     def fail(self, path: str, cause: str, remedy: str) -> None:
         """Records that a source could not be read, in place of what was recorded of it before."""
@@ -218,8 +232,8 @@ class Case(Deciding):
         """CaseError in place of what a database says."""
         try:
             yield
-        except DatabaseError as error:
-            raise CaseError(f"{self.path}: cannot be {done} ({cause(error)}); {remedy}") from error
+        except DBAPIError as error:
+            raise CaseError(f"{self.name}: cannot be {done} ({cause(error)}); {remedy}") from error
 
     def __enter__(self) -> Case:
         return self

@@ -45,7 +45,8 @@ def migrate(connection: Connection, layout: int) -> None:
     from alembic import command
     from alembic.config import Config
 
-    stamp(connection, layout)
+    if layout:
+        stamp(connection, layout)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
