@@ -15,6 +15,7 @@ from spacy.attrs import IDX
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from crossbearing.annotate.corrections import withdrawn
 from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.records import Boilerplate, Document
 
@@ -38,6 +39,7 @@ class Parsed:
     boilerplate: tuple[Boilerplate, ...] = ()
     _ends: list[int] = field(default_factory=list)
     _indexed: tuple[Sequence[Spanned], Overlaps] | None = None
+    _withdrawn: tuple[tuple[int, int], ...] | None = None
 
     def sentences(self) -> Iterator[DocSpan]:
         """The sentences of the account itself, in order."""
@@ -51,6 +53,12 @@ class Parsed:
             if passage.start <= offset < passage.end:
                 return True
         return False
+
+    def is_withdrawn(self, start: int, end: int) -> bool:
+        """Whether the account takes the passage back in a correction."""
+        if self._withdrawn is None:
+            self._withdrawn = withdrawn(self.document.text)
+        return any(s <= start and end <= e for s, e in self._withdrawn)
 
     def index_of(self, found: Sequence[Spanned]) -> Overlaps:
         """The spans of what a layer found, by place in the text; kept until it is asked of another layer."""

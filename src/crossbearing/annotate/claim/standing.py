@@ -83,6 +83,8 @@ def standing(
 ) -> Standing:
     """Who vouches for the span, and how the account presents it. `counted` is the lemma of the noun counted, `own` the
     words of the claim itself: what they seem to report ("claimed almost 300") is no speaker's content."""
+    if parsed.is_withdrawn(start, end):
+        return Standing((), "denied")
     held = [
         a
         for a in covering(parsed, found, start, end)
