@@ -26,10 +26,11 @@ from crossbearing.case.reading.rows import (
     Overview,
     Page,
     Version,
+    Words,
 )
 
 __all__ = [
     "ClaimChange", "DocumentFilter", "DocumentRow", "DocumentSort", "Doubt", "DoubtKind", "EdgeKind", "EntityForm", "EntityRow",
     "EntityView", "EventFilter", "EventMark", "EventRow", "EventSort", "FacetValue", "Facets", "FailureRow", "Hit", "HitKind", "Marks",
-    "OriginEdge", "Overview", "Page", "Reading", "Version",
+    "OriginEdge", "Overview", "Page", "Reading", "Version", "Words",
 ]  # fmt: skip

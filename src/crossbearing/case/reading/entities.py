@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlalchemy import Connection, func, select
 
@@ -35,6 +37,16 @@ def page(connection: Connection, kind: NameKind | None, q: str | None, offset: i
     last = connection.execute(count).scalar()
     total = 0 if last is None else last + 1
     return Page(tuple(EntityRow(*r) for r in connection.execute(query).all()), total, offset, limit)
+
+
+def forms(connection: Connection, ids: Sequence[str], most: int) -> dict[str, tuple[EntityForm, ...]]:
+    """The `most` used forms of each of these names."""
+    t = schema.entity_forms.c
+    query = select(t.entity, t.view).where(t.entity.in_(list(ids)), t.place < most).order_by(t.entity, t.place)
+    found: dict[str, list[EntityForm]] = {i: [] for i in ids}
+    for r in connection.execute(query).all():
+        found[r.entity].append(msgspec.json.decode(r.view, type=EntityForm))
+    return {i: tuple(f) for i, f in found.items()}
 
 
 def view(connection: Connection, id: str) -> EntityView | None:

@@ -11,7 +11,9 @@ from sqlalchemy import Engine, func, select
 
 from crossbearing.case import schema
 from crossbearing.case.basis import is_stale
-from crossbearing.case.reading import cut, documents, entities, events, search
+from crossbearing.case.decisions.decision import Decision
+from crossbearing.case.decisions.log import entries
+from crossbearing.case.reading import cut, documents, doubts, entities, events, passages, search
 from crossbearing.case.reading.events import MOST_MARKS
 from crossbearing.case.reading.rows import (
     DocumentFilter,
@@ -19,6 +21,7 @@ from crossbearing.case.reading.rows import (
     DocumentSort,
     Doubt,
     DoubtKind,
+    EntityForm,
     EntityRow,
     EntityView,
     EventFilter,
@@ -33,8 +36,9 @@ from crossbearing.case.reading.rows import (
     Overview,
     Page,
     Version,
+    Words,
 )
-from crossbearing.records import Annotations, Copy, Naming, Record
+from crossbearing.records import Annotations, Claim, Copy, Naming, Passage, Record
 from crossbearing.records.name import NameKind
 
 # Rows of a page where nothing else is asked.
@@ -118,6 +122,10 @@ class Reading:
         """A name with its forms and events. None where there is none of this id."""
         return entities.view(self._connection, id)
 
+    def entity_forms(self, ids: Sequence[str], most: int = 6) -> dict[str, tuple[EntityForm, ...]]:
+        """The forms of each of these names that are used most."""
+        return entities.forms(self._connection, ids, most)
+
     def framing(self, offset: int = 0, limit: int = 200) -> tuple[Naming, ...]:
         """What accounts name in different ways, in the record's order."""
         t = schema.framing
@@ -148,11 +156,20 @@ class Reading:
         return search.page(self._connection, q, kind, offset, limit)
 
     def doubtful(self, offset: int = 0, limit: int = PAGE, kind: DoubtKind | None = None) -> Page[Doubt]:
-        """The review queue, what matters most first."""
-        t = schema.doubts
-        query = select(t.c.doubt).where(t.c.number >= offset).order_by(t.c.number).limit(limit)
-        found = tuple(msgspec.json.decode(b, type=Doubt) for b in self._connection.execute(query).scalars().all())
-        return Page(found, self._facts().get("doubtful", 0), offset, limit)
+        """The review queue, what matters most first; of one kind where one is named."""
+        return doubts.page(self._connection, kind, offset, limit)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The log of what reviewers decided, oldest first, revoked decisions too."""
+        return entries(self._connection)
+
+    def claims(self, ids: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, in this order; those that are gone are left out."""
+        return passages.claims(self._connection, ids)
+
+    def words(self, at: Sequence[Passage], around: int = 0) -> tuple[Words, ...]:
+        """What stands at each passage, with `around` characters on either side."""
+        return passages.words(self._connection, at, around)
 
     def warnings(self, offset: int = 0, limit: int = PAGE) -> Page[str]:
         """The record's warnings, in its order."""

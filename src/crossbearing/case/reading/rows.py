@@ -243,6 +243,14 @@ class Doubt(msgspec.Struct, frozen=True):
     score: float | None = None
 
 
+class Words(msgspec.Struct, frozen=True):
+    """A passage's own words, and what stands before and after them."""
+
+    before: str
+    words: str
+    after: str
+
+
 class FailureRow(msgspec.Struct, frozen=True):
     """A source that `add` could not read: which, why, what to do, when (UTC, ISO 8601)."""
 
