@@ -127,7 +127,7 @@ class Case(Deciding):
             number = connection.execute(select(t.c.number).where(t.c.id == d.id)).scalar_one()
             added = Added(number, chain_into(connection, number, d))
             kept = {"document": d.id, "path": d.path, "sha256": d.sha256, "text_sha256": row["text_sha256"]}
-            custody.record(connection, "add", kept, row["added"])
+            custody.record(connection, "add", kept, str(row["added"]))
             return added
 
     def fail(self, path: str, cause: str, remedy: str) -> None:

@@ -66,4 +66,8 @@ def _entry(row: Any) -> Entry:
 
 def _clean(value: Any) -> Any:
     """Names of files may hold bytes that are no Unicode; they are told with a mark in their place."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, Mapping):
+        return {_clean(k): _clean(v) for k, v in value.items()}
+    return [_clean(v) for v in value] if isinstance(value, list | tuple) else value
