@@ -20,7 +20,7 @@ _SPECK = 2.0
 def drawn(view: Plan, name: str, says: str, href: Callable[[Place], str]) -> Markup:
     """Inline SVG. `name` keeps its ids apart from those of other pictures, `says` tells what it shows, `href` where a place leads."""
     parts = [
-        f'<svg viewBox="0 0 {view.width:g} {view.height:g}" role="img" aria-label="{escape(says)}">'
+        f'<svg viewBox="0 0 {view.width:g} {view.height:g}" role="group" aria-label="{escape(says)}">'
         f'<clipPath id="{name}-frame"><path d="M0 0H{view.width:g}V{view.height:g}H0Z"/></clipPath>'
         f'<g clip-path="url(#{name}-frame)" stroke="var(--soft)" stroke-opacity=".45" stroke-width=".8" stroke-linejoin="round">'
     ]
