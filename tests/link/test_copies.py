@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.lexicon import lexicon
+from crossbearing.link.agencies import credits_of
 from crossbearing.link.copies import find_copies
 from crossbearing.records import Annotations, Boilerplate, Copy, Document
 
@@ -99,6 +100,56 @@ def test_a_credit_decides_between_accounts_of_one_day() -> None:
     b = account("b", story, "2031-01-02", "Alpine Wire")
     (copy,) = find_copies([a, b])
     assert copy.direction == "a"
+
+
+def test_what_one_publisher_carries_in_several_accounts_is_its_standing_text() -> None:
+    note = "Marta Quill has kept bees and written about harbours for this paper since the great storm."
+    texts = [FILLER_A, FILLER_B, "The lock was repainted green. Two swans refused to leave the basin."]
+    accounts = [account(n, f"{t}\n{note}", publisher="Quay Courier") for n, t in zip("abc", texts, strict=True)]
+    found = find_copies(accounts)
+    assert {c.kind for c in found} == {"standing"} and len(found) == 3
+    assert all("standing text of Quay Courier, in 3 accounts" in c.why and c.direction is None for c in found)
+    assert {c.kind for c in find_copies(accounts[:2])} == {"verbatim"}
+
+
+def test_the_agency_itself_gave_what_its_customer_carries() -> None:
+    story = "A cable car stopped above the gorge and forty hikers were winched down one by one through drifting snow."
+    a = account("a", f"GORGE (AP) - {story} {FILLER_A}", "2031-01-02", "Gorge Post")
+    b = account("b", f"{story} The lift dates from another age.", "2031-01-02", "The Associated Press")
+    (copy,) = find_copies([a, b])
+    assert copy.direction == "a" and copy.why.endswith("Gorge Post carries Associated Press copy")
+
+
+def test_the_address_of_the_other_account_is_a_credit() -> None:
+    story = "A cable car stopped above the gorge and forty hikers were winched down one by one through drifting snow."
+    a = Annotations(
+        Document("a", "a", "0", "Gorge Post", None, "2031-01-09", "en", None, "https://gorge.example/7", story)
+    )
+    b = account("b", f"{story}\nhttps://gorge.example/7", "2031-01-02", "Plain Words")
+    (copy,) = find_copies([a, b])
+    assert copy.direction == "b" and "Plain Words credits Gorge Post" in copy.why
+
+
+@pytest.mark.parametrize(
+    "row", [r for rows in lexicon("credits")["agencies"].values() for r in rows], ids=lambda r: r["example"]
+)
+def test_each_way_of_crediting_an_agency(row: dict[str, str]) -> None:
+    document = account("a", f"A boat sank near the pier.\n{row['example']}").document
+    assert credits_of(document).given & {"AFP", "Reuters"}
+
+
+@pytest.mark.parametrize("row", lexicon("credits")["unnamed"], ids=lambda r: r["example"])
+def test_agencies_without_a_name(row: dict[str, str]) -> None:
+    document = account("a", f"A boat sank near the pier.\n{row['example']}").document
+    assert credits_of(document).given == {"agencies"} and credits_of(document).carried is None
+
+
+@pytest.mark.parametrize(
+    "text", ["The agencies of the state closed early.", "He told Reuters that he had seen it.", "AP Hill is a fort."]
+)
+def test_what_is_no_credit(text: str) -> None:
+    filler = "Nothing of note was said after that in the long session of the council. " * 8
+    assert not credits_of(account("a", filler + text + filler).document).given
 
 
 def test_boilerplate_is_never_a_copy() -> None:

@@ -20,6 +20,7 @@ class Case:
         self.claims: dict[str, list[Claim]] = {}
         self.documents: dict[str, Document] = {}
         self.copies: list[Copy] = []
+        self.agencies: dict[str, str] = {}
         self.start, self.end, self.place = "2031-05-01", "2031-05-01", HARBOUR
 
     def account(self, name: str, published: str | None, publisher: str | None = None) -> None:
@@ -69,7 +70,9 @@ class Case:
         event = Event(
             "fire", "disaster", "Fire on a ferry", self.start, self.end, self.place, (), None, tuple(self.documents), ()
         )
-        links = Links(tuple(self.copies), (), (event,), {(n, "fire"): "fire" for n in self.documents}, {})
+        links = Links(
+            tuple(self.copies), (), (event,), {(n, "fire"): "fire" for n in self.documents}, {}, agencies=self.agencies
+        )
         return weigh(accounts, links, rule)
 
     def relation(self, a: str, b: str) -> Relation | None:

@@ -66,3 +66,45 @@ def test_two_claims_of_one_account_are_one_account(case: Case) -> None:
     case.claim("north", "fatalities", 12, 12, sources=["a deckhand"])
     found = reading(case, 12)
     assert (found.accounts, found.independent, len(found.claims)) == (1, 1, 2)
+
+
+def test_accounts_that_carry_one_agency_are_one_witness(case: Case) -> None:
+    case.claim("north", "fatalities", 12, 12)
+    case.claim("south", "fatalities", 12, 12, sources=["the mayor of Lindhaven"])
+    case.claim("bulletin", "fatalities", 12, 12)
+    case.agencies |= {"north": "Vest Wire", "south": "Vest Wire"}
+    found = reading(case, 12)
+    assert (found.accounts, found.independent) == (3, 2)
+    (origin,) = found.origins
+    assert (origin.kind, origin.name, origin.accounts) == ("agency", "Vest Wire", 2)
+    assert found.why == "2 accounts carry Vest Wire"
+
+
+def test_the_origins_of_a_reading_say_what_was_counted_as_one(case: Case) -> None:
+    first = case.claim("north", "fatalities", 12, 12, sources=["Mayor Ana Pretorin"])
+    second = case.claim("south", "fatalities", 12, 12, sources=["Pretorin"])
+    case.claim("bulletin", "fatalities", 12, 12)
+    (origin,) = reading(case, 12).origins
+    assert origin.kind == "speaker" and origin.claims == (first, second)
+
+
+def test_one_communique_before_two_papers(case: Case) -> None:
+    case.claim(
+        "north", "fatalities", 12, 12, sources=["Interior Ministry"], quote="12 died, the ministry said in a statement"
+    )
+    case.claim(
+        "south",
+        "fatalities",
+        12,
+        12,
+        sources=["the Interior Ministry"],
+        quote="the ministry's communiqué put the dead at 12",
+    )
+    (origin,) = reading(case, 12).origins
+    assert origin.kind == "communique" and "put out" in origin.why
+
+
+def test_independent_accounts_have_no_common_origin(case: Case) -> None:
+    case.claim("north", "fatalities", 12, 12)
+    case.claim("south", "fatalities", 12, 12)
+    assert reading(case, 12).origins == ()

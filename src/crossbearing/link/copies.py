@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from crossbearing.lexicon import lexicon
 from crossbearing.link.alignment import Alignment, aligned, most_telling, similarity, span_of
 from crossbearing.link.candidates import candidate_chains
 from crossbearing.link.credit import is_credited
 from crossbearing.link.folding import fold_name
+from crossbearing.link.origin import Witness, standing
+from crossbearing.link.reworded import Sentence, reworded, reworded_pairs, sentences_of
 from crossbearing.link.words import FREE, Words, words_of
 from crossbearing.records import Annotations, Copy, Document, Passage
 
@@ -35,31 +35,23 @@ def find_copies(accounts: Sequence[Annotations], words: Mapping[str, Words] | No
 
     `words` may hold the accounts' words by document id where they are at hand."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
-    texts = [words[a.document.id] if words else words_of(a) for a in ordered]
-    folded: dict[int, str] = {}
-    named: dict[tuple[int, str], bool] = {}
-
-    def names(n: int, other: int) -> bool:
-        """Whether account `n` names the publisher of `other`."""
-        publisher = ordered[other].document.publisher
-        if not publisher or publisher == ordered[n].document.publisher:
-            return False
-        if n not in folded:
-            folded[n] = fold_name(texts[n].text)
-        if (n, publisher) not in named:
-            named[n, publisher] = is_credited(publisher, folded[n])
-        return named[n, publisher]
-
+    documents = [a.document for a in ordered]
+    texts = [words[d.id] if words else words_of(a) for d, a in zip(documents, ordered, strict=True)]
+    witness = Witness(documents, texts)
     out: list[Copy] = []
+    found_in: dict[tuple[int, int], list[Copy]] = {}
     for a, b, chains in candidate_chains(texts):
         telling = [chain for chain in chains if most_telling(texts[a], texts[b], chain) >= TELLING_IN_A_RUN]
         found = _distinct([p for chain in telling for p in aligned(texts[a], texts[b], chain)])
         if not any(_may_be_copied(texts[a], p) for p in found):
             continue
-        credits = (names(a, b), names(b, a))
-        kept = _copied(texts[a], texts[b], found, ordered[a].document, ordered[b].document, any(credits))
-        out.extend(_record(ordered[a].document, ordered[b].document, texts[a], texts[b], p, credits) for p in kept)
-    return tuple(sorted(out, key=lambda c: (c.a.document, c.b.document, c.a.start, c.b.start, c.a.end, c.b.end)))
+        kept = _copied(texts[a], texts[b], found, documents[a], documents[b], any(witness.names(a, b)))
+        if kept:
+            found_in[a, b] = [_record(documents, texts, a, b, p, witness) for p in kept]
+            out.extend(found_in[a, b])
+    out.extend(_worded_anew(documents, texts, found_in, witness))
+    out.sort(key=lambda c: (c.a.document, c.b.document, c.a.start, c.b.start, c.a.end, c.b.end))
+    return standing({d.id: d for d in documents}, out)
 
 
 def _distinct(found: list[Alignment]) -> list[Alignment]:
@@ -112,49 +104,43 @@ def _told_to_the_other(a: Words, b: Words, p: Alignment, doc_a: Document, doc_b:
     return False
 
 
-def _record(a: Document, b: Document, words_a: Words, words_b: Words, p: Alignment, credits: tuple[bool, bool]) -> Copy:
-    share = similarity(words_a, words_b, p)
-    direction, reason = _direction(a, b, credits)
-    agency = _agency(a.text, b.text) if not any(credits) else None
-    if agency:
-        direction, reason = None, f"both carry {agency} copy"
+def _record(
+    documents: Sequence[Document], texts: Sequence[Words], a: int, b: int, p: Alignment, witness: Witness
+) -> Copy:
+    direction, reason = witness.direction(a, b)
     shared, longest = len(p.shared), max(p.a[1] - p.a[0], p.b[1] - p.b[0])
-    how = "word for word" if shared == longest else f"{shared} of {longest} words in the same order"
+    verbatim = shared == longest
+    how = "word for word" if verbatim else f"{shared} of {longest} words in the same order"
     return Copy(
-        Passage(a.id, *span_of(words_a, *p.a)),
-        Passage(b.id, *span_of(words_b, *p.b)),
-        share,
+        Passage(documents[a].id, *span_of(texts[a], *p.a)),
+        Passage(documents[b].id, *span_of(texts[b], *p.b)),
+        similarity(texts[a], texts[b], p),
         direction,
         f"{how}; {reason}",
+        "verbatim" if verbatim else "edited",
     )
 
 
-def _direction(a: Document, b: Document, credits: tuple[bool, bool]) -> tuple[str | None, str]:
-    """Which of the two has it from the other. A credit decides, unless it names the later account; else the dates
-    do."""
-    day_a, day_b = (d.published[:10] if d.published else None for d in (a, b))
-    moment_a, moment_b = a.published or "", b.published or ""
-    order = 0
-    if day_a and day_b and day_a != day_b:
-        order = 1 if day_a < day_b else -1
-    elif day_a and day_b and len(moment_a) == len(moment_b) and moment_a != moment_b:
-        order = 1 if moment_a < moment_b else -1
-    a_names_b, b_names_a = credits
-    if b_names_a and not a_names_b and order >= 0:
-        return "b", f"{b.publisher or 'the one'} names {a.publisher}"
-    if a_names_b and not b_names_a and order <= 0:
-        return "a", f"{a.publisher or 'the one'} names {b.publisher}"
-    if order:
-        early, late = (a, b) if order > 0 else (b, a)
-        return ("b" if order > 0 else "a"), f"published {early.published} and {late.published}"
-    return None, "neither date nor credit tells which was first"
+def _worded_anew(
+    documents: Sequence[Document],
+    texts: Sequence[Words],
+    found: Mapping[tuple[int, int], Sequence[Copy]],
+    witness: Witness,
+) -> Iterator[Copy]:
+    """Passages put in other words, where no copy was found already."""
+    sentences: dict[int, list[Sentence]] = {}
+    for a, b in reworded_pairs(texts):
+        for n in (a, b):
+            if n not in sentences:
+                sentences[n] = sentences_of(texts[n])
+        for p in reworded(texts[a], texts[b], sentences[a], sentences[b]):
+            one, other = (Passage(documents[n].id, *span_of(texts[n], *r)) for n, r in ((a, p.a), (b, p.b)))
+            if any(_overlap(one, c.a) or _overlap(other, c.b) for c in found.get((a, b), ())):
+                continue
+            direction, reason = witness.direction(a, b)
+            how = f"in other words: {p.share:.2f} of the content of {'a sentence' if p.sentences == 1 else f'{p.sentences} sentences'}"
+            yield Copy(one, other, p.share, direction, f"{how}; {reason}", "reworded")
 
 
-def _agency(text_a: str, text_b: str) -> str | None:
-    """The news agency that both accounts carry, by a credit at the head or the foot."""
-    found = []
-    for text in (text_a, text_b):
-        ends = text[:400] + "\n" + text[-300:]
-        found.append({row["name"] for row in lexicon("agencies") if re.search(row["credit"], ends)})
-    both = sorted(found[0] & found[1])
-    return both[0] if both else None
+def _overlap(p: Passage, q: Passage) -> bool:
+    return p.start < q.end and q.start < p.end

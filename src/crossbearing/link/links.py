@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.link.agencies import credits_of
 from crossbearing.link.copies import find_copies
 from crossbearing.link.entities import link_entities
 from crossbearing.link.events import link_events
@@ -19,4 +20,6 @@ def link(accounts: Sequence[Annotations]) -> Links:
     words = {a.document.id: words_of(a) for a in ordered}
     events, event_of, main_event = link_events(ordered, entities, words)
     naming = compare_naming(ordered, entities, main_event)
-    return Links(find_copies(ordered, words), entities, events, event_of, main_event, framing=naming)
+    agencies = {d.id: agency for d in (a.document for a in ordered) if (agency := credits_of(d).carried) is not None}
+    copies = find_copies(ordered, words)
+    return Links(copies, entities, events, event_of, main_event, framing=naming, agencies=agencies)

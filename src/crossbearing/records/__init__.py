@@ -18,7 +18,7 @@ from crossbearing.records.mention import EventMention
 from crossbearing.records.name import Name
 from crossbearing.records.place import Location, Place, location
 from crossbearing.records.quantity import Quantity
-from crossbearing.records.reading import AttributeRecord, Estimate, Reading
+from crossbearing.records.reading import AttributeRecord, Estimate, Origin, Reading
 from crossbearing.records.record import DocumentAttribution, Record, SetAside
 from crossbearing.records.relation import Relation
 from crossbearing.records.span import Passage, Span, TextPositionSelector, TextQuoteSelector, selectors
@@ -49,6 +49,7 @@ __all__ = [
     "Location",
     "Name",
     "Naming",
+    "Origin",
     "Part",
     "Passage",
     "Place",

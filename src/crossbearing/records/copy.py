@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from crossbearing.records.span import Passage
 
+CopyKind = Literal["verbatim", "edited", "reworded", "standing"]
+
 
 class Copy(msgspec.Struct, frozen=True):
-    """`similarity` is the share of common 4-word shingles, 0..1. `direction` names the document that has it from the other (`a` or `b`),
+    """`similarity` is the share of common 4-word shingles, 0..1, of a `reworded` passage that of common content. `kind` tells how the words
+    stand to each other; `standing` text is what one publisher carries in several accounts. `direction` names the document that has it from the other (`a` or `b`),
     None where neither date nor credit tells. `why` says it in a sentence."""
 
     a: Passage
@@ -16,3 +21,4 @@ class Copy(msgspec.Struct, frozen=True):
     similarity: float
     direction: str | None = None
     why: str = ""
+    kind: CopyKind = "verbatim"

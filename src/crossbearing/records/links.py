@@ -12,7 +12,7 @@ from crossbearing.records.framing import Naming
 
 class Links(msgspec.Struct, frozen=True):
     """`events` carry no attributes yet. `event_of` maps (document id, incident id) to the resolved event's id; `main_event` maps a document's
-    id to the event that it is chiefly about."""
+    id to the event that it is chiefly about, `agencies` to the news agency whose copy the account carries as a whole."""
 
     copies: tuple[Copy, ...]
     entities: tuple[Entity, ...]
@@ -21,3 +21,4 @@ class Links(msgspec.Struct, frozen=True):
     main_event: dict[str, str]
     warnings: tuple[str, ...] = ()
     framing: tuple[Naming, ...] = ()
+    agencies: dict[str, str] = {}

@@ -23,9 +23,23 @@ class Estimate(msgspec.Struct, frozen=True):
     weights: dict[str, float] = {}
 
 
+OriginKind = Literal["text", "agency", "communique", "speaker"]
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Claims of several accounts that are one word: the same text, the same agency's copy, one communique, one speaker. `name` is the agency
+    or speaker, None where only the text is the same; `accounts` counts documents."""
+
+    kind: OriginKind
+    name: str | None
+    claims: tuple[str, ...]
+    accounts: int
+    why: str
+
+
 class Reading(msgspec.Struct, frozen=True):
     """One value that is told, and by whom. `accounts` counts documents, `independent` those that neither copy one another nor repeat the
-    same speaker; `why` says what was counted as one. `superseded` marks an earlier state of a figure that changed."""
+    same speaker; `why` says what was counted as one, `origins` lists it. `superseded` marks an earlier state of a figure that changed."""
 
     low: float | None
     high: float | None
@@ -35,6 +49,7 @@ class Reading(msgspec.Struct, frozen=True):
     independent: int
     why: str = ""
     superseded: bool = False
+    origins: tuple[Origin, ...] = ()
 
 
 class AttributeRecord(msgspec.Struct, frozen=True):

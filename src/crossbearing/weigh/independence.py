@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from crossbearing.records import Copy
+from crossbearing.records import Copy, Origin
+from crossbearing.records.reading import OriginKind
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import Speaker, phrase, same_speaker
@@ -16,10 +19,13 @@ SPEAKERS_COMPARED = 40
 
 
 class Families:
-    """Claims joined into families: a union-find over claim ids."""
+    """Claims joined into families: a union-find over claim ids. `agencies` names the agency whose copy an account carries as a whole, by
+    document id; `reasons` what joined a claim to another."""
 
-    def __init__(self) -> None:
+    def __init__(self, agencies: Mapping[str, str] | None = None) -> None:
         self.parent: dict[str, str] = {}
+        self.agencies = agencies or {}
+        self.reasons: dict[str, set[tuple[OriginKind, str | None]]] = {}
 
     def root(self, x: str) -> str:
         self.parent.setdefault(x, x)
@@ -33,10 +39,17 @@ class Families:
         one, two = sorted((self.root(a), self.root(b)))
         self.parent[two] = one
 
+    def joined_by(self, kind: OriginKind, name: str | None, a: str, b: str) -> None:
+        """Joins two families and keeps why."""
+        self.join(a, b)
+        if a != b:
+            for claim in (a, b):
+                self.reasons.setdefault(claim, set()).add((kind, name))
 
-def copied(rows: Sequence[Said], copies: Sequence[Copy]) -> Families:
+
+def copied(rows: Sequence[Said], copies: Sequence[Copy], agencies: Mapping[str, str] | None = None) -> Families:
     """Claims in copied passages joined with the same claim in the passage they stand in elsewhere."""
-    families = Families()
+    families = Families(agencies)
     by_document: dict[str, list[Said]] = {}
     for s in rows:
         by_document.setdefault(s.document, []).append(s)
@@ -59,30 +72,49 @@ def value(s: Said) -> object:
 
 def witnesses(rows: Sequence[Said], passages: Families) -> dict[str, str]:
     """For each claim of one reading the claim that stands for its family: one witness, however many repeat him."""
-    families = Families()
+    families = _joined(rows, passages)
+    return {s.claim.id: families.root(s.claim.id) for s in rows}
+
+
+def _joined(rows: Sequence[Said], passages: Families) -> Families:
+    families = Families(passages.agencies)
     origin: dict[str, str] = {}
     for s in rows:
         root = passages.root(s.claim.id)
-        families.join(s.claim.id, origin.setdefault(root, s.claim.id))
+        families.joined_by("text", None, s.claim.id, origin.setdefault(root, s.claim.id))
     by_name: dict[tuple[str, bool], Said] = {}
     for s in rows:
         if not _nameable(s.speaker):
             continue
         known = by_name.setdefault((plain(s.speaker.name), s.speaker.own), s)
         if not s.speaker.own:
-            families.join(s.claim.id, known.claim.id)
+            families.joined_by(_word_of(s, known), s.speaker.name, s.claim.id, known.claim.id)
     heads = list(by_name.values())[:SPEAKERS_COMPARED]
     for n, a in enumerate(heads):
         for b in heads[n + 1 :]:
             if not (a.speaker.own and b.speaker.own) and same_speaker(a.speaker, b.speaker):
-                families.join(a.claim.id, b.claim.id)
-    for a in rows:
-        for b in rows:
-            if a.document != b.document and _carried(a, b):
-                families.join(a.claim.id, b.claim.id)
-        if len(rows) > SPEAKERS_COMPARED:
-            break
-    return {s.claim.id: families.root(s.claim.id) for s in rows}
+                families.joined_by(
+                    _word_of(a, b), phrase(b.speaker if a.speaker.own else a.speaker), a.claim.id, b.claim.id
+                )
+    first_through: dict[str, Said] = {}
+    for s in rows:
+        for through in _through(s, passages.agencies):
+            known = first_through.setdefault(plain(through), s)
+            if known.document != s.document:
+                families.joined_by("agency", through, s.claim.id, known.claim.id)
+    return families
+
+
+# How an account says that it has a figure from something put out in writing for all.
+_PUT_OUT = re.compile(
+    r"\b(?:statements?|communiqu[eé]s?|press releases?|bulletins?|press service|circulars?|reads|read)\b", re.IGNORECASE
+)
+
+
+def _word_of(a: Said, b: Said) -> OriginKind:
+    """Whether two accounts have one communique of an office before them, or heard one speaker."""
+    written = all(_PUT_OUT.search(s.claim.quote) or any(map(_PUT_OUT.search, s.claim.sources)) for s in (a, b))
+    return "communique" if written else "speaker"
 
 
 def _nameable(s: Speaker) -> bool:
@@ -92,15 +124,48 @@ def _nameable(s: Speaker) -> bool:
     )
 
 
-def _carried(a: Said, b: Said) -> bool:
-    """Whether `a` has it through the agency or paper that `b` is or that `b` has it through as well."""
-    through = a.claim.sources[:-1]
-    return bool(through) and any(
-        plain(t) == plain(u)
-        for t in through
-        for u in (b.speaker.name if b.speaker.own else "", *b.claim.sources[:-1])
-        if u
-    )
+def _through(s: Said, agencies: Mapping[str, str]) -> list[str]:
+    """The agencies and papers through which a claim came: those told before its speaker, the publisher that itself speaks, the agency whose
+    copy the account carries."""
+    own = [s.speaker.name] if s.speaker.own and s.speaker.name else []
+    agency = agencies.get(s.document)
+    return [t for t in dict.fromkeys([*s.claim.sources[:-1], *own, *([agency] if agency else [])]) if t]
+
+
+def origins(rows: Sequence[Said], passages: Families) -> tuple[Origin, ...]:
+    """The claims of one reading that are one word though several accounts give them, by claim."""
+    families = _joined(rows, passages)
+    groups: dict[str, list[Said]] = {}
+    for s in rows:
+        groups.setdefault(families.root(s.claim.id), []).append(s)
+    out: list[Origin] = []
+    for members in groups.values():
+        accounts = len({s.document for s in members})
+        if accounts < 2:
+            continue
+        found = {reason for s in members for reason in families.reasons.get(s.claim.id, ())}
+        if not found:
+            continue
+        # Whose word it is says more than that the text is the same; of several names the one that most of them give.
+        kind = min((k for k, _ in found), key=_KINDS.index)
+        names = Counter(name for s in members for k, name in families.reasons.get(s.claim.id, ()) if k == kind and name)
+        name = min(names, key=lambda n: (-names[n], n)) if names else None
+        claims = tuple(sorted(s.claim.id for s in members))
+        out.append(Origin(kind, name, claims, accounts, _why(kind, name, accounts)))
+    return tuple(sorted(out, key=lambda o: (-o.accounts, o.claims)))
+
+
+_KINDS: tuple[OriginKind, ...] = ("communique", "speaker", "agency", "text")
+
+
+def _why(kind: OriginKind, name: str | None, accounts: int) -> str:
+    told = {
+        "text": "have the same words",
+        "agency": f"carry {name}",
+        "communique": f"repeat what {name} put out",
+        "speaker": f"repeat {name}",
+    }
+    return f"{accounts} accounts {told[kind]}"
 
 
 def count(rows: Sequence[Said], passages: Families) -> tuple[int, int, str]:
@@ -111,12 +176,4 @@ def count(rows: Sequence[Said], passages: Families) -> tuple[int, int, str]:
     independent = min(len(documents), len(heads))
     if independent == len(documents):
         return len(documents), independent, ""
-    reasons: list[str] = []
-    for head in sorted(heads):
-        members = [s for s in rows if family[s.claim.id] == head]
-        told = {s.document for s in members}
-        if len(told) > 1:
-            speakers = sorted({phrase(s.speaker) for s in members if not s.speaker.own})
-            by = f"repeat {', '.join(speakers)}" if speakers else "have the same words"
-            reasons.append(f"{len(told)} accounts {by}")
-    return len(documents), independent, "; ".join(reasons)
+    return len(documents), independent, "; ".join(o.why for o in origins(rows, passages))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.records.reading import Reading, Status
-from crossbearing.weigh.independence import Families, count, value, witnesses
+from crossbearing.weigh.independence import Families, count, origins, value, witnesses
 from crossbearing.weigh.relate_figures import UNREAL
 from crossbearing.weigh.relations import Weighing
 from crossbearing.weigh.said import Said
@@ -41,6 +41,7 @@ def readings(rows: Sequence[Said], weighed: Weighing, passages: Families) -> tup
                 independent,
                 why,
                 all(s.claim.id in replaced for s in told),
+                origins(told, passages) if independent < accounts else (),
             )
         )
     return tuple(sorted(found, key=lambda r: (-r.independent, -r.accounts, r.low or 0.0, r.high or 0.0, r.value or "")))

@@ -64,7 +64,7 @@ def weighed(
     told: Sequence[Said], links: Links, rule: Rule, name: str
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """The events of the links with their attributes, and all relations. Titles are told of persons, and compared across events."""
-    passages = copied(told, links.copies)
+    passages = copied(told, links.copies, links.agencies)
     by_event: dict[str, list[Said]] = {}
     titles = [s for s in told if s.claim.attribute == "title"]
     for s in told:
