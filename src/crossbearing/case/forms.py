@@ -56,11 +56,17 @@ def form_rows(record: Record, sigla: Mapping[str, Siglum]) -> Iterator[dict[str,
         users = {form: tuple(dict.fromkeys(m.document for m in rows)) for form, rows in found.items()}
         for n, form in enumerate(sorted(found, key=lambda f: (-len(users[f]), -len(found[f]), f))):
             rows = found[form]
-            view = EntityForm(
-                form, users[form][:MOST_ACCOUNTS], len(users[form]), tuple(rows[:MOST_MENTIONS]), len(rows)
-            )
+            view = EntityForm(form, users[form][:MOST_ACCOUNTS], len(users[form]), _shown(rows), len(rows))
             yield {"entity": e.id, "place": n, "form": form, "accounts": len(users[form]), "mentions": len(rows),
                    "view": encode(view)}  # fmt: skip
+
+
+def _shown(rows: list[Passage]) -> tuple[Passage, ...]:
+    """The mentions that a form's row shows: the first in each account before any second one, in their order."""
+    first = {m.document: m for m in reversed(rows)}
+    chosen = sorted(rows, key=lambda m: first[m.document] is not m)[:MOST_MENTIONS]
+    kept = {(m.document, m.start) for m in chosen}
+    return tuple(m for m in rows if (m.document, m.start) in kept)
 
 
 def _form(m: Passage, sigla: Mapping[str, Siglum]) -> str:

@@ -1,0 +1,1 @@
+"""Names: what the pages of names show."""

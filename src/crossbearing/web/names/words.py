@@ -1,0 +1,97 @@
+"""Words and titles side by side: what accounts call the same thing, each form with the passage where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from crossbearing.publish import wording
+from crossbearing.publish.naming import TINTS
+from crossbearing.records import FramedForm, Naming, Passage
+
+if TYPE_CHECKING:
+    from crossbearing.case.reading import Reading
+
+# Forms of one thing that a line holds, and passages that a form leads to.
+MOST_FORMS, MOST_PASSAGES = 8, 40
+# Doubts that are looked through for titles in dispute.
+_LOOKED_THROUGH = 300
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A form: the accounts that use it themselves and those that only quote it; `first` where each account has it; `tint` in words."""
+
+    text: str
+    documents: tuple[str, ...]
+    quoted: tuple[str, ...]
+    first: dict[str, Passage]
+    tint: str
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One thing that accounts name differently."""
+
+    label: str
+    of: str | None
+    event: str | None
+    entity: str | None
+    words: tuple[Word, ...]
+    more: int
+
+
+class Title(msgspec.Struct, frozen=True):
+    """A title that one account gives: where, in whose words."""
+
+    title: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    sources: tuple[str, ...]
+
+
+class Titled(msgspec.Struct, frozen=True):
+    """Somebody whose title is in dispute, with every title told in that event."""
+
+    bearer: str
+    event: str | None
+    event_label: str
+    titles: tuple[Title, ...]
+
+
+def line(n: Naming) -> Line:
+    """A naming with the first passage of each account instead of all of them."""
+    forms = sorted(n.forms, key=lambda f: not f.documents)
+    return Line(
+        n.label, n.of, n.event, n.entity, tuple(_word(f) for f in forms[:MOST_FORMS]), max(0, len(forms) - MOST_FORMS)
+    )
+
+
+def _word(f: FramedForm) -> Word:
+    first: dict[str, Passage] = {}
+    for m in f.mentions:
+        first.setdefault(m.document, m)
+    return Word(f.form, f.documents[:MOST_PASSAGES], f.quoted[:MOST_PASSAGES], first, TINTS.get(f.tint or "", ""))
+
+
+def titles(reading: Reading) -> tuple[Titled, ...]:
+    """Titles that accounts do not give alike."""
+    doubts = [d for d in reading.doubtful(0, _LOOKED_THROUGH, "value").rows if d.label.startswith("title ")]
+    claims = {c.id: c for c in reading.claims([c for d in doubts for c in d.claims])}
+    events = {e.id: e.label for e in reading.event_rows([d.event for d in doubts if d.event])}
+    found = []
+    for d in doubts:
+        told = [claims[c] for c in d.claims if c in claims]
+        if len({wording.value(c) for c in told}) > 1:
+            given = tuple(Title(wording.value(c), c.document or "", c.start, c.end, c.quote, c.sources) for c in told)
+            found.append(Titled(told[0].subject or "", d.event, events.get(d.event or "", ""), given))
+    return tuple(found)
+
+
+def documents_of(lines: Sequence[Line], told: Sequence[Titled]) -> set[str]:
+    """The accounts that these name."""
+    return {d for x in lines for w in x.words for d in (*w.documents, *w.quoted)} | {
+        t.document for x in told for t in x.titles
+    }
