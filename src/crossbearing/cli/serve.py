@@ -32,7 +32,9 @@ def serve(
 
     from crossbearing.web.app import application
 
-    app = application(case, read_only=read_only, hosts=[*([host] if host else []), *(name or [])])
+    if not loopback(host) and not read_only:
+        raise OutputError(f"{host}: others could decide here without a name; serve it with --read-only")
+    app = application(case, read_only=read_only, hosts=[_shown(host), *(name or [])])
     listening = bound(host, port)
     address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
     Console(soft_wrap=True).print(f"{case} is shown at {address} (stop with Ctrl+C)", highlight=False)

@@ -11,6 +11,7 @@ from litestar.enums import HttpMethod
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath
 from litestar.types import ASGIApp
 
 from crossbearing.web import assets
@@ -85,7 +86,7 @@ def _action(action: Action, desk: Desk) -> HTTPRouteHandler:
 
 
 @get("/static/{stamp:str}/{name:str}", sync_to_thread=False, include_in_schema=False)
-def static(stamp: str, name: str) -> Response[bytes]:
+def static(stamp: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A file of the package. Under its own stamp it may be kept for ever."""
     found = assets.assets().get(name)
     if found is None:
