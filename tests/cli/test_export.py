@@ -58,7 +58,7 @@ def test_what_explains_the_rows_is_written_beside_them(export: Export, tmp_path:
     assert export("-f", "ged", "-o", "rows.csv").exit_code == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == ["rows.csv", "rows.evidence.csv"]
     (row,) = csv.DictReader((tmp_path / "rows.csv").open(newline=""))
-    assert (row["best"], row["where_coordinates"], row["source_office"]) == ("7", "Ptuj", "The Kite")
+    assert (row["best"], row["type_of_violence"], row["source_office"]) == ("7", "", "The Kite")
     streamed = export("-f", "ged")
     assert streamed.stdout.replace("\r\n", "\n") == (tmp_path / "rows.csv").read_text()
     assert "left out: ged.evidence.csv" in streamed.stderr

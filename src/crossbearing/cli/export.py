@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,8 +60,20 @@ def export(
         complain(f"export: {what}; name a folder (with a / at its end) or a .zip with -o")
         raise typer.Exit(2)
     files = _made(case, chosen, rule)
-    for name in written(target, files):
+    names = written(target, files)
+    _handed(case, chosen, files, output)
+    for name in names:
         messages.print(f"wrote {name}", highlight=False, markup=False)
+
+
+def _handed(case: str, chosen: list[Export], files: Mapping[str, Files], output: str | None) -> None:
+    """Notes in the case's custody log what was handed out, and where to."""
+    from crossbearing.case.decisions.decision import now
+    from crossbearing.case.store import Case
+
+    hashes = {name: sha256(data).hexdigest() for own in files.values() for name, data in own.items()}
+    with Case(case) as kept:
+        kept.handed("export", {"formats": [e.name for e in chosen], "to": output or "-", "sha256": hashes}, now())
 
 
 def explain() -> None:

@@ -53,6 +53,29 @@ class DecisionLog:
                 ) from error
         raise DecisionError(f"{decision.kind} {decision.target.id}: others write without pause; try again")
 
+    def extend(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Several decisions at once, all or none, with the log read once: for what is brought in from elsewhere."""
+        wanted = [checked(d) for d in decisions]
+        for _ in range(TRIES):
+            try:
+                with self.engine.begin() as connection:
+                    create_ledger(connection)
+                    known = list(entries(connection))
+                    for decision in wanted:
+                        found = self.locate(connection, decision, known) if self.locate else decision
+                        known.append(chained(found, known[-1] if known else None))
+                    recorded = known[len(known) - len(wanted) :]
+                    if recorded:
+                        connection.execute(insert(decisions_table), [_columns(d) for d in recorded])
+                return recorded
+            except IntegrityError:
+                continue
+            except DatabaseError as error:
+                raise DecisionError(
+                    f"{self.engine.url.database}: the decisions cannot be written ({cause(error)}); nothing was recorded"
+                ) from error
+        raise DecisionError(f"{len(wanted)} decisions: others write without pause; try again")
+
 
 def entries(connection: Connection) -> tuple[Decision, ...]:
     """All decisions as a connection sees them; none where the case has no log yet."""
