@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crossbearing.annotate.circumstances import finest, places_of, tellers, times_of
 from crossbearing.annotate.dating import closed, datelines, in_dateline, interval, narrowest, scenes_of
@@ -15,6 +15,7 @@ from crossbearing.annotate.happening import COUNTED, Happening
 from crossbearing.annotate.kinds import told_apart
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.participants import heads_of, participants
+from crossbearing.annotate.sections import Sections
 from crossbearing.annotate.standing import is_new, is_present, ordinal_of
 from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import Trigger, find_triggers
@@ -53,6 +54,8 @@ def find_events(
         places = tuple(p for p in places if not any(a <= p.start < b for a, b in heads))
     when, where = times_of(parsed, s, times, triggers), places_of(parsed, s, places, triggers)
     scenes = scenes_of(parsed, s, times)
+    sections = Sections(s, parsed.document.text)
+    under = _days_of_sections(parsed, sections, times)
     covering = _Covering(attributions)
     told: list[Happening] = []
     for t in triggers:
@@ -69,6 +72,8 @@ def find_events(
             scene = next((scenes[j] for j in (t.i, *s.ancestors(t.i)[:3]) if j in scenes), None)
             if scene is not None and (dated is None or dated not in by_token):
                 time, relative = scene, True
+        if under is not None and time is None and t.role in ("core", "effect"):
+            time, relative = under(t.i), True
         told.append(
             Happening(
                 t,
@@ -87,8 +92,34 @@ def find_events(
                 loose=bool(at) and _hour_alone(at or (), parsed.document.published),
             )
         )
-    incidents = group(s, told, parsed.document.published)
+    incidents = group(s, told, parsed.document.published, sections)
     return grounded(parsed, _mentions(parsed, s, told, incidents), places, attributions)
+
+
+def _days_of_sections(parsed: Parsed, sections: Sections, times: Sequence[Time]) -> Callable[[int], Time | None] | None:
+    """The day that the heading above a token names ("THE MARKET ON 8 MAY"); None where no heading names one."""
+    if not sections.starts:
+        return None
+    days: dict[int, Time] = {}
+    for time in times:
+        i = parsed.token_at(time.start)
+        heading = sections.over(i)
+        if (
+            heading is not None
+            and i < heading[1]
+            and time.type == "DATE"
+            and time.earliest
+            and time.earliest == time.latest
+        ):
+            days.setdefault(heading[0], time)
+    if not days:
+        return None
+
+    def day(i: int) -> Time | None:
+        heading = sections.over(i)
+        return days.get(heading[0]) if heading is not None else None
+
+    return day
 
 
 def _mentions(

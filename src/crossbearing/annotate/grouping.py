@@ -8,6 +8,7 @@ by time, place, modality, by words like "another", and by kinds that no coder wo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crossbearing.annotate.distance import apart, holds
 from crossbearing.annotate.governing import anchors, continues, governing_core, in_unrest, purpose_of
@@ -15,9 +16,12 @@ from crossbearing.annotate.happening import COUNTED, Happening, Incident, is_ope
 from crossbearing.annotate.kinds import before, disjoint, related
 from crossbearing.annotate.participants import subject_of
 from crossbearing.annotate.scene import Scene
+from crossbearing.annotate.sections import Sections
 from crossbearing.annotate.standing import entitled, is_fresh, is_recalled, object_of_protest
 from crossbearing.annotate.syntax import Syntax
 from crossbearing.annotate.telling_apart import OF_ITS_OWN, WARLIKE, WIDE_WEATHER, Apart
+from crossbearing.lexicon import lexicon
+from crossbearing.records import Interval
 
 # Types whose harm is told place by place: each town's protest or raid is an incident of its own, while a flood's or quake's toll is
 # broken down by district within one.
@@ -41,6 +45,8 @@ _HARMLESS = frozenset(
         "happening",
     ]
 )
+# Kinds of words for anything that goes wrong: "OTHER INCIDENTS" heads no single one.
+_ANY = frozenset(["accident", "disaster", "violence"])
 # Types that explain harm told before them.
 _HURTING = frozenset(
     ["disaster", "accident", "explosion", "remote_violence", "battle", "violence_against_civilians", "riot"]
@@ -48,6 +54,8 @@ _HURTING = frozenset(
 ONE_DEATH, NATIONWIDE = "one death", "nationwide"
 # Those held over an accident or disaster: an inquiry's arrests are another matter than the harm. In a clash they are a part of it.
 CUSTODY = "custody"
+# What is told by no word of a known kind, on a day of its own.
+OCCURRENCE = "occurrence"
 _INQUIRED = frozenset(["accident", "disaster"])
 # Harm of a whole country told beside what happened on one spot is of something wider.
 _ON_A_SPOT = frozenset(["landslide", "collapse", "crash", "blast", "fire"])
@@ -278,6 +286,34 @@ class Grouping(Apart):
                 return k
         return self.found(h)
 
+    def on_a_day_of_its_own(self, told: Sequence[Happening]) -> int | None:
+        """The incident of a sentence whose main verb tells, by no word of a known kind, what happened on a day on which nothing of what
+        the account is chiefly about did: "On Saturday the clinic was ransacked"; None where it tells none."""
+        main = self.main()
+        if main is None or not self.incidents[main].times:
+            return None
+        if any(h.t.role in ("effect", "action") for h in told):
+            return None  # a toll is told on any day
+        for h in told:
+            if h.t.role != "other" or not h.t.verb or h.loose or not _on_a_day(h.time) or not _is_main(self.s, h.t.i):
+                continue
+            if h.t.lemma in _follow_up() or any(self.s.dep[c] == "neg" for c in self.s.children[h.t.i]):
+                return None
+            if self.past(h.time) or not all(disjoint(h.time, t) for t in self.incidents[main].times):
+                return None
+            for k in range(len(self.incidents) - 1, -1, -1):
+                x = self.incidents[k]
+                if x.kinds[0] == OCCURRENCE and x.open == is_open(h) and not all(disjoint(h.time, t) for t in x.times):
+                    return k
+            k = self.found(h)
+            self.incidents[k].kinds = [OCCURRENCE]
+            if h.time is not None:
+                self.incidents[k].times.append(h.time)
+            if h.place is not None:
+                self.incidents[k].places.append(h.place)
+            return k
+        return None
+
     def put(self, h: Happening, k: int, weight: float) -> None:
         """Counts a happening to an incident and lets it learn its time, place and kind."""
         x = self.incidents[k]
@@ -304,7 +340,31 @@ class Grouping(Apart):
                 x.places.append(place)
 
 
-def group(s: Syntax, happenings: Sequence[Happening], published: str | None = None) -> list[int]:
+@lru_cache(maxsize=1)
+def _follow_up() -> frozenset[str]:
+    """Verbs of saying, counting, perceiving and of what follows upon an event: no occurrence of its own."""
+    table = lexicon("occurrences")
+    return frozenset(
+        w for part in ("idle", "counts", "after_events", "perceiving", "crowding", "moves") for w in table[part]
+    )
+
+
+def _on_a_day(time: Interval | None) -> bool:
+    return (
+        time is not None
+        and time.earliest is not None
+        and time.latest is not None
+        and time.earliest[:10] == time.latest[:10]
+    )
+
+
+def _is_main(s: Syntax, i: int) -> bool:
+    return s.dep[i] == "ROOT" or (s.dep[i] == "conj" and s.dep[s.head[i]] == "ROOT")
+
+
+def group(
+    s: Syntax, happenings: Sequence[Happening], published: str | None = None, sections: Sections | None = None
+) -> list[int]:
     """For each happening the number of its incident, in the order of the incidents' first founding."""
     g = Grouping(s, published)
     by_sentence: dict[int, list[Happening]] = {}
@@ -312,11 +372,14 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
         by_sentence.setdefault(s.sent[h.t.i], []).append(h)
     current: int | None = None
     para = -1
+    headed: dict[int, int] = {}  # what a heading names
     for sentence, told in by_sentence.items():
+        heading = sections.over(sentence) if sections is not None else None
         if s.para[sentence] != para:
             para = s.para[sentence]
             if not continues(s, told):
-                current = g.main()
+                current = headed.get(heading[0]) if heading is not None else None
+                current = current if current is not None else g.main()
             g.scene.close()
         # What a headline or the first lines tell, the account is about; most of all a title in capitals.
         weight = 2.0 if len(g.incidents) == 0 or s.line[sentence] <= 1 else 1.0
@@ -340,6 +403,9 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
                     current = before  # "since the 2031 quake": the sentence is about something else
                     continue
                 counted[current] = counted.get(current, 0) + (0.1 if anchors(s, h.t.i) else 1)
+        apart_told = None if cores else g.on_a_day_of_its_own(told)
+        if apart_told is not None:
+            start = apart_told
         for h in told:
             if h.t.role in ("effect", "action"):
                 over = governing_core(s, h.t, cores)
@@ -350,6 +416,8 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
                 counted[k] = counted.get(k, 0) + 0.6
         if counted:
             current = max(counted, key=lambda k: (counted[k], k))
+            if heading is not None and heading[0] == sentence and any(t.kind not in _ANY for t in cores.values()):
+                headed[sentence] = current
         if not counted:
             past = next((h for h in told if h.t.role == "other" and h.topical and g.past(h.time)), None)
             if past is not None:  # "In 1998 they sold the mill": background, by its date alone
@@ -367,6 +435,8 @@ def group(s: Syntax, happenings: Sequence[Happening], published: str | None = No
                 if s.dep[top] == "relcl" and s.head[top] in cores:
                     over = s.head[top]
                 k2 = g.of[over] if over is not None else current
+                if apart_told is not None and h.t.role == "other":
+                    k2 = apart_told
                 if k2 is None:
                     k2 = g.main()
                 if k2 is not None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from crossbearing.annotate.governing import anchors
 from crossbearing.annotate.parsed import Parsed
+from crossbearing.annotate.sections import Sections
 from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import happening_words, kinds_of_words
 from crossbearing.records import EventMention
@@ -66,6 +67,7 @@ class Incidents:
     def __init__(self, parsed: Parsed, events: Sequence[EventMention]) -> None:
         self.parsed, self.events = parsed, events
         self.s: Syntax = syntax(parsed.doc, parsed.document.text)
+        self.sections = Sections(self.s, parsed.document.text)
         self.main = main_incident(events, parsed.document.text)
         self.tokens: list[int] = []
         self.by_token: dict[int, EventMention] = {}
@@ -95,7 +97,9 @@ class Incidents:
         while first <= s.head[root] <= last and s.head[root] != root:
             root = s.head[root]
         found = self.placed(root) or self.inside(first, last) or self.within(last) or self.governing(root)
-        found = found or self.nearest(root) or self.carried(first) or self.ahead(last) or self.main
+        found = (
+            found or self.nearest(root) or self.carried(first) or self.ahead(last) or self.headed(first) or self.main
+        )
         if attribute == "participants" and found is not None and not self.kinds[found] & _GATHERED:
             return self.before(first, _GATHERED) or found
         return found
@@ -184,6 +188,14 @@ class Incidents:
         if k >= 0 and s.para[self.tokens[k]] == s.para[i]:
             return self.by_token[self.tokens[k]].incident
         return None
+
+    def headed(self, i: int) -> str | None:
+        """What the heading above names."""
+        heading = self.sections.over(i)
+        if heading is None:
+            return None
+        named = (self.by_token.get(j) for j in range(*heading))
+        return next((e.incident for e in named if e is not None and e.lemma in happening_words()), None)
 
     def ahead(self, i: int) -> str | None:
         """What the paragraph comes to tell of in what follows."""

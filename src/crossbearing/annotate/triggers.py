@@ -14,7 +14,9 @@ from crossbearing.records.mention import EventType
 _DEPTH = 2
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 # Kinds of happenings that have names: "the First Border War", "the Lomma Earthquake".
-_NAMABLE = frozenset(["war", "campaign", "quake", "flood", "storm", "fire", "shooting", "riot", "battle", "eruption"])
+_NAMABLE = frozenset(
+    ["war", "campaign", "quake", "flood", "storm", "fire", "shooting", "riot", "battle", "eruption", "epidemic"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,23 @@ def _headline(s: Syntax, i: int) -> bool:
         j += 1
     while j > i and s.pos[j] == "SPACE":
         j -= 1
-    return s.lower[j] not in (".", "!", "?", "”", '"', ")")
+    return s.lower[j] not in (".", "!", "?", "”", '"', ")") or _run_in(s, i)
+
+
+def _run_in(s: Syntax, i: int) -> bool:
+    """Whether a noun stands in a heading at the head of its line, all of whose longer words have capitals: "THE AMBUSH OF 9 MAY. Neither ..."."""
+    first = s.sent[i]
+    if first > 2 and s.line[first - 1] == s.line[first] and s.line[max(0, first - 4)] == s.line[first]:
+        return False
+    words = 0
+    for j in range(first, min(len(s.lower), first + 12)):
+        if s.sent[j] != first:
+            return words >= 2 and s.line[j] == s.line[first]
+        if len(s.lower[j]) > 3 and s.lower[j].isalpha():
+            if not s.cased[j]:
+                return False
+            words += 1
+    return False
 
 
 def _named(s: Syntax, i: int) -> bool:
