@@ -1,0 +1,153 @@
+"""Coverage-guided fuzzing of readers and layers: `python bench/fuzz.py TARGET --seconds N` (needs the package `atheris`, and this project's own in the same environment).
+
+A finding is an exception that this project's own code raises and that is no ReadFailure, or a crash, or an input that takes longer than 20 seconds. What a library
+raises is caught in the child process when the program runs, and counted here. The corpus is kept in out/fuzz/TARGET and grows from run to run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+Target = Callable[[bytes], object]
+
+
+def _reader(form: str) -> Target:
+    from crossbearing.read.apart.message import Task
+    from crossbearing.read.forms import parts, reader
+
+    suffix = {"html": ".html", "gzip": ".gz", "text": ".txt", "markdown": ".md", "lines": ".jsonl"}.get(
+        form, f".{form}"
+    )
+    if form in ("text", "markdown", "lines"):
+        return lambda data: parts(Task(f"x{suffix}", suffix, data))
+    read = reader(form)
+    return lambda data: read(Task(f"x{suffix}", suffix, data))
+
+
+def _feeds(data: bytes) -> object:
+    from crossbearing.read.web.entries import entries
+
+    return entries("https://list.test/", data, 50)
+
+
+def _url(data: bytes) -> object:
+    from crossbearing.read.web.address import target
+    from crossbearing.read.web.limits import Limits
+
+    return target(data.decode("utf-8", "replace"), Limits(), lambda host, port: ["8.8.8.8"])
+
+
+def _infer(data: bytes) -> object:
+    from crossbearing.read.databases import articles
+    from crossbearing.read.infer import infer
+    from crossbearing.read.published import published
+    from crossbearing.read.raw import Raw
+
+    text = data.decode("utf-8", "replace")
+    raw = Raw(text)
+    infer(raw)
+    return raw, articles(text), published(text[:60])
+
+
+def _layers(data: bytes) -> object:
+    from crossbearing.annotate import annotate
+    from crossbearing.records import Document
+
+    text = data.decode("utf-8", "replace")
+    (found,) = annotate([Document("d", "x", "", "The Kite", None, "2024-05-08", "en", None, None, text)])
+    for claim in found.claims:
+        if text[claim.start : claim.end] != claim.quote:
+            raise AssertionError(f"a claim's quote is not its span: {claim}")
+    return found
+
+
+def targets() -> dict[str, Callable[[], Target]]:
+    """Every target by name: the forms, lists of addresses, URLs, heads and exports, and all layers."""
+    from crossbearing.read.forms import READERS
+
+    forms = {name: (lambda name=name: _reader(name)) for name in [*READERS, "text", "markdown", "lines"]}
+    return {**forms, "feeds": lambda: _feeds, "url": lambda: _url, "infer": lambda: _infer, "layers": lambda: _layers}
+
+
+def seeds(name: str) -> list[bytes]:
+    """Files that the tests make, and a few words."""
+    from tests.read.forms import made
+
+    by_form = {
+        "html": made.ARTICLE.encode(), "docx": made.docx(), "odt": made.odt(), "epub": made.epub(), "rtf": made.RTF, "eml": made.eml(made.docx()), "mhtml": made.mhtml(), "vtt": made.VTT,
+        "srt": made.SRT, "warc": made.warc({"https://kite.test/a": made.ARTICLE}), "wacz": made.wacz(signed=True), "zip": made.zipped({"a.txt": made.TEXT, "b.html": made.ARTICLE}),
+        "url": b"https://kite.test:443/a?b#c", "json": json.dumps({"text": made.TEXT, "authors": ["x"]}).encode(), "mbox": b"From a@b Tue May  7 21:15:00 2024\n" + made.eml(),
+        "feeds": b'<rss><channel><item><link>https://kite.test/a</link><source url="x">y</source></item></channel></rss>',
+    }  # fmt: skip
+    return [made.TEXT.encode(), by_form.get(name, b"Nine people, 3 May 2024.")]
+
+
+def main() -> None:
+    import atheris
+
+    with atheris.instrument_imports(include=["crossbearing", "striprtf", "feedparser", "email"]):
+        known = targets()
+        parser = argparse.ArgumentParser(description=__doc__)
+        parser.add_argument("target", choices=sorted(known))
+        parser.add_argument("--seconds", type=int, default=600)
+        asked = parser.parse_args()
+        run = known[asked.target]()
+        from crossbearing.read.failure import ReadFailure
+
+        for seed in seeds(asked.target):  # loads what is imported at the first use, so that it is followed too
+            with contextlib.suppress(ReadFailure):
+                run(seed)
+
+    counts = {"runs": 0, "read": 0, "failures": 0, "library": 0}
+    begun = time.monotonic()
+
+    def once(data: bytes) -> None:
+        counts["runs"] += 1
+        try:
+            run(data)
+            counts["read"] += 1
+        except ReadFailure:
+            counts["failures"] += 1
+        except (MemoryError, RecursionError):
+            counts["library"] += 1
+        except Exception as error:
+            if "crossbearing" in traceback.extract_tb(error.__traceback__)[-1].filename:
+                raise
+            counts["library"] += 1
+        if time.monotonic() - begun > asked.seconds:
+            print(json.dumps({"target": asked.target, "seconds": asked.seconds, **counts}), flush=True)
+            sys.stdout.flush()
+            import os
+
+            os._exit(0)
+
+    corpus = ROOT / "out" / "fuzz" / asked.target
+    corpus.mkdir(parents=True, exist_ok=True)
+    for n, seed in enumerate(seeds(asked.target)):
+        (corpus / f"seed{n}").write_bytes(seed)
+    atheris.Setup(
+        [
+            sys.argv[0],
+            str(corpus),
+            "-timeout=20",
+            "-rss_limit_mb=4096",
+            f"-artifact_prefix={corpus}-",
+            "-print_final_stats=0",
+            "-verbosity=0",
+        ],
+        once,
+    )
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
