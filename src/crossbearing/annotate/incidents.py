@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from crossbearing.annotate.governing import anchors
+from crossbearing.annotate.kinds import GATHERING
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.sections import Sections
 from crossbearing.annotate.syntax import Syntax, syntax
@@ -20,7 +21,7 @@ _EARLY = 3.0  # the first sentences of an account weigh more: the event stands i
 _EARLY_LINES = 6
 _SEGMENT = frozenset([",", ";", ":", ".", "and", "but", "(", ")", "–", "—"])
 # Kinds in which people take part.
-_GATHERED = frozenset(["gathering", "vigil", "protest", "riot", "walkout", "service", "meeting"])
+_GATHERED = frozenset([GATHERING, "vigil", "protest", "riot", "walkout", "service", "meeting"])
 _DIVISION = 4  # UCDP precision from which a place is a division or more, of which many incidents may be told
 
 
@@ -80,6 +81,8 @@ class Incidents:
         for e in events:
             if e.incident is not None:
                 self.kinds.setdefault(e.incident, set()).update(kinds_of_words().get(e.lemma, ()))
+                if e.type == "protest":
+                    self.kinds[e.incident].add(GATHERING)
         # A town of which one incident alone is told tells that incident.
         at: dict[str, set[str]] = {}
         for e in events:
