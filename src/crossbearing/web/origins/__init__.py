@@ -1,0 +1,1 @@
+"""Origins: who has words from whom, as a picture and as groups."""
