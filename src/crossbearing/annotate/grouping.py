@@ -205,7 +205,8 @@ class Grouping(Apart):
             unrest = self.unrest()
             if unrest is not None and (h.t.kind == "arrest" or in_unrest(self.s, h.t)):
                 return unrest
-        if h.t.kind == "arrest" and x.type in _INQUIRED and not background and not is_open(h):
+        inquired = x.type in _INQUIRED or (x.kinds[0] == "coup" and self.s.para[h.t.i] != self.s.para[x.last])
+        if h.t.kind == "arrest" and inquired and not background and not is_open(h):
             return self.custody(h)
         # Nobody is hurt later than the happening that hurt him; being treated or found hurt may be told of a later day.
         later = h.t.kind in _LATER_IS_SAME or (h.t.kind == "injury" and h.t.lemma in _TREATED)
