@@ -100,7 +100,10 @@ def _wrapped(
         more = "".join(f'<span id="{escape(links[k].id)}"></span>' for k in at_home[1:])
         described = " ".join(dict.fromkeys(links[k].described for k in at_home if links[k].described))
         about = f' aria-describedby="{escape(described)}"' if described else ""
-        words = f'{more}<a class="m" id="{escape(first.id)}" href="{escape(first.href)}"{about}{inner}>{words}</a>'
+        at = max((lane[i] for i in s.over if here[i].key == at_home[0]), default=0)
+        words = (
+            f'{more}<a class="m u{at}" id="{escape(first.id)}" href="{escape(first.href)}"{about}{inner}>{words}</a>'
+        )
     elif inner:
         words = f"<span{inner}>{words}</span>"
     # The shortest span lies innermost; `over` has the longest first.
