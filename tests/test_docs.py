@@ -14,6 +14,7 @@ from crossbearing.cli.main import application
 from crossbearing.records.attribution import Stance
 from crossbearing.records.call import CallKind
 from crossbearing.records.claim import Attribute
+from crossbearing.records.decided import Verdict
 from crossbearing.records.mention import EventType, Factuality
 from crossbearing.records.name import NameKind
 from crossbearing.records.reading import Status
@@ -36,7 +37,7 @@ def test_every_command_and_option_is_documented(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "vocabulary", [TimeType, NameKind, Stance, EventType, Attribute, Factuality, CallKind, RelationType, Status]
+    "vocabulary", [TimeType, NameKind, Stance, EventType, Attribute, Factuality, CallKind, RelationType, Status, Verdict]
 )
 def test_every_vocabulary_value_is_documented(vocabulary: Any) -> None:
     page = (DOCS / "formats.md").read_text()

@@ -22,6 +22,8 @@ COMMANDS = {
     "compare": "imports:compare",
     "decide": "decide:decide",
     "log": "log:log",
+    "verify": "verify:verify",
+    "seal": "verify:seal",
     "synopsis": "synopsis:synopsis",
     "serve": "serve:serve",
     "schema": "schema:schema",
