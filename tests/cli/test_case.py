@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from crossbearing.case.store import Case
 from tests.conftest import Run
 
 
@@ -44,6 +46,38 @@ def test_originals_are_kept_as_they_came(files: Path, crossbearing: Run) -> None
     (files / "c.txt").write_bytes(data)
     crossbearing("add", "k.case", "c.txt")
     assert sqlite3.connect(files / "k.case").execute("select original from accounts").fetchone() == (data,)
+
+
+def test_a_newer_version_of_a_file_counts_and_diff_tells_of_it(files: Path, crossbearing: Run) -> None:
+    crossbearing("add", "k.case", "a.txt")
+    (files / "a.txt").write_text(
+        "Five people were killed when a wall fell on the market of Goris on Monday, rescuers said."
+    )
+    done = crossbearing("add", "k.case", "a.txt", "gone.txt")
+    assert (done.returncode, done.stdout) == (1, "1 added to k.case (1 newer version)\n")
+    crossbearing("reconcile", "a.txt", "--json", "r.json")
+    assert crossbearing("export", "k.case", "--format", "json").stdout == (files / "r.json").read_text()
+    told = crossbearing("diff", "k.case", "--since", "2020-01-01").stdout
+    assert ", a newer version\n" in told
+    assert "fatalities of people: 3 until " in told
+    assert ", then 5\n" in told
+    found = msgspec.json.decode(crossbearing("diff", "k.case", "--since", "2020-01-01", "--json", "-").stdout)
+    assert [a["replaces"] is None for a in found["accounts"]] == [True, False]
+    with Case(str(files / "k.case")) as case, case.reading() as reading:
+        assert [f.path for f in reading.failures()] == ["gone.txt"]
+        assert not reading.overview().stale
+
+
+def test_a_folder_is_watched_and_a_backup_restored(files: Path, crossbearing: Run) -> None:
+    done = crossbearing("watch", "k.case", ".", "--once", "--interval", "0.1")
+    assert (done.returncode, "2 added to k.case" in done.stdout) == (0, True)
+    assert crossbearing("backup", "k.case", "copy").stdout.startswith("2 accounts, ")
+    (files / "k.case").unlink()
+    assert crossbearing("restore", "copy", "k.case").stdout == "2 accounts in k.case\n"
+    done = crossbearing("restore", "copy", "k.case")
+    assert (done.returncode, "say --replace" in done.stderr) == (2, True)
+    assert crossbearing("refresh", "k.case", "--rule", "ucdp").stdout.endswith("; rule ucdp\n")
+    assert crossbearing("refresh", "k.case").stdout.endswith("; rule ucdp\n")
 
 
 def test_what_is_no_case_is_refused(files: Path, crossbearing: Run) -> None:

@@ -11,7 +11,7 @@ from crossbearing.case import schema
 from crossbearing.records import Document
 
 # Files that hold one account each; a path of another kind names many, and tells of none which it is.
-ONE_ACCOUNT = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"))
+ONE_ACCOUNT = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".epub", ".rtf", ".eml", ".mht", ".mhtml", ".vtt", ".srt"))  # fmt: skip
 
 
 def place_of(document: Document) -> str | None:
