@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from crossbearing.records.attribution import Attribution
 from crossbearing.records.boilerplate import Boilerplate
 from crossbearing.records.call import Call
@@ -14,10 +12,11 @@ from crossbearing.records.mention import EventMention
 from crossbearing.records.name import Name
 from crossbearing.records.place import Place
 from crossbearing.records.quantity import Quantity
+from crossbearing.records.shown import Shown
 from crossbearing.records.time import Time
 
 
-class Annotations(msgspec.Struct, frozen=True):
+class Annotations(Shown, frozen=True):
     """One document and every span found in it, each list in order of start."""
 
     document: Document

@@ -8,6 +8,7 @@ import msgspec
 
 from crossbearing.records.decided import Decided
 from crossbearing.records.mention import Factuality
+from crossbearing.records.shown import Shown
 
 Attribute = Literal[
     "fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "buildings", "population", "money",
@@ -15,7 +16,7 @@ Attribute = Literal[
 ]  # fmt: skip
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(Shown, frozen=True):
     """Figures carry `low` and `high` (either None where the words leave that side open), everything else `value`.
 
     `event` is the id of an event mention's incident in `annotate`, of the resolved event in a record. `subject` is who or what is

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from crossbearing.records.decided import Decided
+from crossbearing.records.shown import Shown
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(Shown, frozen=True):
     """An account as read. `text` is decoded, with line ends as `\\n`, otherwise untouched.
 
     `sha256` is the hash of the bytes read (of the `text` in UTF-8 where no bytes were). `published` is an ISO 8601

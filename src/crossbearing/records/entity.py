@@ -6,10 +6,11 @@ import msgspec
 
 from crossbearing.records.decided import Decided
 from crossbearing.records.name import NameKind
+from crossbearing.records.shown import Shown
 from crossbearing.records.span import Passage
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(Shown, frozen=True):
     """`name` is the fullest form, `aliases` every other form in which it is written. `why` says why the forms were joined, a sentence each.
     `decided` is there only where reviewers decided on it."""
 

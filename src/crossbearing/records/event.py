@@ -9,6 +9,7 @@ from crossbearing.records.decided import Decided
 from crossbearing.records.mention import EventType
 from crossbearing.records.place import Location
 from crossbearing.records.reading import AttributeRecord
+from crossbearing.records.shown import Shown
 from crossbearing.records.span import Passage
 
 
@@ -20,7 +21,7 @@ class Part(msgspec.Struct, frozen=True):
     mentions: tuple[Passage, ...]
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(Shown, frozen=True):
     """`start` and `end` are EDTF-like dates at the precision told, None where none is. `why` says why its mentions were joined; `coverage`
     its facts by accounts, where several tell of it; `decided` is there only where reviewers decided on it."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from crossbearing.records.shown import Shown
+
 
 class Place(msgspec.Struct, frozen=True):
     """A toponym. `precision` is the UCDP code: 1 exact, 2 near, 3 second-order and 4 first-order division, 5 other area,
@@ -21,7 +23,7 @@ class Place(msgspec.Struct, frozen=True):
     precision: int | None
 
 
-class Location(msgspec.Struct, frozen=True):
+class Location(Shown, frozen=True):
     """The place of an event, without the words."""
 
     name: str

@@ -7,11 +7,12 @@ from typing import Literal
 import msgspec
 
 from crossbearing.records.claim import Attribute
+from crossbearing.records.shown import Shown
 
 Status = Literal["agreed", "compatible", "updated", "disputed", "single"]
 
 
-class Estimate(msgspec.Struct, frozen=True):
+class Estimate(Shown, frozen=True):
     """`low <= best <= high` by the rule named in `method`; `value` instead for what is no figure. `weights` are the sources' shares, 0..1."""
 
     low: float | None
@@ -37,7 +38,7 @@ class Origin(msgspec.Struct, frozen=True):
     why: str
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(Shown, frozen=True):
     """One value that is told, and by whom. `accounts` counts documents, `independent` those that neither copy one another nor repeat the
     same speaker; `why` says what was counted as one, `origins` lists it. `superseded` marks an earlier state of a figure that changed."""
 
@@ -52,7 +53,7 @@ class Reading(msgspec.Struct, frozen=True):
     origins: tuple[Origin, ...] = ()
 
 
-class AttributeRecord(msgspec.Struct, frozen=True):
+class AttributeRecord(Shown, frozen=True):
     """All that is told of one attribute and subject of one event."""
 
     attribute: Attribute

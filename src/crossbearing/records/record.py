@@ -14,6 +14,7 @@ from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event
 from crossbearing.records.framing import Naming
 from crossbearing.records.relation import Relation
+from crossbearing.records.shown import Shown
 
 
 class DocumentAttribution(Attribution, frozen=True, kw_only=True):
@@ -30,7 +31,7 @@ class SetAside(msgspec.Struct, frozen=True):
     entities: tuple[Entity, ...] = ()
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(Shown, frozen=True):
     """Everything said, linked and weighed. Every list has a fixed order, so that the same documents give the same bytes.
     `set_aside` is there only where reviewers rejected something."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
+from crossbearing.records.shown import Shown
 
 RelationType = Literal["agrees", "refines", "updates", "contradicts", "denies", "scope"]
 
 
-class Relation(msgspec.Struct, frozen=True):
+class Relation(Shown, frozen=True):
     """`a` and `b` are claim ids, ordered for `refines` (b is more precise), `updates` (b is later), `denies` (b denies a).
     `why` is one short sentence with the values and the dates compared."""
 
