@@ -24,6 +24,7 @@ COMMANDS = {
     "log": "log:log",
     "verify": "verify:verify",
     "seal": "verify:seal",
+    "people": "people:people",
     "synopsis": "synopsis:synopsis",
     "serve": "serve:serve",
     "schema": "schema:schema",
