@@ -31,7 +31,7 @@ def test_claims_lead_to_their_notes_and_notes_to_their_claims() -> None:
         ("claims", "killed: 9 (people)", (("c1", "Nine died"),)),
         ("names", "place · Orsk", (("na0", "Orsk"),)),
     ]
-    assert f'<a class="m" id="c1" href="#{block.notes[0].id}" aria-describedby="{block.notes[0].id}"' in block.html
+    assert f'<a class="m u0" id="c1" href="#{block.notes[0].id}" aria-describedby="{block.notes[0].id}"' in block.html
     assert '<span id="na0"></span>' in block.html
 
 

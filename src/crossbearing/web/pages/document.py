@@ -113,7 +113,7 @@ def drawn(data: Account) -> Mapping[str, Any]:
         "siglum": data.row.siglum if data.row else "",
         "words": data.row.words if data.row else len(d.text.split()),
         "switches": [(layer, counted[layer.name], layer.name in data.layers) for layer in layers.LAYERS],
-        "none": layers.NONE,
+        "no_layer": layers.NONE,
         "one": {layer.name: layer.one for layer in layers.LAYERS},
         "fields": metadata.FIELDS,
         "title_of": title,
