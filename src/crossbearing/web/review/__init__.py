@@ -1,0 +1,1 @@
+"""Review: what is doubtful, one thing at a time, and what was decided of it."""
