@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, text, u
 from sqlalchemy.exc import DBAPIError
 
 from crossbearing import __version__
-from crossbearing.case import connect, fulltext, schema
+from crossbearing.case import connect, fulltext, schema, views
 from crossbearing.case.basis import Basis, basis_of, fact, is_stale
 from crossbearing.case.connect import cause
 from crossbearing.case.decisions.deciding import Deciding
@@ -83,6 +83,7 @@ class Case(Deciding):
             if not layout:
                 schema.metadata.create_all(connection)
                 fulltext.create(connection)
+                views.create(connection)
                 stamp(connection)
                 create_ledger(connection)
             elif layout < HEAD:
@@ -180,11 +181,12 @@ class Case(Deciding):
 
     def _record(self, rule: str) -> tuple[Record, Basis]:
         from crossbearing.case.decisions.apply import decided_record
+        from crossbearing.case.decisions.reread import Reread
 
         with self._telling("read"), self.reader.begin() as connection:
             basis = basis_of(connection, rule)
             accounts, log = self._accounts(connection), entries(connection)
-        return decided_record(accounts, log, rule), basis
+        return decided_record(accounts, log, rule, Reread(self.engine, self.reader)), basis
 
     def refresh(self, rule: str | None = None) -> Record:
         """Makes the record and keeps its rows; gives the record. `rule` stays as it was where none is named."""

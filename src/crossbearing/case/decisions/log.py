@@ -14,6 +14,7 @@ from crossbearing.case.connect import cause
 from crossbearing.case.decisions.chain import chained
 from crossbearing.case.decisions.decision import Decision, DecisionError, Target, checked
 from crossbearing.case.decisions.locate import located
+from crossbearing.case.decisions.standing import standing
 from crossbearing.case.decisions.tables import create_ledger, decisions_table
 
 # Others may decide at the same moment; each then takes the next place in the chain. So many tries before giving up.
@@ -85,6 +86,16 @@ def entries(connection: Connection) -> tuple[Decision, ...]:
     return tuple(map(_decision, rows))
 
 
+def on(connection: Connection, target: str) -> tuple[Decision, ...]:
+    """The decisions about one thing (an id of the record) that stand, oldest first."""
+    if not inspect(connection).has_table(decisions_table.name):
+        return ()
+    t = decisions_table.c
+    query = select(decisions_table).where((t.target == target) | (t.kind == "revoke")).order_by(t.number)
+    found = [_decision(row) for row in connection.execute(query).all()]
+    return tuple(d for d in standing(found) if d.target.id == target)
+
+
 def last(connection: Connection) -> Decision | None:
     """The latest decision."""
     query = select(decisions_table).order_by(decisions_table.c.number.desc()).limit(1)
@@ -115,4 +126,4 @@ def _decision(row: Row[Any]) -> Decision:
     )  # fmt: skip
 
 
-__all__ = ["DecisionLog", "Target", "entries", "last"]
+__all__ = ["DecisionLog", "Target", "entries", "last", "on"]
