@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from crossbearing.case.store import Case
 from tests.web.test_compare import got
 
 EVERY = "dates,places,quantities,attributions,names,events,claims,calls,boilerplate"
@@ -194,3 +196,46 @@ def test_hostile_accounts_are_shown_as_text(
     seen.open(f"/compare?a={script['id']}&b={styled['id']}")
     assert seen.page.locator("article.col").count() == 2
     assert seen.complaints == []
+
+
+@pytest.mark.browser
+def test_metadata_are_corrected_by_a_decision_with_a_reason(
+    tmp_path: Any, demo_case: Any, serve: Callable[..., Any], look: Callable[..., Any]
+) -> None:
+    case = tmp_path / "mine.case"
+    with Case(str(demo_case)) as kept, kept.reading() as reading:
+        row = next(r for r in reading.documents().rows if (r.publisher or "").startswith("Mondego"))
+    with sqlite3.connect(demo_case) as old, sqlite3.connect(case) as new:
+        old.backup(new)
+    with serve(case) as address:
+        seen = look(address, script=False)
+        seen.open(f"/accounts/{row.id}#metadata")
+        page = seen.page
+        page.locator(".correct summary").click()
+        page.locator("#f-author").fill("Rui Prata")
+        page.locator("#f-reason").fill("the name stands under the statement")
+        page.get_by_role("button", name="Record the correction").click()
+        assert urllib.parse.urlsplit(page.url).path == f"/accounts/{row.id}"
+        assert (
+            "Author Rui Prata (the name stands under the statement)" in page.locator("#metadata .notice").inner_text()
+        )
+        with Case(str(case)) as kept:
+            (decision,) = kept.log()
+            assert (decision.kind, decision.target.id, decision.value) == ("metadata", row.id, {"author": "Rui Prata"})
+            kept.refresh()
+        page.reload()
+        assert page.locator("#metadata .notice").count() == 0
+        said = page.locator("#metadata tr", has_text="Author").inner_text()
+        assert "Rui Prata" in said and "the name stands under the statement; read as not told" in said
+        # As it is, without a reason, or with a date that is none: nothing is recorded.
+        for fields, wrong in (
+            ({"id": row.id, "author": "Rui Prata", "reason": "again"}, "othing is changed"),
+            ({"id": row.id, "author": "Ana"}, "needs a reason"),
+            ({"id": row.id, "published": "soon", "reason": "so it says"}, "published 'soon' is no ISO 8601 date"),
+            ({"id": "nobody", "author": "Ana", "reason": "so it says"}, "no account nobody"),
+        ):
+            answer = page.request.post(f"{address}/metadata", data=fields, headers={"accept": "application/json"})
+            assert answer.status in (400, 404)
+            assert wrong in answer.text()
+        with Case(str(case)) as kept:
+            assert len(kept.log()) == 1

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select
 from crossbearing.case import schema
 from crossbearing.case.basis import is_stale
 from crossbearing.case.decisions.decision import Decision
-from crossbearing.case.decisions.log import entries
+from crossbearing.case.decisions.log import entries, on
 from crossbearing.case.reading import cut, documents, doubts, entities, events, passages, search
 from crossbearing.case.reading.events import MOST_MARKS
 from crossbearing.case.reading.rows import (
@@ -162,6 +162,10 @@ class Reading:
     def decisions(self) -> tuple[Decision, ...]:
         """The log of what reviewers decided, oldest first, revoked decisions too."""
         return entries(self._connection)
+
+    def decisions_on(self, id: str) -> tuple[Decision, ...]:
+        """The decisions about one thing of the record that stand, oldest first."""
+        return on(self._connection, id)
 
     def claims(self, ids: Sequence[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in this order; those that are gone are left out."""

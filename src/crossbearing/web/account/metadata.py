@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from crossbearing.case.decisions import Decision
 from crossbearing.records import Document
 
 # The fields that a reviewer may set, with their words on the page and what to write.
@@ -26,3 +27,8 @@ def changed(document: Document, wanted: Mapping[str, str | None]) -> dict[str, s
             if value != (getattr(document, field) or None):
                 found[field] = value
     return found
+
+
+def set_by(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The latest decision that sets each field."""
+    return {field: d for d in decisions if isinstance(d.value, dict) for field in d.value}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from crossbearing.case.decisions import Decision
 from crossbearing.case.reading.rows import DocumentRow, EventRow, Version
 from crossbearing.publish.sigla import hue
 from crossbearing.records import Annotations, Span
@@ -16,6 +17,7 @@ from crossbearing.web.account.standing import MOST_COPIES, Standing, standing
 from crossbearing.web.account.text import text
 from crossbearing.web.comparing.facts import title
 from crossbearing.web.page import Action, Done, Missing, Page, Wrong
+from crossbearing.web.review.acts import recorded
 from crossbearing.web.texts import layers
 from crossbearing.web.texts.passage import account_path, parse_at, passage_link, text_fragment
 from crossbearing.web.visit import Visitor
@@ -42,7 +44,8 @@ class Asked(msgspec.Struct, frozen=True):
 
 class Account(msgspec.Struct, frozen=True):
     """What one account says, layers included. `row` is None for a version that another has replaced. `layers` are those switched on, `at`
-    the passage asked for, `astray` what was asked for where it does not lie in the text."""
+    the passage asked for, `astray` what was asked for where it does not lie in the text. `decisions` are those on its metadata that stand; the
+    record holds those that `account.document.decided` names."""
 
     account: Annotations
     row: DocumentRow | None
@@ -53,6 +56,7 @@ class Account(msgspec.Struct, frozen=True):
     at: Span | None
     astray: str | None
     begin: int
+    decisions: tuple[Decision, ...]
 
 
 class ClaimRow(msgspec.Struct, frozen=True):
@@ -89,6 +93,7 @@ def account(reading: Reading, asked: Asked) -> Account:
         at=at,
         astray=asked.at if asked.at and at is None else None,
         begin=asked.begin,
+        decisions=tuple(d for d in reading.decisions_on(id) if d.kind == "metadata"),
     )
 
 
@@ -106,6 +111,7 @@ def drawn(data: Account) -> Mapping[str, Any]:
     """The part of the text with its marks and notes."""
     d = data.account.document
     counted = layers.counts(data.account)
+    decided = d.decided or None
     return {
         "text": text(data.account, data.layers, data.at, data.begin),
         "hue": hue(data.row.siglum) if data.row else "",
@@ -116,6 +122,9 @@ def drawn(data: Account) -> Mapping[str, Any]:
         "no_layer": layers.NONE,
         "one": {layer.name: layer.one for layer in layers.LAYERS},
         "fields": metadata.FIELDS,
+        "set_by": metadata.set_by(data.decisions),
+        "machine": decided.machine if decided else {},
+        "waiting": [x for x in data.decisions if not decided or x.hash not in decided.decisions],
         "title_of": title,
         "passage": passage_link,
         "fragment": text_fragment(d.text, data.at.start, data.at.end) if data.at else "",
@@ -140,9 +149,6 @@ class Correction(msgspec.Struct, frozen=True):
 
 def correct(case: Any, asked: Correction, who: Visitor) -> Done:
     """Records a decision on the account's metadata. Wrong where nothing is changed, no reason is given or a value cannot be."""
-    from crossbearing.case.decisions import Decision, DecisionError, Target
-    from crossbearing.case.decisions.decision import now
-
     with case.reading() as reading:
         found = reading.document(asked.id)
     if found is None:
@@ -153,12 +159,11 @@ def correct(case: Any, asked: Correction, who: Visitor) -> Done:
         raise Wrong("nothing is changed: every field is as the account has it")
     if not asked.reason.strip():
         raise Wrong("a correction needs a reason; say in a sentence where the right value stands")
-    try:
-        made = case.decide(Decision("metadata", Target("document", asked.id), who.name, now(), asked.reason, value))
-    except DecisionError as error:
-        raise Wrong(str(error)) from error
+    made = recorded(case, "metadata", "document", asked.id, who.name, asked.reason, value)
     return Done(f"{account_path(asked.id)}#metadata", made)
 
 
-PAGES = (Page("/accounts/{id:path}", "document.html", account, "One account with its layers", "accounts", table, drawn),)
+PAGES = (
+    Page("/accounts/{id:path}", "document.html", account, "One account with its layers", "accounts", table, drawn),
+)
 ACTIONS = (Action("/metadata", correct, "Correct the metadata of an account"),)
