@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import select, text
 
-from crossbearing.case import schema
+from crossbearing.case import schema, views
 from crossbearing.case.decisions.tables import ledger
 from crossbearing.case.file import CaseError
 from crossbearing.case.migrations import HEAD, migrate, stamp
@@ -68,6 +68,8 @@ def test_migrated_tables_are_those_that_a_new_case_has(place: str) -> None:
             for table in ("texts_search", "claims_search", "entities_search"):
                 if connection.dialect.name == "sqlite":
                     connection.execute(text(f"DROP TABLE {table}"))
+            for name in views.VIEWS:
+                connection.execute(text(f"DROP VIEW {name}"))
             schema.metadata.drop_all(connection)
             ledger.drop_all(connection)
             connection.execute(text("DROP TABLE alembic_version"))

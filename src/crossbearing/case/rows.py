@@ -55,6 +55,7 @@ class Rows:
             schema.documents: self._documents,
             schema.texts: self._texts,
             schema.events: self._events,
+            schema.estimates: self._estimates,
             schema.event_documents: self._event_documents,
             schema.claims: self._claims,
             schema.relations: self._relations,
@@ -145,6 +146,16 @@ class Rows:
 
     def _ranked(self, key: Callable[[Event], Any]) -> dict[str, int]:
         return {e.id: n for n, e in enumerate(sorted(self.events, key=key))}
+
+    def _estimates(self) -> Iterator[Row]:
+        for e in self.events:
+            for n, a in enumerate(e.attributes):
+                x = a.estimate
+                yield {
+                    "event": e.id, "place": n, "attribute": a.attribute, "subject": a.subject, "low": x and x.low, "best": x and x.best,
+                    "high": x and x.high, "value": x and x.value, "method": x and x.method, "status": a.status, "readings": len(a.readings),
+                    "claims": sum(len(r.claims) for r in a.readings), "why": x.why if x else "",
+                }  # fmt: skip
 
     def _event_documents(self) -> Iterator[Row]:
         for e in self.events:

@@ -152,6 +152,24 @@ events = Table(
     Index("events_by_weight", "by_weight"),
     Index("events_by_part_of", "part_of"),
 )  # fmt: skip
+# What each attribute of an event came to.
+estimates = Table(
+    "estimates", metadata,
+    Column("event", String, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("attribute", String, nullable=False),
+    Column("subject", Text),
+    Column("low", Float),
+    Column("best", Float),
+    Column("high", Float),
+    Column("value", Text),
+    Column("method", String),
+    Column("status", String, nullable=False),
+    Column("readings", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("maker", Integer),
+)  # fmt: skip
 event_documents = Table(
     "event_documents", metadata,
     Column("event", String, primary_key=True),
@@ -326,6 +344,6 @@ codes = Table(
 
 # In the order in which a refresh fills them.
 DERIVED = (
-    documents, texts, events, event_documents, claims, relations, copies, entities, mentions, entity_forms, event_entities, framing,
+    documents, texts, events, estimates, event_documents, claims, relations, copies, entities, mentions, entity_forms, event_entities, framing,
     origin_edges, doubts, set_aside, warnings, arrays, codes,
 )  # fmt: skip
