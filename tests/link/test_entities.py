@@ -85,6 +85,27 @@ def test_a_surname_of_two_persons_joins_neither() -> None:
     assert {"Kos"} in forms(found) and len(found) == 3
 
 
+def test_father_and_son_stay_two_and_the_bare_name_joins_neither() -> None:
+    both = link_entities(
+        [account("a", "[P:Robert Calloway Sr.] and [P:Robert Calloway Jr.]"), account("b", "[P:Robert Calloway]")]
+    )
+    assert len([f for f in forms(both) if any("Calloway" in x for x in f)]) == 3
+    one = link_entities([account("a", "[P:Robert Calloway Jr.]"), account("b", "[P:Robert Calloway] and [P:Calloway]")])
+    assert joined(one, "Robert Calloway Jr.", "Robert Calloway", "Calloway")
+
+
+def test_two_given_names_that_look_alike_are_two_persons_for_every_short_form_between_them() -> None:
+    found = link_entities(
+        [account("a", "[P:Mahmoud Barakat]"), account("b", "[P:Mohammed Barakat]"), account("c", "[P:M. Barakat]")]
+    )
+    assert not joined(found, "Mahmoud Barakat", "Mohammed Barakat")
+
+
+def test_each_join_says_how_sure_it_is() -> None:
+    (entity,) = link_entities([account("a", "[P:Юрий Щербаков]"), account("b", "[P:Yuri Shcherbakov]")])
+    assert entity.why == ("“Yuri Shcherbakov” and “Юрий Щербаков”: given name and surname: the same letters (0.90)",)
+
+
 def test_no_chain_glues_two_full_names() -> None:
     found = link_entities(
         [account("d1", "[P:Anton Petrov] met [P:A. Petrov]."), account("d2", "[P:Andrei Petrov] met [P:Petrov].")]

@@ -108,3 +108,11 @@ def test_independent_accounts_have_no_common_origin(case: Case) -> None:
     case.claim("north", "fatalities", 12, 12)
     case.claim("south", "fatalities", 12, 12)
     assert reading(case, 12).origins == ()
+
+
+def test_an_office_is_its_holder_of_the_day(case: Case) -> None:
+    case.account("later", "2033-06-01")
+    for name in ("north", "south", "later"):
+        case.claim(name, "fatalities", 12, 12, sources=["The President"])
+    found = reading(case, 12)
+    assert (found.accounts, found.independent) == (3, 2)

@@ -63,7 +63,7 @@ def body_tokens(name: str) -> tuple[str, ...]:
     """The telling words of a name in one wording: `Azeri forces` and `Azerbaijani army` are both `=AZ army`."""
     legal, equivalents, army, adjectives, countries = _tables()
     folded = _POSSESSIVE.sub("", _DOTTED.sub(lambda m: m.group().replace(".", ""), fold_name(name)))
-    folded = " ".join(_WORD.findall(folded))
+    folded = _abbreviations(" ".join(_WORD.findall(folded)))
     for pattern, wording in equivalents:
         folded = pattern.sub(wording, folded)
     if folded.removeprefix("the ") in countries:
@@ -83,6 +83,25 @@ def body_tokens(name: str) -> tuple[str, ...]:
         else:
             out.append("army" if token in army and last and len(tokens) > 1 else token)
     return tuple(out)
+
+
+def _abbreviations(folded: str) -> str:
+    """`st agnes` as `saint agnes`, `mill st` as `mill street`, `fourteenth regiment` as `14th regiment`."""
+    rows = _short_words()
+    words = folded.split()
+    if len(words) < 2:
+        return folded
+    words = [rows["anywhere"].get(w, w) for w in words]
+    words[0] = rows["first"].get(words[0], words[0])
+    words[-1] = rows["last"].get(words[-1], words[-1])
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> dict[str, dict[str, str]]:
+    return {
+        where: {str(k): str(v) for k, v in row.items()} for where, row in lexicon("bodies")["abbreviations"].items()
+    }
 
 
 @lru_cache(maxsize=100_000)

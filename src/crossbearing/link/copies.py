@@ -9,7 +9,7 @@ from crossbearing.link.candidates import candidate_chains
 from crossbearing.link.credit import is_credited
 from crossbearing.link.folding import fold_name
 from crossbearing.link.origin import Witness, standing
-from crossbearing.link.reworded import Sentence, reworded, reworded_pairs, sentences_of
+from crossbearing.link.reworded import Told, reworded, reworded_pairs, told_in
 from crossbearing.link.words import FREE, Words, words_of
 from crossbearing.records import Annotations, Copy, Document, Passage
 
@@ -128,12 +128,12 @@ def _worded_anew(
     witness: Witness,
 ) -> Iterator[Copy]:
     """Passages put in other words, where no copy was found already."""
-    sentences: dict[int, list[Sentence]] = {}
+    told: dict[int, Told] = {}
     for a, b in reworded_pairs(texts):
         for n in (a, b):
-            if n not in sentences:
-                sentences[n] = sentences_of(texts[n])
-        for p in reworded(texts[a], texts[b], sentences[a], sentences[b]):
+            if n not in told:
+                told[n] = told_in(texts[n])
+        for p in reworded(told[a], told[b]):
             one, other = (Passage(documents[n].id, *span_of(texts[n], *r)) for n, r in ((a, p.a), (b, p.b)))
             if any(_overlap(one, c.a) or _overlap(other, c.b) for c in found.get((a, b), ())):
                 continue

@@ -17,7 +17,8 @@ from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_
 from crossbearing.link.descriptions import built_on_names, described, initials_used, surnames_alike, surnames_used
 from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
-from crossbearing.link.person_names import is_full, person_tokens, same_person, two_persons, without_title
+from crossbearing.link.person_names import generation, is_full, person_tokens, same_person, two_persons, without_title
+from crossbearing.link.strength import stated
 from crossbearing.link.typing_slips import kinds_settled
 from crossbearing.records import Annotations, Entity, Passage, content_id
 from crossbearing.records.name import NameKind
@@ -93,7 +94,10 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
                 continue
             if p[0] == "person":
                 x, y = person_tokens(a.name), person_tokens(b.name)
-                if (len(x) > 1 and len(y) > 1) or len(x) == len(y):
+                # "Robert Vane" may be the father or the son: he is joined as a short form is, where there is only one of them.
+                if ((len(x) > 1 and len(y) > 1) or len(x) == len(y)) and bool(generation(x)[1]) == bool(
+                    generation(y)[1]
+                ):
                     why = same_person(x, y)
                     if why:
                         joins.add((0 if why.startswith("the same") else 1, p, q, why))
@@ -106,7 +110,7 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
                 joins.add((0 if why.startswith("the same") else 1, p, q, why))
     for _, p, q, why in sorted(joins):
         if partition.group(p) != partition.group(q) and partition.join(p, q):
-            whys[min(p, q)].append(f"“{bearers[p].name}” and “{bearers[q].name}”: {why}")
+            whys[min(p, q)].append(f"“{bearers[p].name}” and “{bearers[q].name}”: {stated(why)}")
     # What one account defines ("Long Form (LF)", "Oldname/Newburg") holds in the others, where only one body is so called.
     named: dict[str, set[Key]] = defaultdict(set)
     for key, bearer in bearers.items():
@@ -118,7 +122,7 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
         if alone not in bearers or len({partition.group(k) for k in keys}) != 1:
             continue
         if partition.group(alone) != partition.group(min(keys)) and partition.join(alone, min(keys)):
-            whys[alone].append(f"“{bearers[alone].name}” and “{bearers[min(keys)].name}”: so defined")
+            whys[alone].append(f"“{bearers[alone].name}” and “{bearers[min(keys)].name}”: {stated('so defined')}")
 
 
 def _join_short(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict[Key, list[str]], small: bool) -> None:
@@ -147,13 +151,14 @@ def _join_short(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dic
             continue
         (keys,) = groups.values()
         if partition.group(short) != partition.group(keys[0]) and partition.join(short, keys[0]):
-            whys[short].append(f"“{bearers[short].name}” and “{bearers[keys[0]].name}”: {candidates[keys[0]]}")
+            whys[short].append(f"“{bearers[short].name}” and “{bearers[keys[0]].name}”: {stated(candidates[keys[0]])}")
 
 
 def _short_why(short: Bearer, long: Bearer) -> str | None:
     if short.key[0] == "person":
         x, y = person_tokens(short.name), person_tokens(long.name)
-        return same_person(x, y) if not is_full(x) and is_full(y) and len(x) <= len(y) else None
+        less = generation(y)[1] is not None and generation(x)[1] is None
+        return same_person(x, y) if (less or not is_full(x)) and is_full(y) and len(x) <= len(y) else None
     if long.kind == "place" or short.geonameid is not None:
         return _short_place(short, long)
     if is_acronym_of(short.name, long.name):

@@ -22,8 +22,27 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+# Letters that stand in Ukrainian and in no Russian word, and what Ukrainian reads otherwise than Russian.
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_UKRAINIAN_LETTERS = str.maketrans({"г": "h", "Г": "H", "и": "y", "И": "Y", "ґ": "g", "Ґ": "G"})
+# Armenian writes one vowel with two letters.
+_ARMENIAN_U = re.compile("[ոՈ]ւ")
+# Waw and ya within an Arabic word are mostly long vowels.
+_ARABIC_VOWEL = re.compile("(?<=[\u0620-\u064a])[وي]")
+
+
+def _as_read(name: str) -> str:
+    """A name of another script with the letters changed that a transliteration letter by letter gets wrong."""
+    if _UKRAINIAN.search(name):
+        name = name.translate(_UKRAINIAN_LETTERS)
+    name = _ARMENIAN_U.sub("u", name)
+    return _ARABIC_VOWEL.sub(lambda m: "u" if m.group() == "و" else "i", name)
+
+
 @lru_cache(maxsize=200_000)
 def fold_name(name: str) -> str:
     """A name in Latin letters, lower case, one kind of hyphen and apostrophe, single spaces."""
     plain = _APOSTROPHES.sub("'", _HYPHENS.sub("-", name))
+    if not plain.isascii():
+        plain = _as_read(plain)
     return _SPACE.sub(" ", anyascii(plain)).strip().lower()

@@ -16,6 +16,12 @@ _POSSESSIVE = re.compile(r"'s?\Z")
 # Two names with the same consonants throughout are one from this likeness on (Mutasim Abdelrahim, Muatasim Abdul
 # Raheem: 82).
 WHOLE_ALIKE = 68
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\Z")
+# What tells a father from his son.
+_GENERATIONS = {
+    "jr": "junior", "junior": "junior", "fils": "junior", "younger": "junior", "sr": "senior", "senior": "senior", "pere": "senior",
+    "elder": "senior", "ii": "second", "iii": "third", "iv": "fourth",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +33,10 @@ def _honorifics() -> frozenset[str]:
 def person_tokens(name: str) -> tuple[str, ...]:
     """The folded parts of a person's name, without title and possessive; hyphens and apostrophes inside a part are
     dropped."""
-    parts = [_POSSESSIVE.sub("", p).strip(".,'\"()") for p in _SPLIT.split(fold_name(name))]
+    given = " ".join(
+        p.replace(".", " ") if _INITIALS.fullmatch(p) else p for p in _SPLIT.split(fold_name(name))
+    )  # "M.R. Okoye": two initials
+    parts = [_POSSESSIVE.sub("", p).strip(".,'\"()") for p in _SPLIT.split(given)]
     parts = [p for p in parts if p]
     while len(parts) > 1 and parts[0] in _honorifics():
         parts = parts[1:]
@@ -47,12 +56,46 @@ def is_full(tokens: tuple[str, ...]) -> bool:
     return len(tokens) > 1 and len(tokens[0]) > 1
 
 
+@lru_cache(maxsize=100_000)
+def generation(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """A name without the word that tells father from son, and that word in one spelling; None where there is none."""
+    if len(tokens) > 2 and tokens[-1] in _GENERATIONS:
+        bare = tokens[:-1]
+        return bare[:-1] if bare[-1] == "the" else bare, _GENERATIONS[tokens[-1]]
+    return tokens, None
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, tuple[int, bool]]:
+    """For each given name of the list the number of its line, and whether it is one with its neighbours there or only of one origin."""
+    out: dict[str, tuple[int, bool]] = {}
+    for n, row in enumerate(lexicon("name_variants")["names"]):
+        one, _, kin = row.partition(" ; ")
+        out |= dict.fromkeys(one.split(), (n, True)) | dict.fromkeys(kin.split(), (n, False))
+    return out
+
+
+def _alike(a: str, b: str) -> str | None:
+    """Why two given names may be one: by the list where it has both, else by their spelling."""
+    if _two_names(a, b):
+        return None
+    p, q = _variants().get(a), _variants().get(b)
+    if p is not None and q is not None and p[1] and q[1]:
+        return spelled_alike(a, b, person=True) or "the same name in another tongue"
+    return spelled_alike(a, b, person=True)
+
+
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
     """Why two names may be one person's, None where nothing says so."""
     if not a or not b:
         return None
     if a == b:
         return "the same name"
+    (a, of_a), (b, of_b) = generation(a), generation(b)
+    if of_a and of_b and of_a != of_b:
+        return None
+    if a == b:
+        return "the same name but for father and son" if of_a or of_b else "the same name"
     short, long = sorted((a, b), key=lambda t: (len(t), t))
     if len(short) > 1 and sorted(short) == sorted(long):
         return "the same names in another order"
@@ -66,6 +109,8 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
         return None
     if len(short) < len(long) and long[-len(short) :] == short:
         return "the same surnames"
+    if 2 < len(short) < len(long) and long[: len(short)] == short:
+        return "the same names without the last"
     surname = spelled_alike(short[-1], long[-1], person=True)
     if surname and _given_alike(short[:-1], long[:-1]):
         return (
@@ -77,7 +122,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
         and len(skeleton(whole_a)) >= 5
         and fuzz.ratio(whole_a, whole_b) >= WHOLE_ALIKE
     ):
-        if is_other_gender(a[0], b[0]) or is_other_gender(a[-1], b[-1]):
+        if is_other_gender(a[0], b[0]) or is_other_gender(a[-1], b[-1]) or _two_names(a[0], b[0]):
             return None
         return "another transliteration"
     return None
@@ -89,10 +134,16 @@ def _given_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) > len(long):
         short, long = long, short
     first = short[0], long[0]
-    if not (spelled_alike(*first, person=True) or (min(map(len, first)) == 1 and first[0][0] == first[1][0])):
+    if not (_alike(*first) or (min(map(len, first)) == 1 and first[0][0] == first[1][0])):
         return False
     rest = list(long[1:])
-    return all(any(spelled_alike(s, r, person=True) or s[0] == r for r in rest) for s in short[1:])
+    return all(any(_alike(s, r) or (min(len(s), len(r)) == 1 and s[0] == r[0]) for r in rest) for s in short[1:])
+
+
+def _two_names(a: str, b: str) -> bool:
+    """Whether the list has both, as names of their own."""
+    p, q = _variants().get(a), _variants().get(b)
+    return p is not None and q is not None and p[0] != q[0]
 
 
 def two_persons(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -14,16 +14,18 @@ import numpy as np
 
 from crossbearing.link.shingles import word_hash
 from crossbearing.link.synonyms import meaning
-from crossbearing.link.words import FIGURE, FREE, FUNCTION, NAME, Words
+from crossbearing.link.words import FIGURE, FORMULAIC, FREE, FUNCTION, NAME, Words
 
 # A meaning that stands in more accounts than this brings nothing together.
 COMMON = 24
 # Accounts compared with each one at most: those with which it shares most rare meanings.
-NEAREST = 8
+NEAREST = 5
 # Rare meanings that two accounts must share to be looked at.
-SHARED_BY_ACCOUNTS = 6
+SHARED_BY_ACCOUNTS = 7
 # The share of their content that two sentences must have in common to answer each other.
 ANSWERS = 0.5
+# Telling meanings that two sentences must share to be compared, unless one of them has hardly more.
+MET = 2
 # Sentences of a passage, and what their common content must come to: free words in the first place.
 SENTENCES, FREE_WORDS, SHARE = 2, 8, 0.56
 # One long sentence by itself: of more free words and nearly all its content.
@@ -54,6 +56,20 @@ class Reworded:
     sentences: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sentences of an account, and for each meaning that tells something the numbers of those that have it."""
+
+    sentences: list[Sentence]
+    holding: dict[str, list[int]]
+
+
+def told_in(words: Words) -> Told:
+    """What an account tells, sentence by sentence."""
+    sentences = sentences_of(words)
+    return Told(sentences, _holding(sentences))
+
+
 def sentences_of(words: Words) -> list[Sentence]:
     """The sentences of an account, those of a colon or semicolon as one with what follows in the paragraph."""
     out: list[Sentence] = []
@@ -67,9 +83,11 @@ def sentences_of(words: Words) -> list[Sentence]:
         content: dict[str, float] = {}
         for k in range(begin, n):
             weight = words.weights[k]
-            if weight > FUNCTION and not (words.starts[k] and words.text[words.starts[k] - 1] in "’'"):
+            # The letters behind an apostrophe ("don't", "it's") are no word.
+            if weight > FUNCTION and (len(words.forms[k]) > 2 or words.forms[k].isdigit()):
                 key = meaning(words.forms[k])
-                content[key] = max(content.get(key, 0.0), weight)
+                if content.get(key, 0.0) < weight:
+                    content[key] = weight
         quoted = sum(words.quoted[begin:n]) * 2 > n - begin
         out.append(Sentence(begin, n, words.paragraph[begin], content, sum(content.values()), quoted))
         begin = n
@@ -115,23 +133,27 @@ def reworded_pairs(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
     yield from sorted(kept)
 
 
-def reworded(a: Words, b: Words, of_a: Sequence[Sentence], of_b: Sequence[Sentence]) -> list[Reworded]:
+def reworded(a: Told, b: Told) -> list[Reworded]:
     """The passages of two accounts that tell the same in other words, in order."""
-    holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for n, t in enumerate(of_b):
-        for key, weight in t.content.items():
-            holding[key].append((n, weight))
+    of_a, of_b, holding = a.sentences, b.sentences, b.holding
     answers: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for m, s in enumerate(of_a):
-        common: dict[int, float] = defaultdict(float)
+        met: dict[int, int] = {}
         for key, weight in s.content.items():
-            for n, other in holding.get(key, ()):
-                common[n] += min(weight, other)
-        for n, shared in common.items():
+            if weight > FORMULAIC:
+                for n in holding.get(key, ()):
+                    met[n] = met.get(n, 0) + 1
+        for n, times in met.items():
+            t = of_b[n]
+            if times < MET and min(len(s.content), len(t.content)) > MET:
+                continue
+            common = sum([min(w, t.content[k]) for k, w in s.content.items() if k in t.content])
             # The weight of common content as a share of all (Dice 1945).
-            share = 2 * shared / (s.weight + of_b[n].weight)
-            if share >= ANSWERS and not (s.quoted and of_b[n].quoted):
+            share = 2 * common / (s.weight + t.weight)
+            if share >= ANSWERS and not (s.quoted and t.quoted):
                 answers[m].append((share, n))
+    if not answers:
+        return []
     out: list[Reworded] = []
     done: set[int] = set()
     taken: set[int] = set()
@@ -156,6 +178,16 @@ def reworded(a: Words, b: Words, of_a: Sequence[Sentence], of_b: Sequence[Senten
             out.append(judged)
             done.update(x for x, _ in chain)
             taken.update(y for _, y in chain)
+    return out
+
+
+def _holding(sentences: Sequence[Sentence]) -> dict[str, list[int]]:
+    """For each meaning that tells something the sentences that have it."""
+    out: dict[str, list[int]] = defaultdict(list)
+    for n, t in enumerate(sentences):
+        for key, weight in t.content.items():
+            if weight > FORMULAIC:
+                out[key].append(n)
     return out
 
 

@@ -9,11 +9,15 @@ from collections.abc import Mapping, Sequence
 from crossbearing.records import Copy, Origin
 from crossbearing.records.reading import OriginKind
 from crossbearing.weigh.folding import plain
+from crossbearing.weigh.moments import day
 from crossbearing.weigh.said import Said
-from crossbearing.weigh.speakers import Speaker, phrase, same_speaker
+from crossbearing.weigh.speakers import Speaker, is_office, phrase, same_speaker
 
 # Lines of offices that speak with one voice; "doctors" and "residents" of two papers are not the same people.
 _OFFICES = frozenset({"police", "army", "united nations"})
+# Days after which "the president" may be somebody else: a year, since who leaves office does so at any time and accounts of one event seldom
+# lie further apart.
+A_TERM = 365
 # Different speakers of one reading compared with each other; past that, only equal names count as one.
 SPEAKERS_COMPARED = 40
 
@@ -82,17 +86,18 @@ def _joined(rows: Sequence[Said], passages: Families) -> Families:
     for s in rows:
         root = passages.root(s.claim.id)
         families.joined_by("text", None, s.claim.id, origin.setdefault(root, s.claim.id))
-    by_name: dict[tuple[str, bool], Said] = {}
+    by_name: dict[tuple[str, bool, str], Said] = {}
     for s in rows:
         if not _nameable(s.speaker):
             continue
-        known = by_name.setdefault((plain(s.speaker.name), s.speaker.own), s)
+        year = (s.published or "")[:4] if is_office(s.speaker) else ""
+        known = by_name.setdefault((plain(s.speaker.name), s.speaker.own, year), s)
         if not s.speaker.own:
             families.joined_by(_word_of(s, known), s.speaker.name, s.claim.id, known.claim.id)
     heads = list(by_name.values())[:SPEAKERS_COMPARED]
     for n, a in enumerate(heads):
         for b in heads[n + 1 :]:
-            if not (a.speaker.own and b.speaker.own) and same_speaker(a.speaker, b.speaker):
+            if not (a.speaker.own and b.speaker.own) and same_speaker(a.speaker, b.speaker) and not _other_term(a, b):
                 families.joined_by(
                     _word_of(a, b), phrase(b.speaker if a.speaker.own else a.speaker), a.claim.id, b.claim.id
                 )
@@ -115,6 +120,14 @@ def _word_of(a: Said, b: Said) -> OriginKind:
     """Whether two accounts have one communique of an office before them, or heard one speaker."""
     written = all(_PUT_OUT.search(s.claim.quote) or any(map(_PUT_OUT.search, s.claim.sources)) for s in (a, b))
     return "communique" if written else "speaker"
+
+
+def _other_term(a: Said, b: Said) -> bool:
+    """Whether two accounts that name an office and nobody in it came out so far apart that another may hold it."""
+    first, second = day(a.published), day(b.published)
+    if not (is_office(a.speaker) or is_office(b.speaker)) or first is None or second is None:
+        return False
+    return abs((first - second).days) > A_TERM
 
 
 def _nameable(s: Speaker) -> bool:

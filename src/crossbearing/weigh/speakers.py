@@ -69,6 +69,11 @@ def speaker(claim: Claim, document: Document, entities: dict[str, str]) -> Speak
     return Speaker(name, own, bag - _titles() or bag, line_of(name), entities.get(plain(name)), sides_in(name))
 
 
+def is_office(s: Speaker) -> bool:
+    """Whether the name is that of an office alone ("the president"), which another person may hold at another time."""
+    return not s.own and bool(s.bag) and s.entity is None and s.line is None and s.bag <= _titles()
+
+
 def same_speaker(a: Speaker, b: Speaker) -> bool:
     """One name inside the other ("the ministry", "Interior Ministry"), one entity, or one line of offices."""
     if not a.bag or not b.bag:
