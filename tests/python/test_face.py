@@ -48,7 +48,7 @@ def test_every_public_name_is_there_and_an_unknown_one_is_not() -> None:
 
 
 def table(name: str, record: cb.Record) -> Rows[object]:
-    return Rows(name, getattr(record, name) if name not in ("readings", "mentions") else (), record)
+    return Rows(name, getattr(record, name) if name not in ("readings", "mentions", "origins") else (), record)
 
 
 @pytest.mark.parametrize("record", [conflict, hostile, empty])

@@ -15,6 +15,7 @@ from crossbearing.records import (
     Estimate,
     Event,
     Location,
+    Origin,
     Part,
     Passage,
     Reading,
@@ -133,7 +134,7 @@ def estimate(low: float, best: float, high: float) -> Estimate:
 EVENTS = (
     Event("e-fight", "battle", "Battle, Kelmor, 3 May 2031", "2031-05-03", None, KELMOR, (Part("battle", "clash", (Passage("d-gazette", *span("d-gazette", "clashed")),)),), None,
           ("d-gazette", "d-letter", "d-radio"), ("k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9", "k10"),
-          (AttributeRecord("fatalities", "people", estimate(12, 12, 99), (Reading(12, 12, None, ("k1", "k8"), 2, 2), Reading(24, 99, None, ("k10",), 1, 1)), "disputed"),
+          (AttributeRecord("fatalities", "people", estimate(12, 12, 99), (Reading(12, 12, None, ("k1", "k8"), 2, 2, origins=(Origin("agency", "The Norsk Telegram", ("k1", "k8"), 2, "both name the Norsk Telegram"),)), Reading(24, 99, None, ("k10",), 1, 1)), "disputed"),
            AttributeRecord("fatalities", "of them civilians", estimate(3, 3, 3), (Reading(3, 3, None, ("k2",), 1, 1),), "single"),
            AttributeRecord("fatalities", "Norwegian soldiers", estimate(4, 4, 4), (Reading(4, 4, None, ("k3",), 1, 1),), "single"),
            AttributeRecord("start", "clashed", Estimate(None, None, None, "consensus", "2031-05-03"), (Reading(None, None, "2031-05-03", ("k6",), 1, 1),), "single"))),

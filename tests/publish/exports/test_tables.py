@@ -55,6 +55,12 @@ def test_readings_hold_their_claims_and_the_estimate() -> None:
     )
 
 
+def test_origins_are_told_with_their_claims() -> None:
+    assert table("origins", conflict()) == [
+        {"reading": "e-fight.1.1", "event": "e-fight", "kind": "agency", "name": "The Norsk Telegram", "accounts": "2", "why": "both name the Norsk Telegram", "claims": "k1 | k8"}
+    ]  # fmt: skip
+
+
 def test_relations_name_event_and_accounts() -> None:
     assert table("relations", conflict())[1] == {
         "a": "k1", "b": "k10", "type": "contradicts", "why": "12 against 24 to 99.", "event": "e-fight", "attribute": "fatalities", "document_a": "d-gazette", "document_b": "d-letter",
@@ -65,7 +71,7 @@ def test_counts_of_rows() -> None:
     record = sample()
     counts = {t.name: len(table(t.name, record)) for t in TABLES}
     assert counts == {
-        "documents": 5, "claims": 27, "events": 6, "readings": sum(len(a.readings) for e in record.events for a in e.attributes), "relations": len(record.relations),
+        "documents": 5, "claims": 27, "events": 6, "readings": sum(len(a.readings) for e in record.events for a in e.attributes), "origins": 0, "relations": len(record.relations),
         "entities": 3, "mentions": sum(len(e.mentions) for e in record.entities), "copies": 1,
     }  # fmt: skip
 

@@ -62,6 +62,12 @@ def test_who_stands_to_whom_in_the_graph() -> None:
     assert edges["account:d-gazette", "entity:n-army"]["relation"] == "names"
     nodes = {n.get("id"): {d.get("key")[5:]: d.text for d in n} for n in top.iter(f"{G}node")}
     assert nodes["event:e-fight"]["latitude"] == "61.5"
+    assert edges["account:d-radio", "origin:agency:norsk telegram"] == {
+        "relation": "has_from",
+        "count": "1",
+        "claims": "k8",
+    }
+    assert nodes["origin:agency:norsk telegram"] == {"kind": "origin", "label": "The Norsk Telegram", "type": "agency"}
     assert nodes["account:d-gazette"]["siglum"] == "B"
 
 

@@ -15,7 +15,7 @@ def make(record: Record, kept: Kept) -> Files:
 
 EXPORT = Export(
     "csv",
-    "Tables for a spreadsheet or R: documents, claims, events, readings, relations, entities, mentions, copies.",
+    "Tables for a spreadsheet or R: documents, claims, events, readings, origins, relations, entities, copies.",
     make,
     {t.name: t.columns for t in TABLES},
     alone=False,

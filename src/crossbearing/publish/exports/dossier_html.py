@@ -10,7 +10,7 @@ def make(record: Record, kept: Kept) -> Files:
     """`dossier.html`."""
     from crossbearing.publish.dossier import dossier
 
-    return {"dossier.html": dossier(record).encode("utf-8", "replace")}
+    return {"dossier.html": dossier(record, kept.redacted).encode("utf-8", "replace")}
 
 
 EXPORT = Export("html", "The dossier: one page to read and print, that needs no network and no script.", make)

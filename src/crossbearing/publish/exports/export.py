@@ -41,10 +41,12 @@ class Revision(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What a case keeps beside its record: reviewers' decisions, and which account is a newer version of which."""
+    """What a case keeps beside its record: reviewers' decisions, and which account is a newer version of which. `redacted` tells that
+    names of private persons are covered in it all."""
 
     reviews: tuple[Review, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    redacted: bool = False
 
 
 NOTHING = Kept()

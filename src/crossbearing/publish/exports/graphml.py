@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from crossbearing.publish.exports import xml
 from crossbearing.publish.exports.export import Column as C
 from crossbearing.publish.exports.export import Export, Files, Kept, Kind
 from crossbearing.publish.exports.index import Index, folded
+from crossbearing.publish.exports.tables import reading_id
 from crossbearing.publish.sigla import sigla
-from crossbearing.records import Record
+from crossbearing.records import Origin, Record
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES: dict[Kind, str] = {
@@ -20,12 +22,12 @@ _TYPES: dict[Kind, str] = {
     "texts": "string",
 }
 NODE: tuple[C, ...] = (
-    C("kind", "account, event, entity or speaker"), C("label", "what it is called"), C("type", "for events their type, for entities person, organization, place or group"), C("date", "when an account was published or an event began"),
+    C("kind", "account, event, entity, speaker or origin"), C("label", "what it is called"), C("type", "for events their type, for entities person, organization, place or group, for origins text, agency, communique or speaker"), C("date", "when an account was published or an event began"),
     C("siglum", "the letter of an account"), C("accounts", "accounts that tell of an event or name an entity", "integer"), C("latitude", "of an event's place", "number"), C("longitude", "likewise", "number"),
 )  # fmt: skip
 EDGE: tuple[C, ...] = (
     C("relation", "tells (account to event), names (account to entity), quotes (account to speaker), copies (account to the account that it has a passage from), shares (two accounts with a passage, "
-      "neither known to be first), is (speaker to the entity of that name), part_of (event to event)"),
+      "neither known to be first), has_from (account to the origin whose word it gives: an agency, a communique, a speaker, one text), is (speaker to the entity of that name), part_of (event to event)"),
     C("count", "claims, mentions, claims, passages or passages that the edge stands for", "integer"), C("claims", "ids of the claims that it stands for, parted by blanks"),
 )  # fmt: skip
 
@@ -57,6 +59,15 @@ def _speaker(name: str) -> str:
     return f"speaker:{folded(name)}"
 
 
+def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
+    """The origins with their nodes: one of a name is one wherever it is told, a text without a name is one for each reading."""
+    for e in record.events:
+        for n, a in enumerate(e.attributes):
+            for m, r in enumerate(a.readings):
+                for k, o in enumerate(r.origins):
+                    yield f"origin:{o.kind}:{folded(o.name) if o.name else f'{reading_id(e.id, n, m)}.{k + 1}'}", o
+
+
 def _nodes(record: Record, index: Index) -> dict[str, dict[str, object]]:
     made: dict[str, dict[str, object]] = {}
     letters = sigla(record.documents)
@@ -76,6 +87,8 @@ def _nodes(record: Record, index: Index) -> dict[str, dict[str, object]]:
             "type": x.kind,
             "accounts": len({m.document for m in x.mentions}),
         }
+    for name, o in _origins(record):
+        made.setdefault(name, {"kind": "origin", "label": o.name or o.why or "the same text", "type": o.kind})
     for c in record.claims:
         for name in c.sources:
             if folded(name):
@@ -95,15 +108,23 @@ def _edges(record: Record, index: Index) -> list[tuple[str, str, dict[str, objec
             told.setdefault((f"account:{c.document}", _speaker(c.sources[-1]), "quotes"), []).append(c.id)
     for (source, target, relation), claims in told.items():
         made.append((source, target, {"relation": relation, "count": len(claims), "claims": " ".join(claims)}))
+    shared: dict[tuple[str, str], dict[str, None]] = {}
+    for name, o in _origins(record):
+        for k in o.claims:
+            if (claim := index.claims.get(k)) is not None and claim.document in index.documents:
+                shared.setdefault((f"account:{claim.document}", name), {})[k] = None
+    made += [
+        (a, o, {"relation": "has_from", "count": len(ks), "claims": " ".join(ks)}) for (a, o), ks in shared.items()
+    ]
     named = Counter((m.document, x.id) for x in record.entities for m in x.mentions if m.document in index.documents)
     for (document, entity), n in named.items():
         made.append((f"account:{document}", f"entity:{entity}", {"relation": "names", "count": n}))
     passages: Counter[tuple[str, str, str]] = Counter()
-    for k in record.copies:
-        a, b = k.a.document, k.b.document
+    for copy in record.copies:
+        a, b = copy.a.document, copy.b.document
         if a in index.documents and b in index.documents:
-            known = k.direction in ("a", "b", a, b)
-            source, target = (b, a) if k.direction in ("b", b) else (a, b)
+            known = copy.direction in ("a", "b", a, b)
+            source, target = (b, a) if copy.direction in ("b", b) else (a, b)
             passages[source, target, "copies" if known else "shares"] += 1
     for (source, target, relation), n in passages.items():
         made.append((f"account:{source}", f"account:{target}", {"relation": relation, "count": n}))

@@ -4,7 +4,7 @@
 - A claim is a quotation from its account. The word of a speaker is an entity attributed to him; a claim that gives it has it as its primary source,
   and each outer speaker's word is a quotation of the inner one's.
 - A passage that an account has from another is a quotation of it; where nothing tells who was first, the two are alternates.
-- A reading is derived from its claims. What a reviewer rejects is invalidated by his decision.
+- A reading is derived from its claims, and has the agency, communique or speaker whose word several of its accounts give as its primary source. What a reviewer rejects is invalidated by his decision.
 No activity of the program has a time: no clock enters a record.
 """
 
@@ -180,6 +180,14 @@ def _readings(record: Record, index: Index, b: _Bundle) -> None:
                     cb__accounts=r.accounts,
                     cb__independent=r.independent,
                 )
+                for o in r.origins:
+                    if o.name:
+                        source = b.thing(
+                            "entity",
+                            f"cb:{content_id('origin-', o.kind, folded(o.name))}",
+                            prov__label=f"{o.kind}: {o.name}",
+                        )
+                        b.derived(name, source, "prov:PrimarySource")
                 for k in r.claims:
                     if k in index.claims and index.claims[k].document in index.documents:
                         b.derived(name, _local("claim", k))

@@ -1,4 +1,4 @@
-"""The record as tables: one row a document, claim, event, reading, relation, entity, mention and copy. CSV, Parquet and Arrow are made of these."""
+"""The record as tables: one row a document, claim, event, reading, origin, relation, entity, mention and copy. CSV, Parquet and Arrow are made of these."""
 
 from __future__ import annotations
 
@@ -74,6 +74,14 @@ def _readings(record: Record) -> Iterator[Row]:
                 )  # fmt: skip
 
 
+def _origins(record: Record) -> Iterator[Row]:
+    for e in record.events:
+        for n, a in enumerate(e.attributes):
+            for m, r in enumerate(a.readings):
+                for o in r.origins:
+                    yield (reading_id(e.id, n, m), e.id, o.kind, o.name, o.accounts, o.why, o.claims)
+
+
 def _relations(record: Record) -> Iterator[Row]:
     claims = {c.id: c for c in record.claims}
     for r in record.relations:
@@ -137,6 +145,10 @@ TABLES: tuple[Table, ...] = (
         C("estimate_low", "low end of the attribute's estimate", "number"), C("estimate_best", "the estimate", "number"), C("estimate_high", "high end", "number"), C("estimate_value", "the estimate where it is no figure"),
         C("method", "the rule of the estimate"), C("claims", "ids of the claims that tell it", "texts"),
     ), _readings),
+    Table("origins", "accounts whose word is one", (
+        C("reading", "the reading that they tell"), C("event", "its event"), C("kind", "text (the same words), agency, communique or speaker"), C("name", "the agency or speaker, empty where only the text is the same"),
+        C("accounts", "accounts that have it from there", "integer"), C("why", "the reason in a sentence"), C("claims", "ids of the claims that count as one word", "texts"),
+    ), _origins),
     Table("relations", "how two claims stand to one another", (
         C("a", "a claim"), C("b", "the other claim"), C("type", "agrees, refines (b is more precise), updates (b is later), contradicts, denies (b denies a), scope"), C("why", "the reason in a sentence"),
         C("event", "the event of both"), C("attribute", "what both tell"), C("document_a", "the account of a"), C("document_b", "the account of b"),
