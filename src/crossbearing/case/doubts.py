@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from crossbearing.case.bearing import display_name
 from crossbearing.case.reading.rows import Doubt
 from crossbearing.publish import wording
-from crossbearing.records import AttributeRecord, Claim, Event, Record, content_id
+from crossbearing.records import AttributeRecord, Claim, Event, Links, Record, content_id
 
 FIGURES = frozenset(
     ["fatalities", "injured", "missing", "displaced", "detained", "participants", "troops", "buildings", "money", "magnitude"]
 )  # fmt: skip
 
 
-def doubts(record: Record) -> list[Doubt]:
-    """The queue: disputed values of the events that most accounts tell first, then joined events, then figures without an event."""
+def doubts(record: Record, links: Links | None = None) -> list[Doubt]:
+    """The queue: disputed values of the events that most accounts tell first, then joins near the threshold (of a record alone, of which it
+    is not known, every joined event), then figures without an event."""
     claims = {c.id: c for c in record.claims}
     ordered = sorted(record.events, key=lambda e: (-len(e.documents), e.start or "9999", e.id))
     found = [d for e in ordered for d in _values(e, claims)]
-    found += [_link(e) for e in ordered if len(e.documents) > 1]
+    if links is None:
+        found += [_link(e) for e in ordered if len(e.documents) > 1]
+    else:
+        found += _near(record, links)
     found += [
         Doubt(
             content_id("q", "unplaced", c.id),
@@ -63,6 +69,37 @@ def _link(event: Event) -> Doubt:
     return Doubt(
         content_id("q", "link", event.id), "link", event.id, None, event.id, event.label, event.why, event.claims
     )
+
+
+def _near(record: Record, links: Links) -> Sequence[Doubt]:
+    """A doubt for each join near the threshold, the nearest first; of several between the same events, one."""
+    events = {e.id: e for e in record.events}
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for c in record.claims:
+        if c.document and c.event:
+            told[c.document, c.event].append(c.id)
+    name = {d.id: display_name(d) for d in record.documents}
+    found: dict[str, Doubt] = {}
+    for n in links.near:
+        a, b = (events.get(links.event_of.get(k, "")) for k in (n.a, n.b))
+        # What reviewers joined or parted since is no doubt any more.
+        if a is None or b is None or (a.id == b.id) != n.joined:
+            continue
+        who = f"{name.get(n.a[0], n.a[0])} and {name.get(n.b[0], n.b[0])}"
+        claims = (*told[n.a[0], a.id], *told[n.b[0], b.id])
+        if n.joined:
+            doubt = Doubt(
+                content_id("q", "link", a.id, *sorted((n.a[0], n.b[0]))), "link", a.id, None, a.id, a.label,
+                (f"{who} are joined on little", *a.why), claims, n.score,
+            )  # fmt: skip
+        else:
+            one, other = sorted((a, b), key=lambda e: (-len(e.documents), e.id))
+            doubt = Doubt(
+                content_id("q", "link", *sorted((a.id, b.id))), "link", one.id, other.id, one.id, f"{one.label}, or {other.label}?",
+                (f"{who} may tell of one event: {other.label}", "kept apart by little"), claims, n.score,
+            )  # fmt: skip
+        found.setdefault(doubt.id, doubt)
+    return list(found.values())
 
 
 def _label(c: Claim) -> str:

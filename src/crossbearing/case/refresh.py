@@ -17,18 +17,23 @@ from crossbearing.case.reading.events import STORED, counted
 from crossbearing.case.reading.rows import EventFilter
 from crossbearing.case.rows import Rows
 from crossbearing.case.states import remember
-from crossbearing.records import Record
+from crossbearing.records import Links, Record
 
 # Rows handed over at once: enough that the handing over costs little, few enough that memory stays flat.
 BATCH = 2000
 
 
 def replace_rows(
-    connection: Connection, record: Record, basis: Basis, at: str, versions: Mapping[str, int] | None = None
+    connection: Connection,
+    record: Record,
+    basis: Basis,
+    at: str,
+    versions: Mapping[str, int] | None = None,
+    links: Links | None = None,
 ) -> None:
     """Puts the rows of the record in place of all derived rows, and remembers the state of its events."""
     maker = number_of(connection, this_maker())
-    rows = Rows(record, versions)
+    rows = Rows(record, versions, links)
     for table in reversed(schema.DERIVED):
         connection.execute(delete(table))
     for table, made in rows:

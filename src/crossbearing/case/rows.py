@@ -21,7 +21,7 @@ from crossbearing.case.folding import words_of
 from crossbearing.case.forms import entity_rows, form_rows, mention_rows
 from crossbearing.case.layers import Layers
 from crossbearing.publish.sigla import Siglum, sigla
-from crossbearing.records import Claim, Document, Event, Record
+from crossbearing.records import Claim, Document, Event, Links, Record
 
 Row = dict[str, Any]
 # Kinds of entities that act; a place is where, not who.
@@ -32,10 +32,11 @@ encode = msgspec.json.Encoder().encode
 class Rows:
     """The rows of a record, table by table; `versions` counts the versions of an account by its id (one where it is not named)."""
 
-    def __init__(self, record: Record, versions: Mapping[str, int] | None = None) -> None:
+    def __init__(self, record: Record, versions: Mapping[str, int] | None = None, links: Links | None = None) -> None:
         self.record, self.versions = record, versions or {}
         self.sigla: dict[str, Siglum] = sigla(record.documents)
         self.place = {d: n for n, d in enumerate(self.sigla)}
+        self.doubts = doubts(record, links)
         self.taken = taken_from(record)
         self.claims = {c.id: c for c in record.claims}
         self.told: dict[str, list[Claim]] = defaultdict(list)
@@ -67,7 +68,7 @@ class Rows:
             schema.framing: self._framing,
             schema.origin_edges: lambda: edges(self.record, self.sigla),
             schema.doubts: lambda: (
-                {"number": n, "id": d.id, "kind": d.kind, "doubt": encode(d)} for n, d in enumerate(doubts(self.record))
+                {"number": n, "id": d.id, "kind": d.kind, "doubt": encode(d)} for n, d in enumerate(self.doubts)
             ),
             schema.set_aside: self._set_aside,
             schema.warnings: self._warnings,
@@ -103,7 +104,7 @@ class Rows:
             "last_published": published[-1] if published else None,
             "warnings": len(self.record.warnings),
             "versions": sum(n > 1 for d, n in self.versions.items() if d in self.sigla),
-            "doubtful": len(doubts(self.record)),
+            "doubtful": len(self.doubts),
         }
 
     def _documents(self) -> Iterator[Row]:

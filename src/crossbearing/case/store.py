@@ -7,7 +7,7 @@ are kept beside it so that a page looks them up.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -30,7 +30,7 @@ from crossbearing.case.migrations import HEAD, layout_of, migrate, stamp
 from crossbearing.case.proof import custody
 from crossbearing.case.refresh import replace_rows
 from crossbearing.case.versions import chain_into, link_of, place_of
-from crossbearing.records import Annotations, Record
+from crossbearing.records import Annotations, Links, Record
 
 if TYPE_CHECKING:
     from crossbearing.case.reading import Reading
@@ -179,19 +179,28 @@ class Case(Deciding):
         """The record of the accounts that count: the same bytes as of one `reconcile` over them."""
         return self._record(rule)[0]
 
-    def _record(self, rule: str) -> tuple[Record, Basis]:
+    def _record(self, rule: str, found: list[Links] | None = None) -> tuple[Record, Basis]:
         from crossbearing.case.decisions.apply import decided_record
         from crossbearing.case.decisions.reread import Reread
+        from crossbearing.link import link
 
         with self._telling("read"), self.reader.begin() as connection:
             basis = basis_of(connection, rule)
             accounts, log = self._accounts(connection), entries(connection)
-        return decided_record(accounts, log, rule, Reread(self.engine, self.reader)), basis
+
+        def linking(accounts: Sequence[Annotations]) -> Links:
+            links = link(accounts)
+            if found is not None:
+                found.append(links)
+            return links
+
+        return decided_record(accounts, log, rule, Reread(self.engine, self.reader), linking), basis
 
     def refresh(self, rule: str | None = None) -> Record:
         """Makes the record and keeps its rows; gives the record. `rule` stays as it was where none is named."""
-        record, basis = self._record(rule or self.rule())
-        self.write(record, basis=basis)
+        links: list[Links] = []
+        record, basis = self._record(rule or self.rule(), links)
+        self.write(record, basis=basis, links=links[-1] if links else None)
         return record
 
     def freshen(self) -> bool:
@@ -207,8 +216,11 @@ class Case(Deciding):
         with self._telling("read"), self.reader.connect() as connection:
             return str(fact(connection, "rule") or DEFAULT_RULE)
 
-    def write(self, record: Record, rule: str = DEFAULT_RULE, basis: Basis | None = None) -> None:
-        """Puts the rows of a record in place of those before, unless another process has put those of a later state there."""
+    def write(
+        self, record: Record, rule: str = DEFAULT_RULE, basis: Basis | None = None, links: Links | None = None
+    ) -> None:
+        """Puts the rows of a record in place of those before, unless another process has put those of a later state there. `links` tell which
+        joins are doubtful."""
         made_from = basis or self.basis(rule)
         with self._telling("written"), self.engine.begin() as connection:
             before = fact(connection, "basis")
@@ -221,7 +233,7 @@ class Case(Deciding):
             counted = {str(chain): int(n) for chain, n in connection.execute(query)}
             query = select(t.c.id, t.c.chain).where(t.c.current, t.c.chain.is_not(None))
             versions = {r.id: counted[r.chain] for r in connection.execute(query)}
-            replace_rows(connection, record, made_from, now(), versions)
+            replace_rows(connection, record, made_from, now(), versions, links)
 
     def reading(self) -> Reading:
         """A view of one state of the case, for reading only."""

@@ -12,11 +12,13 @@ import numpy as np
 from crossbearing.link.blocking import nearest, shared_signs
 from crossbearing.link.incidents import Incident, Key
 from crossbearing.link.likeness import Likeness, likeness, why_one
+from crossbearing.link.near import near_links
 from crossbearing.link.partition import Partition
 from crossbearing.link.rarity import Rarity
 from crossbearing.link.vectors import Wording, wordings
 from crossbearing.link.weights import Weights, weights_for
 from crossbearing.link.when import gap, is_known, is_precise
+from crossbearing.records.links import NearLink
 
 # Kinds that follow from what happened; types of what does no harm.
 FOLLOWING = frozenset(["rescue", "death", "injury", "missing", "damage", "impact"])
@@ -29,9 +31,10 @@ SURE = 8.0
 
 
 def cluster(
-    incidents: Sequence[Incident], weights: Weights | None = None
+    incidents: Sequence[Incident], weights: Weights | None = None, near: list[NearLink] | None = None
 ) -> tuple[list[list[Incident]], dict[Key, list[str]]]:
-    """Groups of incidents that are one event, and why each was joined. `incidents` must be in order of key."""
+    """Groups of incidents that are one event, and why each was joined. `incidents` must be in order of key. Joins near the threshold are
+    added to `near`."""
     by_key = {i.key: i for i in incidents}
     texts = wordings(incidents)
     rarity = Rarity(incidents)
@@ -75,6 +78,8 @@ def cluster(
             first, second = (p, q) if p <= q else (q, p)
             whys[p].append(why_one(by_key[first], by_key[second], texts[first], texts[second], rarity))
     groups = [[by_key[k] for k in group] for group in partition.groups()]
+    if near is not None:
+        near += near_links(known, [[i.key for i in group] for group in groups], weights.enough)
     return groups, whys
 
 

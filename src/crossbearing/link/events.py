@@ -14,16 +14,19 @@ from crossbearing.link.parts import parts_of
 from crossbearing.link.sequences import Settled, parts_of_wholes
 from crossbearing.link.settled import end_of, label_of, place_of, span_of_days, start_of, type_of
 from crossbearing.link.words import Words, words_of
-from crossbearing.records import Annotations, Entity, Event, content_id
+from crossbearing.records import Annotations, Entity, Event, NearLink, content_id
 
 
 def link_events(
-    accounts: Sequence[Annotations], entities: tuple[Entity, ...], words: Mapping[str, Words] | None = None
+    accounts: Sequence[Annotations],
+    entities: tuple[Entity, ...],
+    words: Mapping[str, Words] | None = None,
+    near: list[NearLink] | None = None,
 ) -> tuple[tuple[Event, ...], dict[tuple[str, str], str], dict[str, str]]:
-    """Events, the event of each (document id, incident id), and each document's main event."""
+    """Events, the event of each (document id, incident id), and each document's main event. Joins near the threshold are added to `near`."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
     incidents = all_incidents(ordered, entities, words)
-    groups, whys = cluster(incidents)
+    groups, whys = cluster(incidents, near=near)
     events: list[Event] = []
     settled: list[Settled] = []
     event_of: dict[tuple[str, str], str] = {}

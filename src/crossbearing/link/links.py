@@ -10,7 +10,7 @@ from crossbearing.link.entities import link_entities
 from crossbearing.link.events import link_events
 from crossbearing.link.framing import compare_naming
 from crossbearing.link.words import words_of
-from crossbearing.records import Annotations, Links
+from crossbearing.records import Annotations, Links, NearLink
 
 
 def link(accounts: Sequence[Annotations]) -> Links:
@@ -18,8 +18,9 @@ def link(accounts: Sequence[Annotations]) -> Links:
     ordered = sorted(accounts, key=lambda a: a.document.id)
     entities = link_entities(ordered)
     words = {a.document.id: words_of(a) for a in ordered}
-    events, event_of, main_event = link_events(ordered, entities, words)
+    near: list[NearLink] = []
+    events, event_of, main_event = link_events(ordered, entities, words, near)
     naming = compare_naming(ordered, entities, main_event)
     agencies = {d.id: agency for d in (a.document for a in ordered) if (agency := credits_of(d).carried) is not None}
     copies = find_copies(ordered, words)
-    return Links(copies, entities, events, event_of, main_event, framing=naming, agencies=agencies)
+    return Links(copies, entities, events, event_of, main_event, framing=naming, agencies=agencies, near=tuple(near))

@@ -13,7 +13,7 @@ from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event, Part
 from crossbearing.records.framing import FramedForm, Framing, Naming
 from crossbearing.records.ids import content_id
-from crossbearing.records.links import Links
+from crossbearing.records.links import Links, NearLink
 from crossbearing.records.mention import EventMention
 from crossbearing.records.name import Name
 from crossbearing.records.place import Location, Place, location
@@ -49,6 +49,7 @@ __all__ = [
     "Location",
     "Name",
     "Naming",
+    "NearLink",
     "Origin",
     "Part",
     "Passage",
