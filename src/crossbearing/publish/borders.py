@@ -21,6 +21,10 @@ class Country(msgspec.Struct, frozen=True):
     polygons: tuple[tuple[Ring, ...], ...]
     box: tuple[float, float, float, float]
 
+    def __hash__(self) -> int:
+        """By the name: what is kept by country is not looked up by a hundred thousand points."""
+        return hash((self.code, self.name))
+
 
 @lru_cache(maxsize=1)
 def countries() -> tuple[Country, ...]:

@@ -27,6 +27,8 @@ COUNTRY = 6
 # A place does not shape the picture when it is farther off than this many times the middle distance from the middle place, and than
 # NEAR (radians of Mercator, about 600 km at the equator).
 _OUTLYING, _NEAR = 5.0, 0.1
+# Zooms between one and its double, and pixels from one middle of the picture to the next: less than the margin.
+_ZOOMS, _STEP = 3, 24.0
 MOST_NAMES = 16
 _LETTER = 6.4
 # Square pixels of a country in view below which it gets no name.
@@ -88,18 +90,21 @@ class Plan(msgspec.Struct, frozen=True):
         return (line - (self.cx, self.cy)) * self.scale + (self.width / 2, self.height / 2)
 
 
-def plan(found: Sequence[Place], width: float, height: float) -> Plan:
-    """The places zoomed to, with the countries about them."""
+def plan(found: Sequence[Place], width: float, height: float, steps: bool = False) -> Plan:
+    """The places zoomed to, with the countries about them. With `steps` zoom and middle go in steps, so that like pictures share their land."""
     points = _shaping(found)
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     least = math.radians(_LEAST_SPAN if len(set(points)) > 1 else _LEAST_SPAN_ALONE)
     broad = max(max(xs) - min(xs), least)
     tall = max(max(ys) - min(ys), least * height / width * 0.6)
     scale = min((width - 2 * _MARGIN) / broad, (height - 2 * _MARGIN) / tall)
-    bare = Plan(
-        width, height, scale, (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, (), frozenset(), (), (), (), (), ()
-    )
-    seen = tuple(c for c in countries() if _in_view(c, bare))
+    cx, cy = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    if steps:
+        scale = 2 ** (math.floor(math.log2(scale) * _ZOOMS) / _ZOOMS)
+        cx, cy = (round(v * scale / _STEP) * _STEP / scale for v in (cx, cy))
+    bare = Plan(width, height, scale, cx, cy, (), frozenset(), (), (), (), (), ())
+    middles = _middles(bare)
+    seen = tuple(c for c, _ in middles)
     known = {c.code for c in seen}
     codes = numeric_codes()
     whole = frozenset(codes.get(p.location.country or "", "") for p in found if p.location.precision == COUNTRY)
@@ -126,9 +131,7 @@ def plan(found: Sequence[Place], width: float, height: float) -> Plan:
         else:
             names.append(label)
     lands = [
-        label
-        for c in seen
-        if (at := _middle(c, bare)) and (label := _label(c.name, *at, 0, taken, bare, bold=False, centred=True))
+        label for c, at in middles if at and (label := _label(c.name, *at, 0, taken, bare, bold=False, centred=True))
     ]
     return msgspec.structs.replace(
         bare,
@@ -146,6 +149,12 @@ def plan(found: Sequence[Place], width: float, height: float) -> Plan:
 def projected(country: Country) -> tuple[tuple[Line, ...], ...]:
     """The country's polygons after Mercator, in radians, y downwards."""
     return tuple(tuple(_mercator(np.asarray(ring)) for ring in polygon) for polygon in country.polygons)
+
+
+@lru_cache(maxsize=512)
+def _boxes(country: Country) -> tuple[Line, ...]:
+    """The box of each polygon: its upper left and its lower right corner."""
+    return tuple(np.array([p[0].min(axis=0), p[0].max(axis=0)]) for p in projected(country))
 
 
 def _mercator(degrees: Line) -> Line:
@@ -185,6 +194,12 @@ def _point(p: Place) -> Point:
     return mercator(p.location.longitude or 0, p.location.latitude or 0)
 
 
+@lru_cache(maxsize=64)
+def _middles(view: Plan) -> tuple[tuple[Country, Point | None], ...]:
+    """The countries in view, each with the place of its name."""
+    return tuple((c, _middle(c, view)) for c in countries() if _in_view(c, view))
+
+
 def _in_view(country: Country, view: Plan) -> bool:
     west, south, east, north = country.box
     (left, bottom), (right, top) = view.pixel(west, south), view.pixel(east, north)
@@ -194,7 +209,12 @@ def _in_view(country: Country, view: Plan) -> bool:
 def _middle(c: Country, view: Plan) -> Point | None:
     """The centre of the largest part of the country that is in view; None where hardly any of it is."""
     best, at = _LAND_NAMED, None
-    for polygon in projected(c):
+    for polygon, box in zip(projected(c), _boxes(c), strict=True):
+        (left, top), (right, bottom) = view.pixels(box).tolist()
+        wide, tall = min(right, view.width) - max(left, 0.0), min(bottom, view.height) - max(top, 0.0)
+        # What is no larger than the best in its box is no larger within it.
+        if wide <= 0 or tall <= 0 or wide * tall <= best:
+            continue
         near = in_picture(view.pixels(polygon[0]), view.width, view.height)
         if not len(near):
             continue

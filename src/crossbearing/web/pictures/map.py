@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 from markupsafe import Markup, escape
 
 from crossbearing.publish import wording
-from crossbearing.publish.borders import Country
-from crossbearing.publish.map_plan import Line, Place, Plan, in_picture, projected
-
-# Points of a border that fall on the same point of this grid (pixels) are drawn once.
-_FINEST = 1.2
-# A ring that is smaller than this in both directions (pixels) is not drawn.
-_SPECK = 2.0
+from crossbearing.publish.map_plan import Place, Plan
+from crossbearing.web.pictures.land import GRAIN, shapes
 
 
 def drawn(view: Plan, name: str, says: str, href: Callable[[Place], str]) -> Markup:
@@ -22,14 +16,14 @@ def drawn(view: Plan, name: str, says: str, href: Callable[[Place], str]) -> Mar
     parts = [
         f'<svg viewBox="0 0 {view.width:g} {view.height:g}" role="group" aria-label="{escape(says)}">'
         f'<clipPath id="{name}-frame"><path d="M0 0H{view.width:g}V{view.height:g}H0Z"/></clipPath>'
-        f'<g clip-path="url(#{name}-frame)" stroke="var(--soft)" stroke-opacity=".45" stroke-width=".8" stroke-linejoin="round">'
+        f'<g clip-path="url(#{name}-frame)"><g transform="scale({1 / GRAIN:g})" stroke="var(--soft)" stroke-opacity=".45" '
+        f'stroke-width="{0.8 * GRAIN:g}" stroke-linejoin="round">'
     ]
-    for country in view.seen:
-        shape = _shape(country, view)
-        fill = 'fill="var(--differ)" fill-opacity=".13"' if country.code in view.whole else 'fill="var(--land)"'
-        if shape:
-            parts.append(f'<path d="{shape}" {fill}/>')
-    parts.append("</g>")
+    bare = Plan(view.width, view.height, view.scale, view.cx, view.cy, view.seen, frozenset(), (), (), (), (), ())
+    for code, land in shapes(bare):
+        fill = 'fill="var(--differ)" fill-opacity=".13"' if code in view.whole else 'fill="var(--land)"'
+        parts.append(f'<path d="{land}" {fill}/>')
+    parts.append("</g></g>")
     parts.extend(
         f'<text class="land" x="{label.x:.1f}" y="{label.y:.1f}">{escape(label.text)}</text>' for label in view.lands
     )
@@ -45,25 +39,3 @@ def drawn(view: Plan, name: str, says: str, href: Callable[[Place], str]) -> Mar
     )
     parts.append("</svg>")
     return Markup("".join(parts))  # noqa: S704 - every text is escaped above
-
-
-def _shape(country: Country, view: Plan) -> str:
-    return "".join(
-        path for polygon in projected(country) for ring in polygon if (path := _path(view.pixels(ring), view))
-    )
-
-
-def _path(ring: Line, view: Plan) -> str:
-    """The ring as path data, thinned to what the eye can see."""
-    if np.ptp(ring[:, 0]) < _SPECK and np.ptp(ring[:, 1]) < _SPECK:
-        return ""
-    near = in_picture(ring, view.width, view.height, margin=2)
-    if len(near) < 3:
-        return ""
-    cell = np.round(near / _FINEST)
-    fresh = np.ones(len(near), dtype=bool)
-    fresh[1:] = (cell[1:] != cell[:-1]).any(axis=1)
-    points = np.round(near[fresh], 1)
-    if len(points) < 3:
-        return ""
-    return "M" + "L".join(f"{x:g},{y:g}" for x, y in points.tolist()) + "Z"

@@ -35,7 +35,7 @@ def mapped(marks: Sequence[EventMark]) -> Mapped | None:
     found = maps.places([e for m in marks if (e := _event(m))])
     if not found:
         return None
-    view = plan(found, WIDTH, HEIGHT)
+    view = plan(found, WIDTH, HEIGHT, steps=True)
     says = maps.sentence(found) if len(found) <= _FEW else _counted(found)
     says = says[:1].upper() + says[1:]
     unnamed = list(dict.fromkeys(p.location.name for p in view.unnamed))
