@@ -10,7 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 _KEY = "crossbearing_syntax"
@@ -104,9 +104,9 @@ def syntax(doc: Doc, text: str | None = None) -> Syntax:
 def _columns(doc: Doc, text: str) -> Syntax:
     n = len(doc)
     table = (
-        doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, ORTH, IDX, SENT_START])
+        doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, ORTH, IDX, SENT_START, LENGTH])
         if n
-        else np.zeros((0, 9), dtype=np.uint64)
+        else np.zeros((0, 10), dtype=np.uint64)
     )
     strings = doc.vocab.strings
     known: dict[int, str] = {}
@@ -121,7 +121,7 @@ def _columns(doc: Doc, text: str) -> Syntax:
     heads = (table[:, 5].astype(np.int64) + np.arange(n)).tolist()
     start = table[:, 7].tolist()
     lower = words(0)
-    end = [s + len(w) for s, w in zip(start, lower, strict=True)]
+    end = (table[:, 7] + table[:, 9]).tolist()  # the small letters of "İ" are two
     children: list[list[int]] = [[] for _ in range(n)]
     for i, h in enumerate(heads):
         if h != i:

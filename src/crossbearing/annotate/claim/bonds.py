@@ -11,6 +11,8 @@ from crossbearing.annotate.triggers import happening_words
 
 # What may stand between a counted noun and its predicate without another clause beginning.
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these", "us"})
+# What fighters call each other: "two of our boys fell".
+_OURS = frozenset({"boy", "lad", "man", "comrade", "brother", "son", "friend"})
 _BREAKS = frozenset({";", ":"})
 # "He was shot dead while the two slept": another clause begins.
 _SUBORDINATORS = frozenset({"while", "when", "after", "before", "because", "where", "although", "until", "since", "if"})
@@ -222,7 +224,8 @@ def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
     if sense_only == "kin":
         return (noun is not None and noun.lower() in lex.kin) or (noun is None and figure.partitive)
     if sense_only == "troops":
-        return noun is not None and lex.things.get(noun.lower()) == "troops"
+        ours = figure.noun is not None and noun in _OURS and doc[figure.noun - 1].lower_ == "our"
+        return noun is not None and (ours or lex.things.get(noun.lower()) == "troops")
     if sense_only == "lives":
         return noun is None or noun == "life"
     if sense_only == "them":

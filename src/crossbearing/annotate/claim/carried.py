@@ -25,7 +25,7 @@ _LISTED = re.compile(
 _LIST_END = re.compile(r"\s*(?:[),.;:–—]|in\b|and\b|on the\b|at (?:the\b|[A-Z])|from (?:the\b|[A-Z])|$)")
 _ANAPHOR = re.compile(
     r"\b(?:the|that|this|its|their|our|an?|his|her) (?:(?:right|true|real|final|official|correct|earlier|previous|latest|first|last|new|own|exact|total|overall) )*"
-    r"(?:figure|number|count|tally|total|estimate)s?\b[^.;]{0,60}$",
+    r"(?:figure|number|count|tally|total|estimate)s?\b[^.;]{0,60}$|\b(?:ours|theirs|[A-Z]\w+’s (?:final |own )?(?:figure|number|count|total|tally))\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _ANAPHOR_AFTER = re.compile(
@@ -135,8 +135,10 @@ def carried(
         return Told(figure, which, figure.first, figure.stop, part, how)
 
     label = label_of(parsed, figure) if not same else None
+    label = _OF_WHICH.sub("", label) if label is not None else None
+    if heading is not None and label is not None and len(label.split()) > 1 and not near_other(history, heading):
+        return take(True, "heading", heading)
     if label is not None and len(label.split()) <= 4 and figure.bare and (heading is not None or near):
-        label = _OF_WHICH.sub("", label)
         if all(w[:1].isupper() or w in ("of", "and", "the") for w in label.split()) and _is_name(doc, figure):
             return take(True, "list", heading if not near else None)
         return None
@@ -158,6 +160,8 @@ def carried(
             and (_BLANK.match(lead) or label_of(parsed, figure) is not None)
             and not re.search(r"\bsay|said\b", rest)
         ):
+            return take(False, "heading", heading)
+        if heading is not None and before is None and figure.bare and not figure.word and _ANAPHOR.search(lead):
             return take(False, "heading", heading)
         return None
     if figure.partitive and re.match(r"\W*who\b", text[doc[figure.stop].idx + len(doc[figure.stop]) : high]):
@@ -222,6 +226,11 @@ def carried(
 
 
 _OF_WHICH = re.compile(r"^(?:of which|of whom|of these|including|thereof|in|at)(?: in| at)?(?: the)? ", re.IGNORECASE)
+
+
+def near_other(history: list[Before], heading: str) -> bool:
+    """Whether what was told last under a heading is not what the heading names."""
+    return bool(history) and history[-1].attribute != heading
 
 
 def _is_name(doc: Doc, figure: Figure) -> bool:

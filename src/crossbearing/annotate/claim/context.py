@@ -31,6 +31,15 @@ _WE = re.compile(
     r"\b(?:we|they)\b[^.;:]{0,60}?\b(?:were|are|numbered|number)(?: (?:now|only|still|then|again))?\s*$", re.IGNORECASE
 )
 _ENDS = re.compile(r"^\s*(?:[.,;!?)]|(?:and|but|or) |of us\b|today\b|tonight\b|strong\b|here\b|now\b|$)")
+# What a crowd does right before "Perhaps 150 of them."; so many are one.
+FEW_TOGETHER, JUST_BEFORE = 20, 160
+_HEDGED = re.compile(
+    r"^\W*(?:perhaps|maybe|some|about|around|possibly|at least|nearly|almost|over|more than)?\W*$", re.IGNORECASE
+)
+_TOGETHER = re.compile(
+    r"\b(?:march|rall(?:y|ied)|demonstrat|protest|block(?:s|ed|ing)? (?:the|a|both) (?:road|bridge|gate|street|track|square|line)|gather|chant|besieg|surround|picket|assembl|bang(?:s|ed|ing)? on)",
+    re.IGNORECASE,
+)
 _CAMP = re.compile(
     r"\b(?:tents?|camps?|shelters?|evacu\w+|homeless|displaced|sports hall|gym|refugees?|slept|sleep)\b", re.IGNORECASE
 )
@@ -83,6 +92,15 @@ def by_context(parsed: Parsed, figure: Figure, low: int, high: int) -> Told | No
     if number is None:
         return None
     wide = text[max(0, low - BEFORE) : high]
+    if (
+        figure.partitive
+        and number >= FEW_TOGETHER
+        and _HEDGED.match(lead)
+        and _BLANK.match(text[parsed.doc[figure.stop].idx + len(parsed.doc[figure.stop]) : high])
+    ):
+        if _TOGETHER.search(text, max(0, low - JUST_BEFORE), low):
+            return be("participants", "of them")  # "Women block the road. Perhaps 150 of them."
+        return None
     if figure.partitive and _US.search(lead) and number >= SMALLEST_CROWD:
         return be("displaced" if _CAMP.search(wide) else "participants", "there were")
     there = _WE.search(lead) and _ENDS.match(rest)
@@ -99,7 +117,8 @@ def _strength(text: str, figure: Figure, lead: str) -> bool:
     """Whether the figure is a decimal that somebody measured ("gave a reading of 5.8")."""
     if figure.low is None or figure.low != figure.high or not 0 < figure.low < STRONGEST or figure.unit is not None:
         return False
-    return "." in text[figure.start : figure.end] and _MEASURED.search(lead.rstrip() + " ") is not None
+    labelled = lead.rstrip().endswith(":") and _TREMOR.search(lead) is not None
+    return "." in text[figure.start : figure.end] and (labelled or _MEASURED.search(lead.rstrip() + " ") is not None)
 
 
 _MEN_AND = re.compile(

@@ -21,6 +21,8 @@ _WORDS = re.compile(
     r"|\b(?P<both>both)\b(?! (?:of|from|in|by|to|for|on|at|sides|times|the (?!\w+s\b)))(?! [^.;,]{1,40} and\b)"
     r"|\b(?:magnitude|mag\.?) (?:of )?\(?(?:M[LlWwBbSs]|[LWBS]|M)[ )](?:of |= ?)?(?P<scaled>\d\.\d)(?!\d|\.\d)|\bM[LWwbsS] ?(?P<scale>\d\.\d)(?!\d|\.\d)"
     r"|\b(?P<one>one)(?= (?:of (?:them|whom|these|those|the|its|his|her|their|our|us)|[a-z][\w-]+)\b)"
+    r"|\b(?:the|a|an) (?P<reached>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))|thirteenth|fourteenth|fifteenth|sixteenth"
+    r"|seventeenth|eighteenth|nineteenth|(?:1[3-9]|[2-9]\d|\d{3})(?:st|nd|rd|th))(?= (?:deaths?|victims?|fatalit|body|bodies|arrests?)\b)"
     r"|\b(?:the|a|an) (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}th)\b",
     re.IGNORECASE,
 )
@@ -145,6 +147,22 @@ def _apposed(doc: Doc, i: int, end: int) -> tuple[int | None, int, tuple[int, ..
     return None, i - 1, ()
 
 
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
+
+
+def _ordinal(words: str) -> int:
+    """The number of an ordinal above twelve: "forty-fourth", "44th"."""
+    words = words.lower()
+    if words[0].isdigit():
+        return int(re.sub(r"\D", "", words))
+    if words in _TEENS:
+        return 13 + _TEENS.index(words)
+    tens = next(n for stem, n in _TENS.items() if words.startswith(stem))
+    return tens + (_UNITS.index(words.rpartition("-")[2]) + 1 if "-" in words else 0)
+
+
 def _figure(parsed: Parsed, start: int, end: int, low: float | None, high: float | None, unit: str | None, stop: int,
             word: str | None) -> Figure:  # fmt: skip
     first, last = parsed.token_at(start), parsed.token_at(max(start, end - 1))
@@ -180,6 +198,11 @@ def from_words(parsed: Parsed, start: int, end: int, stop: int, taken: list[tupl
         if word in ("scaled", "scale"):
             number = float(m.group(word))
             found.append(_figure(parsed, m.start(word), m.end(word), number, number, "magnitude", stop, None))
+            continue
+        if word == "reached":
+            # "hers became the forty-fourth death": that is how many there were
+            number = float(_ordinal(m.group(word)))
+            found.append(_figure(parsed, m.start(), m.end(), number, number, None, stop, None))
             continue
         if word == "listed":
             number = float(m.group(word).replace(",", ""))

@@ -11,6 +11,7 @@ from crossbearing.annotate.claim.among import among
 from crossbearing.annotate.claim.bonds import root
 from crossbearing.annotate.claim.carried import Before, carried
 from crossbearing.annotate.claim.companions import companions, joined
+from crossbearing.annotate.claim.contested import contested
 from crossbearing.annotate.claim.context import by_context, measured, of_a_body_too
 from crossbearing.annotate.claim.counts import Told, label_of, thing, told
 from crossbearing.annotate.claim.crowds import gathered
@@ -26,7 +27,6 @@ from crossbearing.annotate.claim.tables import tables
 from crossbearing.annotate.claim.telling import Telling
 from crossbearing.annotate.claim.totals import joined_with, total
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.sought import Sought
 from crossbearing.records import Annotations, Claim
 
 
@@ -44,7 +44,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     told_before = Telling()
     for number, sentence in enumerate(parsed.sentences()):
         low, high = sentence.start_char, sentence.end_char
-        head = heading(text[low:high])
+        head = heading(parsed, text[low:high])
         if head is not None:
             told_before = Telling(head, told_before.numbers)
             continue
@@ -86,7 +86,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         here = companions(parsed, low, high, here, counts)
         told_before.groups.counted(parsed, number, counts, here)
         here += among(parsed, low, high, here)
-        here += _contested(text, low, high, here)
+        here += contested(text, low, high, here)
         here.sort(key=lambda d: d.at or (d.start, d.end))
         for draft in here:
             both = total(text, draft, drafts)
@@ -129,17 +129,23 @@ def _drafted(parsed: Parsed, figure: Figure, what: str, found_cues: list[Cue], c
         return None
     if what == "count" or (what == "measure" and figure.unit is None):
         claim = told(parsed, figure, found_cues, counts)
-        if (
-            claim is not None
-            and claim.how.startswith("carries:")
-            and all(b.attribute != claim.how[8:] for b in telling.history[-4:])
-        ):
+        if claim is not None and claim.how.startswith("carries:"):
             # "27 were treated; 20 have gone home"
+            last = next((b.attribute for b in reversed(telling.history[-4:]) if b.attribute in _HOMEWARD), None)
+            claim = claim._replace(attribute=last) if last is not None else None
+        if claim is not None and claim.attribute == "displaced" and _OF_WHOM.search(text, low, figure.start):
             last = telling.history[-1].attribute if telling.history else None
-            claim = claim._replace(attribute=last) if last in _HOMEWARD else None
+            if last in _LOSSES and telling.history[-1].sentence == number:
+                claim = claim._replace(attribute=last, part=True)  # "29 injured, of whom 5 evacuated to the capital"
         claim = (
             claim
-            or measured(parsed, figure, low, high, bool(telling.history) and telling.history[-1].attribute in _LOSSES)
+            or measured(
+                parsed,
+                figure,
+                low,
+                high,
+                telling.heading is not None or (bool(telling.history) and telling.history[-1].attribute in _LOSSES),
+            )
             or gathered(parsed, figure, low, high, telling.history[-1].attribute if telling.history else None)
             or recalled(parsed, figure, telling.numbers, number, low)
             or _carried(parsed, figure, telling, number, low, high)
@@ -210,25 +216,6 @@ def _carried(parsed: Parsed, figure: Figure, telling: Telling, number: int, low:
     return claim
 
 
-# "twelve soldiers fell, which the ministry calls fantasy": the same figure, denied by another.
-_CONTESTED = Sought(
-    r"\b(?:which|something|a figure|a claim|a figure that|a claim that) (?:the )?(?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,3}?|\w+ (?:ministry|army|police|company|union|government|organisers)) "
-    r"(?:(?:calls?|called|dismiss(?:es|ed) as|described? as|describes as) (?:an? |pure |mere )*(?:fantasy|fantasies|inventions?|lies?|fabrications?|fiction|nonsense|propaganda|hoax|false|untrue)|den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es|ed))\b"
-)
-
-
-def _contested(text: str, low: int, high: int, drafts: list[Draft]) -> list[Draft]:
-    """The figures of a sentence that its last clause says another denies."""
-    m = _CONTESTED.search(text, low, high)
-    told = [d for d in drafts if m is not None and d.end <= m.start() and d.attribute in _COUNTS and d.value is None]
-    if m is None or not told:
-        return []
-    start, end = m.start(), m.end()
-    return [
-        told[-1]._replace(start=start, end=end, at=(start, end), own=None, factuality="denied", sources=(m["who"],))
-    ]
-
-
 _SIDE_BY_SIDE = re.compile(r"^[\s,\"”]*(?:and|with|while|but)?[\s,\"“]*$")
 
 
@@ -269,6 +256,7 @@ _SUMMED = re.compile(
     r"\b(?:(?:amount|amounts|amounted|amounting|come|comes|came|run|runs|ran) to|total(?:s|led|ling|ed)?|stands? at|stood at|losses of|toll of|casualties of|losses:) $",
     re.IGNORECASE,
 )
+_OF_WHOM = re.compile(r"\b(?:of|among) (?:whom|which|them|these)[ ,]+(?:about |some |at least )?$")
 # Of these some may have gone home since.
 _HOMEWARD = frozenset({"injured", "displaced", "detained"})
 _LOSSES = frozenset({"fatalities", "injured", "missing", "detained"})

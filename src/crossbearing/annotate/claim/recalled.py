@@ -120,6 +120,8 @@ def headlines(parsed: Parsed, numbers: Numbers, drafts: list[Draft]) -> list[Dra
 
 
 def may_be_told_below(parsed: Parsed, figure: Figure, number: int) -> bool:
-    """Whether a figure stands in the headline without a noun that says what it counts."""
+    """Whether a figure stands without a noun that says what it counts in the headline, or with "the" as one that is known."""
     noun = parsed.doc[figure.noun].lemma_ if figure.noun is not None else None
-    return number < HEADLINE and figure.word is None and not figure.partitive and (noun is None or noun in _NAMES)
+    definite = figure.first > 0 and parsed.doc[figure.first - 1].lower_ in _DEFINITE and noun is None
+    bare = figure.word is None and not figure.partitive and (noun is None or noun in _NAMES)
+    return bare and (number < HEADLINE or definite)
