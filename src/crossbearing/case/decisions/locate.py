@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from crossbearing.case import schema
+from crossbearing.case.basis import fact
 from crossbearing.case.decisions.decision import Decision, DecisionError
 from crossbearing.case.decisions.fields import fields_of
 from crossbearing.case.decisions.pairs import LETTERS
-from crossbearing.case.decisions.places import side_of_entity, side_of_event
+from crossbearing.case.decisions.places import capped, side_of_event
 from crossbearing.records import Annotations, Claim, Entity, Event, Passage
 
 Side = tuple[Passage, ...]
+# Ids that one question to the database names; SQLite bounds their number.
+AT_ONCE = 500
 
 
 def located(connection: Connection, decision: Decision, log: Sequence[Decision]) -> Decision:
@@ -61,27 +64,49 @@ def _kind(kind: str, id: str) -> str:
 
 def _side(connection: Connection, kind: str, id: str) -> Side:
     if kind == "entity":
-        entity: Entity = _kept(connection, schema.entities.c.entity, schema.entities.c.id, id, Entity)
-        side = side_of_entity(entity)
+        entity: Entity = _kept(connection, kind, id, Entity)
+        # The record's rows hold an entity's mentions apart from it.
+        t = schema.mentions.c
+        rows = connection.execute(select(t.document, t.start, t.end).where(t.entity == id)).all()
+        side = capped([*entity.mentions, *(Passage(*r) for r in rows)])
     else:
-        event: Event = _kept(connection, schema.events.c.event, schema.events.c.id, id, Event)
+        event: Event = _kept(connection, kind, id, Event)
         side = side_of_event(event, _accounts(connection, event.documents))
     if not side:
         raise DecisionError(f"{id}: stands nowhere in the accounts; refresh the case and decide anew")
     return side
 
 
-def _claim(connection: Connection, id: str) -> Side:
-    row = connection.execute(
-        select(schema.claims.c.document, schema.claims.c.start, schema.claims.c.end).where(schema.claims.c.id == id)
-    ).first()
-    if row is None:
-        account = next((a for a in _accounts(connection) if any(c.id == id for c in a.claims)), None)
-        if account is None:
-            raise DecisionError(f"{id}: no such claim in the case")
-        claim: Claim = next(c for c in account.claims if c.id == id)
-        return (Passage(account.document.id, claim.start, claim.end),)
-    return (Passage(row.document, row.start, row.end),)
+def _claim(connection: Connection, id: str) -> tuple[Passage, ...]:
+    """Where a claim stands: one of the record, one that was set aside, or one of an account that came since the record was made."""
+    c = schema.claims.c
+    row = connection.execute(select(c.document, c.start, c.end).where(c.id == id)).first()
+    if row is not None:
+        return (Passage(row.document, row.start, row.end),)
+    aside = _set_aside(connection, "claim", id)
+    if aside is not None:
+        claim = msgspec.json.decode(aside, type=Claim)
+        return (Passage(claim.document or "", claim.start, claim.end),)
+    for account in _come_since(connection):
+        for told in account.claims:
+            if told.id == id:
+                return (Passage(account.document.id, told.start, told.end),)
+    raise DecisionError(f"{id}: no such claim in the case")
+
+
+def _come_since(connection: Connection) -> Iterator[Annotations]:
+    """The accounts that the record does not tell of yet."""
+    basis = fact(connection, "basis")
+    t = schema.accounts
+    query = select(t.c.annotations).where(t.c.number > (basis["last_account"] if basis else 0)).order_by(t.c.number)
+    for data in connection.execute(query).scalars():
+        yield msgspec.json.decode(data, type=Annotations)
+
+
+def _set_aside(connection: Connection, kind: str, id: str) -> bytes | None:
+    t = schema.set_aside.c
+    found: bytes | None = connection.execute(select(t.thing).where(t.kind == kind, t.id == id)).scalar()
+    return found
 
 
 def _in_document(connection: Connection, id: str, fields: dict[str, Any]) -> tuple[Side, ...]:
@@ -126,18 +151,21 @@ def _means(wanted: str, place: Passage, account: Annotations, kind: str) -> bool
     return mentions.get(claim.event or "", claim.event) == here or (claim.start, claim.end) == (place.start, place.end)
 
 
-def _accounts(connection: Connection, ids: Sequence[str] | None = None) -> list[Annotations]:
-    """What the accounts say, in order of id; all where none are named."""
+def _accounts(connection: Connection, ids: Sequence[str]) -> list[Annotations]:
+    """What these accounts say, in order of id."""
     t = schema.accounts
-    query = select(t.c.annotations).order_by(t.c.id)
-    if ids is not None:
-        query = query.where(t.c.id.in_(ids))
     decoder = msgspec.json.Decoder(Annotations)
-    return [decoder.decode(data) for data in connection.execute(query).scalars()]
+    out: list[Annotations] = []
+    for n in range(0, len(ids), AT_ONCE):
+        query = select(t.c.annotations).where(t.c.id.in_(ids[n : n + AT_ONCE])).order_by(t.c.id)
+        out += (decoder.decode(data) for data in connection.execute(query).scalars())
+    return out
 
 
-def _kept(connection: Connection, column: Any, key: Any, id: str, type: Any) -> Any:
-    data = connection.execute(select(column).where(key == id)).scalar()
+def _kept(connection: Connection, kind: str, id: str, type: Any) -> Any:
+    """The event or entity of the record, or one that was set aside."""
+    t = schema.entities.c if kind == "entity" else schema.events.c
+    data = connection.execute(select(t[kind]).where(t.id == id)).scalar() or _set_aside(connection, kind, id)
     if data is None:
         raise DecisionError(f"{id}: nothing of this id in the record of the case; see `crossbearing export CASE`")
     return msgspec.json.decode(data, type=type)
