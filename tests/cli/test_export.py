@@ -111,3 +111,10 @@ def test_all_or_nothing(tmp_path: Path) -> None:
 
 def test_two_formats_with_a_file_of_one_name() -> None:
     assert files._together({"a": {"t.csv": b"1"}, "b": {"t.csv": b"2"}}) == {"t.csv": b"1", "b.t.csv": b"2"}
+
+
+def test_the_readme_names_every_format_and_shows_what_is_printed(export: Export) -> None:
+    section = (Path(__file__).parents[2] / "README.md").read_text().split("\n## Formats\n")[1].split("\n## ")[0]
+    assert [n for n in EXPORTS if f"`{n}`" not in section] == []
+    shown = export("--format", "geojson", "--format", "acled", "--output", "out/")
+    assert shown.stderr.strip() in section

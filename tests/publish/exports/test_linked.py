@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from crossbearing.publish.exports import EXPORTS, Kept, Review, Revision
-from crossbearing.records import Record
+from crossbearing.records import Decided, Record
+from crossbearing.records.record import SetAside
 from tests.publish.exports.records import CLAIMS, conflict, empty, hostile
 from tests.publish.sample import CLAIMS as FLOOD
 from tests.publish.sample import sample
@@ -93,6 +97,41 @@ def test_a_claim_review_is_a_named_reviewers_alone() -> None:
         "claimReviewed": "Dozens died at Kelmor", "itemReviewed": {"@type": "Claim", "@id": "urn:crossbearing:reading:e-fight.1.2"},
         "reviewRating": {"@type": "Rating", "alternateName": "rejected"}, "reviewBody": "The letter names no place.",
     }]  # fmt: skip
+
+
+def test_what_was_rejected_is_told_with_the_decision_alone() -> None:
+    """A rejected claim stands in `set_aside`; its review, its invalidation and nothing else lead to it."""
+    decided = Decided("rejected", ("7",), "Ida Moe", "2031-06-01T10:00:00Z", "no place")
+    gone = msgspec.structs.replace(CLAIMS[9], decided=decided)
+    record = msgspec.structs.replace(conflict(), claims=CLAIMS[:9] + CLAIMS[10:], set_aside=SetAside((gone,)))
+    kept = Kept((Review("k10", "Ida Moe", "rejected", "2031-06-01T10:00:00Z", "no place", "7"),))
+    nodes = {n["@id"]: n for n in load("claim", record, kept)["@graph"]}
+    assert nodes["urn:crossbearing:decision:7"]["itemReviewed"]["@id"] == "urn:crossbearing:claim:k10"
+    assert nodes["urn:crossbearing:claim:k10"]["text"] == "Dozens died at Kelmor"
+    assert "urn:crossbearing:claim:k10" not in {n["@id"] for n in load("claim", record)["@graph"]}
+    (invalid,) = load("prov", record, kept)["wasInvalidatedBy"].values()
+    assert invalid["prov:entity"] == "cb:claim-k10"
+    assert "urn:crossbearing:claim:k10" not in {a["id"] for a in load("annotations", record)["items"]}
+
+
+def test_an_annotation_tells_what_reviewers_made_of_it() -> None:
+    decided = Decided("corrected", ("8",), "Ida Moe", "2031-06-01T10:00:00Z", "misread", {"low": 2.0})
+    claims = (msgspec.structs.replace(CLAIMS[0], decided=decided), *CLAIMS[1:])
+    first, second = load("annotations", msgspec.structs.replace(conflict(), claims=claims))["items"][:2]
+    assert [b for b in first["body"] if b["purpose"] == "assessing"] == [
+        {"type": "TextualBody", "value": "corrected", "format": "text/plain", "purpose": "assessing", "creator": {"type": "Person", "name": "Ida Moe"}, "created": "2031-06-01T10:00:00Z"}
+    ]  # fmt: skip
+    assert all(b["purpose"] != "assessing" for b in second["body"])
+    (row,) = (
+        r
+        for r in csv.DictReader(
+            io.StringIO(
+                EXPORTS["csv"].make(msgspec.structs.replace(conflict(), claims=claims), Kept())["claims.csv"].decode()
+            )
+        )
+        if r["id"] == "k1"
+    )
+    assert (row["decided"], row["decided_by"]) == ("corrected", "Ida Moe")
 
 
 # Web Annotation --------------------------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def test_claims_as_a_sheet() -> None:
     (row,) = (r for r in table("claims", conflict()) if r["id"] == "k3")
     assert row == {
         "id": "k3", "document": "d-gazette", "event": "e-fight", "attribute": "fatalities", "low": "4", "high": "4", "value": "", "unit": "", "subject": "Norwegian soldiers", "as_of": "",
-        "sources": "army command", "factuality": "asserted", "part": "true", "became": "", "start": "165", "end": "192", "quote": "Four Norwegian soldiers died",
+        "sources": "army command", "factuality": "asserted", "part": "true", "became": "", "start": "165", "end": "192", "quote": "Four Norwegian soldiers died", "decided": "", "decided_by": "",
     } | {"start": row["start"], "end": row["end"]}  # fmt: skip
     text = {d.id: d.text for d in conflict().documents}["d-gazette"]
     assert text[int(row["start"]) : int(row["end"])] == row["quote"]

@@ -43,6 +43,21 @@ def _annotation(claim: Claim, document: Document) -> Node:
     words += f" ({claim.subject})" if claim.subject else ""
     words += "" if claim.factuality == "asserted" else f", {claim.factuality}"
     words += f", by {', by '.join(reversed(claim.sources))}" if claim.sources else ""
+    decided = claim.decided
+    reviewed: list[Node] = []
+    if not isinstance(decided, msgspec.UnsetType):
+        # What reviewers made of it, by the latest of them; the time is the decision's own.
+        reviewer = {"type": "Person", "name": decided.author}
+        reviewed = [
+            {
+                "type": "TextualBody",
+                "value": decided.verdict,
+                "format": "text/plain",
+                "purpose": "assessing",
+                "creator": reviewer,
+                "created": decided.time,
+            }
+        ]
     tags = [claim.attribute, claim.factuality]
     source: Node = {
         "id": urn("document", document.id),
@@ -57,6 +72,7 @@ def _annotation(claim: Claim, document: Document) -> Node:
         "body": [
             {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en", "purpose": "describing"},
             *({"type": "TextualBody", "value": t, "format": "text/plain", "purpose": "tagging"} for t in tags),
+            *reviewed,
             *(
                 [
                     {

@@ -40,6 +40,11 @@ def make(record: Record, kept: Kept) -> Files:
         if c.id not in node_of:
             iri = node_of[c.id] = urn("claim", c.id)
             graph.append(_claim(iri, [c], wording.value(c), index.events.get(c.event or ""), index))
+    # A claim that was rejected is there for its review alone.
+    for x in kept.reviews:
+        if (c := index.rejected.get(x.claim)) is not None and c.id not in node_of:
+            iri = node_of[c.id] = urn("claim", c.id)
+            graph.append(_claim(iri, [c], wording.value(c), index.events.get(c.event or ""), index))
     graph += [_event(e) for e in record.events]
     graph += [_article(d) for d in record.documents]
     graph += [r for x in kept.reviews if (r := _review(x, index, node_of))]
@@ -128,7 +133,7 @@ def _event(e: Event) -> Node:
 
 def _review(x: Review, index: Index, node_of: dict[str, str]) -> Node | None:
     """A named reviewer's decision; nobody's decision is no review."""
-    claim = index.claims.get(x.claim)
+    claim = index.claims.get(x.claim) or index.rejected.get(x.claim)
     if claim is None or not x.reviewer.strip():
         return None
     return {

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
+from msgspec import UnsetType
+
 from crossbearing.records import Claim, Document, Entity, Event, Record, Relation
 
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -22,6 +24,9 @@ class Index:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.claims: dict[str, Claim] = {c.id: c for c in record.claims}
+        aside = record.set_aside
+        # What reviewers rejected counts nowhere; their decision on it is still to be told.
+        self.rejected: dict[str, Claim] = {} if isinstance(aside, UnsetType) else {c.id: c for c in aside.claims}
         self.documents: dict[str, Document] = {d.id: d for d in record.documents}
         self.events: dict[str, Event] = {e.id: e for e in record.events}
 

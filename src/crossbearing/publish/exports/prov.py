@@ -84,7 +84,7 @@ def make(record: Record, kept: Kept) -> Files:
     _copies(record, index, b)
     _readings(record, index, b)
     for n, x in enumerate(kept.reviews):
-        if x.claim in index.claims and x.reviewer.strip():
+        if (x.claim in index.claims or x.claim in index.rejected) and x.reviewer.strip():
             agent = b.thing(
                 "agent",
                 f"cb:{content_id('reviewer-', x.reviewer)}",
@@ -109,7 +109,7 @@ def _moment(at: str) -> str | None:
 
 
 def _claims(record: Record, index: Index, b: _Bundle) -> None:
-    for c in record.claims:
+    for c in (*record.claims, *index.rejected.values()):
         if c.document not in index.documents:
             continue
         name = b.thing("entity", _local("claim", c.id), prov__value=c.quote, prov__label=f"{c.attribute}: {wording.value(c)}", cb__start=c.start, cb__end=c.end,

@@ -8,7 +8,7 @@ import msgspec
 
 from crossbearing.publish.exports.export import Column as C
 from crossbearing.publish.sigla import sigla
-from crossbearing.records import Record
+from crossbearing.records import Claim, Document, Entity, Event, Record
 
 Row = tuple[object, ...]
 
@@ -20,6 +20,13 @@ class Table(msgspec.Struct, frozen=True):
     says: str
     columns: tuple[C, ...]
     rows: Callable[[Record], Iterator[Row]]
+
+
+def _decided(thing: Claim | Document | Entity | Event) -> Row:
+    """What reviewers decided of it, and the latest of them."""
+    return (
+        (None, None) if isinstance(thing.decided, msgspec.UnsetType) else (thing.decided.verdict, thing.decided.author)
+    )
 
 
 def _documents(record: Record) -> Iterator[Row]:
@@ -39,6 +46,7 @@ def _documents(record: Record) -> Iterator[Row]:
             d.sha256,
             s.words,
             d.main_event,
+            *_decided(d),
         )
 
 
@@ -46,7 +54,7 @@ def _claims(record: Record) -> Iterator[Row]:
     for c in record.claims:
         yield (
             c.id, c.document, c.event, c.attribute, c.low, c.high, c.value, c.unit, c.subject, c.as_of, c.sources, c.factuality,
-            c.part, c.became, c.start, c.end, c.quote,
+            c.part, c.became, c.start, c.end, c.quote, *_decided(c),
         )  # fmt: skip
 
 
@@ -54,7 +62,19 @@ def _events(record: Record) -> Iterator[Row]:
     for e in record.events:
         p = e.place
         place = (p.name, p.admin1, p.country, p.geonameid, p.latitude, p.longitude, p.precision) if p else (None,) * 7
-        yield (e.id, e.type, e.label, e.start, e.end, *place, e.part_of, len(e.documents), e.documents, e.claims)
+        yield (
+            e.id,
+            e.type,
+            e.label,
+            e.start,
+            e.end,
+            *place,
+            e.part_of,
+            len(e.documents),
+            e.documents,
+            e.claims,
+            *_decided(e),
+        )
 
 
 def reading_id(event: str, attribute: int, reading: int) -> str:
@@ -100,7 +120,16 @@ def _relations(record: Record) -> Iterator[Row]:
 
 def _entities(record: Record) -> Iterator[Row]:
     for e in record.entities:
-        yield (e.id, e.kind, e.name, e.aliases, e.geonameid, len(e.mentions), len({m.document for m in e.mentions}))
+        yield (
+            e.id,
+            e.kind,
+            e.name,
+            e.aliases,
+            e.geonameid,
+            len(e.mentions),
+            len({m.document for m in e.mentions}),
+            *_decided(e),
+        )
 
 
 def _mentions(record: Record) -> Iterator[Row]:
@@ -119,24 +148,31 @@ _SPAN = (
     C("start", "first character in the account's text, counted from 0 in code points", "integer"),
     C("end", "the character after the last", "integer"),
 )
+_REVIEWED = (
+    C(
+        "decided",
+        "what reviewers decided of it: accepted, corrected, added, merged, split, kept_apart, noted; empty where they did not",
+    ),
+    C("decided_by", "the reviewer who decided last"),
+)
 TABLES: tuple[Table, ...] = (
     Table("documents", "the accounts", (
         C("id", "the account's id, made from its bytes"), C("siglum", "its letter in the dossier, by order of publication"), C("publisher", "who published it, as the manifest or the source says"),
         C("author", "who wrote it"), C("published", "ISO 8601 date, or date and time"), C("title", "its title"), C("language", "BCP 47 code"), C("url", "where it was found"),
-        C("path", "the file that it was read from"), C("sha256", "hash of the bytes read"), C("words", "words of its text", "integer"), C("main_event", "the event that it is chiefly about"),
+        C("path", "the file that it was read from"), C("sha256", "hash of the bytes read"), C("words", "words of its text", "integer"), C("main_event", "the event that it is chiefly about"), *_REVIEWED,
     ), _documents),
     Table("claims", "what each account says of one attribute of one event", (
         C("id", "the claim's id, made from document, span and attribute"), C("document", "the account that says it"), C("event", "the event of which it is said"), C("attribute", "what is told: fatalities, start, place, perpetrator..."),
         C("low", "the least number that the words allow", "number"), C("high", "the greatest", "number"), C("value", "what is told where it is no figure"), C("unit", "the unit of the figure"),
         C("subject", "who or what is counted or named, in the account's words"), C("as_of", "the date for which a figure is given"), C("sources", "whose word it is, the outermost speaker first; empty where the account speaks itself", "texts"),
         C("factuality", "how it is put: asserted, unconfirmed, alleged, denied, predicted, hypothetical"), C("part", "whether it counts only a part of the whole", "boolean"), C("became", "what became of the person counted, where it is told elsewhere"),
-        *_SPAN, C("quote", "the account's words"),
+        *_SPAN, C("quote", "the account's words"), *_REVIEWED,
     ), _claims),
     Table("events", "what happened, as a coder would file it", (
         C("id", "the event's id, made from its mentions"), C("type", "its type"), C("label", "type, place and time in words"), C("start", "when it began, at the precision told"), C("end", "when it ended, at the precision told"),
         C("place", "where, by name"), C("admin1", "first-order division"), C("country", "ISO 3166-1 alpha-2 code"), C("geonameid", "GeoNames id", "integer"), C("latitude", "degrees north, WGS 84", "number"), C("longitude", "degrees east, WGS 84", "number"),
         C("precision", "UCDP code: 1 exact, 2 near, 3 and 4 divisions, 5 area, 6 country, 7 sea or air", "integer"), C("part_of", "the event that it is a part of"), C("accounts", "accounts that tell of it", "integer"),
-        C("documents", "their ids", "texts"), C("claims", "ids of its claims", "texts"),
+        C("documents", "their ids", "texts"), C("claims", "ids of its claims", "texts"), *_REVIEWED,
     ), _events),
     Table("readings", "the values told of each attribute and subject of an event, by how many", (
         C("id", "event, number of the attribute, number of the reading"), C("event", "the event"), C("attribute", "what is told"), C("subject", "who or what is counted or named"),
@@ -155,7 +191,7 @@ TABLES: tuple[Table, ...] = (
     ), _relations),
     Table("entities", "persons, organisations, places and groups", (
         C("id", "the entity's id"), C("kind", "person, organization, place or group"), C("name", "its fullest form"), C("aliases", "every other form in which it is written", "texts"), C("geonameid", "GeoNames id of a place", "integer"),
-        C("mentions", "how often it is named", "integer"), C("accounts", "accounts that name it", "integer"),
+        C("mentions", "how often it is named", "integer"), C("accounts", "accounts that name it", "integer"), *_REVIEWED,
     ), _entities),
     Table("mentions", "where each entity is named", (C("entity", "the entity"), C("document", "the account"), *_SPAN, C("form", "the words there")), _mentions),
     Table("copies", "passages that stand in two accounts", (
