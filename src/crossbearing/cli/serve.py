@@ -13,6 +13,7 @@ from crossbearing.cli.output import OutputError
 
 # Tried first where no port is asked for; any free one else.
 PORT = 8321
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
 
 
 def serve(
@@ -25,6 +26,12 @@ def serve(
         list[str] | None, typer.Option("--name", help="A name by which browsers may call it, besides --host.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    trust_header: Annotated[
+        str | None,
+        typer.Option(
+            "--trust-header", help="The header in which a proxy on this machine names who signed in.", metavar="NAME"
+        ),
+    ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided or corrected.")] = False,
 ) -> None:
     """Show a case in the browser, on this machine: what is added meanwhile is shown at the next look."""
@@ -32,9 +39,15 @@ def serve(
 
     from crossbearing.web.app import application
 
-    if not loopback(host) and not read_only:
-        raise OutputError(f"{host}: others could decide here without a name; serve it with --read-only")
-    app = application(case, read_only=read_only, hosts=[_shown(host), *(name or [])])
+    others = [h for h in (_shown(host), *(name or [])) if not loopback(h.strip("[]"))]
+    if host in _EVERYWHERE:
+        others.append(socket.gethostname())
+    if others and not read_only and not _has_people(case):
+        raise OutputError(
+            f"{others[0]}: others could decide here without a name; add people with `crossbearing people {case} add NAME`, "
+            "or serve it with --read-only"
+        )
+    app = application(case, read_only=read_only, hosts=others, trust_header=trust_header)
     listening = bound(host, port)
     address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
     Console(soft_wrap=True).print(f"{case} is shown at {address} (stop with Ctrl+C)", highlight=False)
@@ -71,6 +84,14 @@ def bound(host: str, port: int) -> socket.socket:
     raise AssertionError(tried)
 
 
+def _has_people(path: str) -> bool:
+    from crossbearing.case.people import People
+    from crossbearing.case.store import Case
+
+    with Case(path) as case:
+        return bool(People(case).all())
+
+
 def loopback(host: str) -> bool:
     """Whether only this machine can reach the address."""
     try:
@@ -81,6 +102,6 @@ def loopback(host: str) -> bool:
 
 def _shown(host: str) -> str:
     """The address as a browser takes it."""
-    if host in ("0.0.0.0", "::"):  # noqa: S104 - shown, not bound
+    if host in _EVERYWHERE:
         return "localhost"
     return f"[{host}]" if ":" in host else host

@@ -14,30 +14,35 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 from litestar.types import ASGIApp
 
-from crossbearing.web import assets
+from crossbearing.web import assets, signing
 from crossbearing.web.answering import CSV, JSON, answer
 from crossbearing.web.desk import Desk
+from crossbearing.web.door import Door
 from crossbearing.web.errors import handlers
 from crossbearing.web.guard import LOOPBACK, Guard
 from crossbearing.web.page import Action, Page, asked_type, data_type
 from crossbearing.web.pages import actions, pages
 from crossbearing.web.schema import described, described_body, document
-from crossbearing.web.visit import Visitor, local_user
 from crossbearing.web.writing import written
 
 # The longest body that is read: a decision with its reason is a few kilobytes.
 MOST_BYTES = 1_000_000
 
 
-def application(case: str | Desk, read_only: bool = False, hosts: Iterable[str] = ()) -> ASGIApp:
-    """The ASGI application over a case's file. `hosts` are names by which it may be called besides this machine's own.
+def application(
+    case: str | Desk, read_only: bool = False, hosts: Iterable[str] = (), trust_header: str | None = None
+) -> ASGIApp:
+    """The ASGI application over a case's file. `hosts` are names by which it may be called besides this machine's own; `trust_header` is
+    the header in which a proxy on this machine names who signed in there.
 
     CaseError where the file is no case.
     """
     desk = Desk(case, read_only) if isinstance(case, str) else case
-    routes: list[Any] = [static]
-    routes += [handler for page in pages() for handler in _page(page, desk)]
-    routes += [_action(action, desk) for action in actions()]
+    known = {h.lower() for h in hosts} | set(LOOPBACK)
+    door = Door(desk, known == set(LOOPBACK), trust_header)
+    routes: list[Any] = [static, *signing.handlers(door)]
+    routes += [handler for page in pages() for handler in _page(page, door)]
+    routes += [_action(action, door) for action in actions()]
     app = Litestar(
         route_handlers=routes,
         exception_handlers=handlers(desk),
@@ -46,18 +51,14 @@ def application(case: str | Desk, read_only: bool = False, hosts: Iterable[str] 
         on_shutdown=[desk.close],
         logging_config=None,
     )
-    return Guard(app, (*LOOPBACK, *hosts))
+    return Guard(app, known)
 
 
-def _visitor(desk: Desk, request: Request[Any, Any, Any]) -> Visitor | None:
-    return Visitor(local_user(), "owner")
-
-
-def _page(page: Page, desk: Desk) -> list[HTTPRouteHandler]:
+def _page(page: Page, door: Door) -> list[HTTPRouteHandler]:
     """The page at its own address and at those of its twins; HEAD where there is GET."""
 
     async def shown(request: Request[Any, Any, Any]) -> Response[bytes]:
-        return await sync_to_thread(answer, page, desk, request, _visitor(desk, request))
+        return await sync_to_thread(lambda: answer(page, door.desk, request, door.visitor(request)))
 
     fixed = "{" not in page.path.rsplit("/", 1)[-1]
     paths = [page.path, page.twin + ".json"] if fixed else [page.path]
@@ -71,10 +72,10 @@ def _page(page: Page, desk: Desk) -> list[HTTPRouteHandler]:
     return [*made, route(paths, http_method=HttpMethod.HEAD, include_in_schema=False)(shown)]
 
 
-def _action(action: Action, desk: Desk) -> HTTPRouteHandler:
+def _action(action: Action, door: Door) -> HTTPRouteHandler:
     async def done(request: Request[Any, Any, Any]) -> Response[bytes]:
         body = await request.body()
-        return await sync_to_thread(written, action, desk, request, _visitor(desk, request), body)
+        return await sync_to_thread(lambda: written(action, door.desk, request, door.visitor(request), body))
 
     handler: HTTPRouteHandler = post(
         action.path,
