@@ -1,6 +1,7 @@
 """The columns of a list as arrays: filtering and counting a hundred thousand rows takes a millisecond, whatever is combined.
 
-A single-valued dimension is one array of codes (-1 where it has none); a many-valued one is two, the rows' numbers and the codes.
+A single-valued dimension is one array of codes (-1 where it has none); a many-valued one is two, the rows' numbers in the order of their
+codes, and where the rows of each code start.
 """
 
 from __future__ import annotations
@@ -66,9 +67,17 @@ class Columns:
         """Name to bytes of 32-bit little-endian integers."""
         made = {f"{self.prefix}.{n}": _bytes(v) for n, v in self.single.items()}
         for n, (rows, codes) in self.pairs.items():
-            made[f"{self.prefix}.{n}.rows"] = _bytes(rows)
-            made[f"{self.prefix}.{n}.codes"] = _bytes(codes)
+            held, starts = by_code(np.asarray(rows, dtype=np.int32), np.asarray(codes, dtype=np.int32))
+            made[f"{self.prefix}.{n}.rows"] = held.astype("<i4").tobytes()
+            made[f"{self.prefix}.{n}.starts"] = starts.astype("<i4").tobytes()
         return made
+
+
+def by_code(rows: Ints, codes: Ints) -> tuple[Ints, Ints]:
+    """The rows in the order of their codes, and where those of each code start. Every code has a row."""
+    order = np.argsort(codes, kind="stable")
+    starts = np.searchsorted(codes[order], np.arange(int(codes.max()) + 1 if len(codes) else 0))
+    return rows[order], starts.astype(np.int32)
 
 
 def _bytes(values: Sequence[int]) -> bytes:

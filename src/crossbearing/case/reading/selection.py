@@ -13,6 +13,8 @@ from crossbearing.case.columns import NONE, Ints, array
 from crossbearing.case.days import NO_DAY, first_day, last_day
 from crossbearing.case.folding import words_of
 
+# Dimensions of which a row can have several values.
+MANY = frozenset({"account", "actor", "word"})
 Mask = npt.NDArray[np.bool_]
 
 
@@ -52,10 +54,11 @@ class Selection:
     def many(self, dimension: str, codes: Iterable[int]) -> Mask:
         """The rows with one of these codes of a many-valued dimension."""
         mask = np.zeros(self.size(), dtype=bool)
-        wanted = list(codes)
-        held = self.array(f"{dimension}.codes")
-        fits = held == wanted[0] if len(wanted) == 1 else np.isin(held, wanted)
-        mask[self.array(f"{dimension}.rows")[fits]] = True
+        rows, starts = self.array(f"{dimension}.rows"), self.array(f"{dimension}.starts")
+        for code in codes:
+            if 0 <= code < len(starts):
+                end = starts[code + 1] if code + 1 < len(starts) else len(rows)
+                mask[rows[starts[code] : end]] = True
         return mask
 
     def within(self, start: str | None, end: str | None) -> Mask:
@@ -81,8 +84,11 @@ class Selection:
 
     def counts(self, dimension: str, mask: Mask) -> Ints:
         """How many rows of the mask have each code."""
-        if f"{dimension}" in ("account", "actor"):
-            codes = self.array(f"{dimension}.codes")[mask[self.array(f"{dimension}.rows")]]
-        else:
-            codes = self.array(dimension)[mask]
+        if dimension in MANY:
+            starts = self.array(f"{dimension}.starts")
+            if not len(starts):
+                return np.zeros(0, dtype=np.int32)
+            fits = mask.view(np.uint8)[self.array(f"{dimension}.rows")]
+            return np.add.reduceat(fits, starts, dtype=np.int32)
+        codes = self.array(dimension)[mask]
         return np.bincount(codes[codes >= 0]).astype(np.int32)
