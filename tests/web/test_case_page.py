@@ -11,10 +11,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from crossbearing.case.reading.rows import EventFilter, EventMark, Facets, FacetValue
+from crossbearing.case.reading.rows import EventFilter, EventMark, EventRow, Facets, FacetValue, Marks, Overview
+from crossbearing.case.reading.rows import Page as Rows
+from crossbearing.web.address import Address
 from crossbearing.web.facets import dimensions
+from crossbearing.web.pages.case import Asked, CasePage, drawn
 from crossbearing.web.pictures.places import mapped
 from crossbearing.web.pictures.timeline import axis, coarse, sentence, strip
+from crossbearing.web.rendering import rendered
+from crossbearing.web.telling import Told
+from crossbearing.web.visit import Visit
 from tests.web.asking import ask
 from tests.web.conftest import run
 
@@ -55,6 +61,33 @@ def test_dates_without_a_day_and_events_without_a_date_have_lanes_of_their_own()
     )
     assert not coarse("2024-01-05", "2024-02")
     assert coarse("199X", None)
+
+
+@pytest.mark.parametrize("dates", [["2024-01-05"], ["2024-01-05", "2024-02"], ["2024"], [None], []])
+def test_the_page_of_many_events_is_drawn_whatever_is_known_of_them(dates: list[str | None]) -> None:
+    marks = tuple(mark(n, d) for n, d in enumerate(dates * 20))
+    rows = tuple(
+        EventRow(m.id, m.type, m.label, m.start, m.end, None, None, None, None, None, None, 1, 1, 1, "single", None)
+        for m in marks
+    )
+    page = CasePage(
+        None,
+        Overview(accounts=1, events=20),
+        Told("", None, 0.0, (), (), {}),
+        EventFilter(),
+        "date",
+        Rows(rows, len(rows), 0, 50),
+        Facets(),
+        Marks(marks, 0),
+    )
+    visit = Visit("case", Address("/"), "events", page.overview, None, False, True)
+    made = rendered(
+        "case.html", {"page": page, "asked": Asked(), "visit": visit, **drawn(page, lambda _, make: make())}
+    ).decode()
+    assert made.count('<tr><th scope="row">') == len(rows)
+    heights = re.findall(r'<svg class="bars" height="(\d+)"', made)
+    assert all(int(h) > 24 for h in heights)
+    assert bool(heights) == any(dates)
 
 
 def test_areas_are_discs_points_are_points_and_a_name_is_text() -> None:

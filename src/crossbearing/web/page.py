@@ -51,7 +51,7 @@ class Page(msgspec.Struct, frozen=True):
     summary: str
     section: Section = ""
     table: Callable[[Any], Sequence[msgspec.Struct]] | None = None
-    drawn: Callable[[Any], Mapping[str, Any]] | None = None
+    drawn: Callable[..., Mapping[str, Any]] | None = None
 
     @property
     def twin(self) -> str:

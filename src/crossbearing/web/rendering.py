@@ -25,9 +25,20 @@ def environment() -> Environment:
     )
     env.filters.update(dossier_environment().filters)
     env.globals.update(
-        w=wording, dates=dates, value=wording.value, clip=wording.clip, marks=wording.MARKS, **assets.as_globals()
+        w=wording,
+        dates=dates,
+        value=wording.value,
+        clip=wording.clip,
+        marks=wording.MARKS,
+        pc=_percent,
+        **assets.as_globals(),
     )
     return env
+
+
+def _percent(share: float) -> str:
+    """A share as SVG and CSS take it."""
+    return f"{share * 100:.2f}%"
 
 
 def rendered(template: str, context: Mapping[str, Any]) -> bytes:

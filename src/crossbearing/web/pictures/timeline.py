@@ -20,9 +20,9 @@ _LEAST, _GAP = 0.006, 0.003
 _SPARSE = 0.34
 # Rows of a lane that a reader can still take in.
 _MOST_ROWS, _MOST_COARSE = 18, 10
-ROW = 9
+ROW, _APART = 9, 16
 # Bars that are drawn; more would only be black.
-MOST_BARS = 500
+MOST_BARS = 250
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -82,6 +82,11 @@ class Strip(msgspec.Struct, frozen=True):
     coarse: Lane
     undated: int
     left_out: int
+
+    @property
+    def height(self) -> int:
+        """Pixels that the bars take; the second lane stands apart."""
+        return self.precise.height + (self.coarse.height + _APART if self.coarse.rows else 0)
 
 
 def axis(marks: Sequence[EventMark | EventRow]) -> Axis:
