@@ -200,9 +200,9 @@ def test_accounts_are_chosen_one_by_one(site: str, look: Callable[..., Any]) -> 
     seen.open("/compare?q=port")
     page = seen.page
     page.locator(".offered a").first.click()
-    assert page.locator(".chips li").count() == 1
+    assert page.locator(".sides li").count() == 1
     page.locator(".offered a").first.click()
-    assert page.locator(".chips li").count() == 2
+    assert page.locator(".sides li").count() == 2
     assert page.locator("article.col").count() == 2
-    page.locator(".chips .drop").first.click()
-    assert page.locator(".chips li").count() == 1
+    page.locator(".sides .drop").first.click()
+    assert page.locator(".sides li").count() == 1

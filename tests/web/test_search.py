@@ -98,10 +98,10 @@ def test_facets_lead_to_one_kind_and_back(site: str, look: Callable[..., Any]) -
     seen = look(site, script=False)
     seen.open("/search?q=port")
     page = seen.page
-    page.locator(".kinds a", has_text="claims").click()
+    page.locator(".of-kind a", has_text="claims").click()
     assert "kind=claims" in page.url
     assert page.locator(".hits h2").all_inner_texts()[0].startswith("Claims")
-    page.locator(".kinds a", has_text="everything").click()
+    page.locator(".of-kind a", has_text="everything").click()
     assert "kind" not in page.url
 
 

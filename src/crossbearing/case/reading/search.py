@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
@@ -12,11 +11,9 @@ from crossbearing.case import schema
 from crossbearing.case.reading import fulltext
 from crossbearing.case.reading.pieces import LONG, first_piece
 from crossbearing.case.reading.rows import Hit, HitKind, Page
+from crossbearing.case.reading.snippet import CLOSE, OPEN, snippet
 
 KINDS: tuple[HitKind, ...] = ("accounts", "claims", "entities")
-_OPEN, _CLOSE = "\x02", "\x03"
-# Characters of a snippet on either side of the first word found.
-AROUND = 120
 # Up to so many rows the best come first; of more, the order of the case is kept, since weighing each would take longer than reading.
 WEIGHED = 2000
 
@@ -71,7 +68,7 @@ def _marked(connection: Connection, kind: HitKind, q: str, wanted: list[int]) ->
         long = (
             connection.execute(select(t.number).where(t.number.in_(wanted), func.length(t.text) > LONG)).scalars().all()
         )
-        pieces = {n: first_piece(words, q, _OPEN, _CLOSE) for n, words in _texts(connection, long)}
+        pieces = {n: first_piece(words, q, OPEN, CLOSE) for n, words in _texts(connection, long)}
         return {
             n: (words, 0) for n, words in _highlit(connection, kind, q, [n for n in wanted if n not in pieces]).items()
         } | pieces
@@ -93,42 +90,17 @@ def _highlit(connection: Connection, kind: HitKind, q: str, wanted: Sequence[int
     listed = ", ".join(f":{n}" for n in names)
     if connection.dialect.name == "sqlite":
         place = 1 if kind == "accounts" else 0
-        sql = f"SELECT rowid, highlight({table}_search, {place}, '{_OPEN}', '{_CLOSE}') FROM {table}_search WHERE {table}_search MATCH :q AND rowid IN ({listed})"  # noqa: S608
+        sql = f"SELECT rowid, highlight({table}_search, {place}, '{OPEN}', '{CLOSE}') FROM {table}_search WHERE {table}_search MATCH :q AND rowid IN ({listed})"  # noqa: S608
         asked = fulltext.fts5(q, kind == "entities")
     else:
         asked = fulltext.tsquery(q, kind == "entities")
-        sql = f"SELECT number, ts_headline('english', {column}, to_tsquery('english', :q), 'HighlightAll=true, StartSel={_OPEN}, StopSel={_CLOSE}') FROM {table} WHERE number IN ({listed})"  # noqa: S608
+        sql = f"SELECT number, ts_headline('english', {column}, to_tsquery('english', :q), 'HighlightAll=true, StartSel={OPEN}, StopSel={CLOSE}') FROM {table} WHERE number IN ({listed})"  # noqa: S608
     return {r[0]: r[1] or "" for r in connection.execute(text(sql), {"q": asked, **names})}
 
 
 def fulltext_column(kind: HitKind) -> str:
     """The column whose words a snippet shows."""
     return {"accounts": "text", "claims": "quote", "entities": "names"}[kind]
-
-
-def snippet(marked: str, around: int = AROUND) -> tuple[str, tuple[tuple[int, int], ...], int, int]:
-    """The words around the first that was found: text, marked ranges in it, and where the first stands in the whole (0, 0 where none)."""
-    pieces = re.split(f"([{_OPEN}{_CLOSE}])", marked)
-    plain: list[str] = []
-    ranges: list[tuple[int, int]] = []
-    at = start = 0
-    for piece in pieces:
-        if piece == _OPEN:
-            start = at
-        elif piece == _CLOSE:
-            ranges.append((start, at))
-        else:
-            plain.append(piece)
-            at += len(piece)
-    whole = "".join(plain)
-    first = ranges[0] if ranges else (0, 0)
-    left, right = max(0, first[0] - around), min(len(whole), first[1] + around)
-    while left > 0 and left > first[0] - around - 20 and not whole[left - 1].isspace():
-        left -= 1
-    while right < len(whole) and right < first[1] + around + 20 and not whole[right].isspace():
-        right += 1
-    shown = tuple((s - left, e - left) for s, e in ranges if s >= left and e <= right)
-    return whole[left:right], shown, *first
 
 
 def _accounts(connection: Connection, wanted: list[int], marked: Marked) -> dict[int, Hit]:
