@@ -40,3 +40,20 @@ def test_the_moment_of_a_count() -> None:
 def test_a_bulletin_dates_its_figures() -> None:
     text = "FLOOD BULLETIN No. 3\n7 May 2024, 18:00\n\nDeaths: 9\nMissing: 4\n"
     assert {c.as_of for c in claims(text, published="2024-05-07")} == {"2024-05-07"}
+
+
+def test_figures_of_a_running_report_are_of_their_entries_hour() -> None:
+    text = (
+        "Storm in Batumi: as it happens\n\n14:05 The toll was 9, police say.\n\n12:30 The bodies are brought to the hospital; the city speaks of 4 dead.\n\n"
+        "11:10 A crane has fallen on the market. At least two people were killed."
+    )
+    assert [(c.low, c.as_of) for c in claims(text, published="2024-05-08") if c.attribute == "fatalities"] == [
+        (9, "2024-05-08T14:05"),
+        (4, "2024-05-08T12:30"),
+        (2, "2024-05-08T11:10"),
+    ]
+
+
+def test_hours_in_the_middle_of_an_account_head_no_entries() -> None:
+    text = "Two people were killed in Batumi.\n\n14:05 The train left.\n\nAt 15:20 the bridge fell. Nine people were hurt."
+    assert {c.as_of for c in claims(text, published="2024-05-08") if c.attribute == "injured"} <= {None, "2024-05-08"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -26,6 +26,10 @@ _BULLETIN = re.compile(
     r"\b(?:bulletin|situation|sitrep|update|communiqu[eé]|statement|flash|report) ?(?:report|no\b|nr\b|#|\d|of)",
     re.IGNORECASE,
 )
+# An hour in figures, as it stands at the head of an entry.
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+# So many lines that an hour opens make a running report.
+ENTRIES = 3
 # The head of a bulletin: its first lines, in which its number and its hour stand.
 HEAD = 400
 
@@ -38,6 +42,9 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
     starts = [t.start for t in times]
     of_events = Overlaps((c.start, c.end) for c in dates)
     stamp = _stamp(text, times)
+    heads = _entries(text, times)
+    lines = {line for line, _ in heads}
+    headed = {t.start for t in times if t.start - (line := text.rfind("\n", 0, t.start) + 1) < 3 and line in lines}
     moments: list[Claim] = []
     for claim in figures:
         day = None
@@ -48,13 +55,14 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
         ):
             sentence = parsed.doc[parsed.token_at(claim.start)].sent
             low, high = sentence.start_char, sentence.end_char
-            here = times[bisect_left(starts, low) : bisect_left(starts, high)]
+            # The hour at the head of an entry is the entry's, and nothing that its first sentence tells.
+            here = [t for t in times[bisect_left(starts, low) : bisect_left(starts, high)] if t.start not in headed]
             dated = of_events.meets(low, high)
             day = _moment(text, claim, here, of_events, parsed.document.published)
             if claim.attribute in _GATHERED and day is not None and not _STATED.search(text, low, high):
                 day = None
             if day is None and not dated:
-                day = _entry(text, low, times, starts) or stamp
+                day = _entry(low, text, heads) or stamp
         moments.append(msgspec.structs.replace(claim, as_of=day) if day is not None else claim)
     return moments
 
@@ -63,18 +71,30 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
 _GATHERED = frozenset({"participants", "troops"})
 
 
-def _entry(text: str, low: int, times: list[Time], starts: list[int]) -> str | None:
-    """The day of the hour at the head of the line, in a running report: "21:40 - ..."."""
-    line = text.rfind("\n", 0, low + 1) + 1
-    i = bisect_left(starts, line)
-    if (
-        i < len(times)
-        and times[i].start - line < 3
-        and "T" in (date_of(times[i]) or "")
-        and text[times[i].end : times[i].end + 3].strip()[:1] in ("–", "—", "-", ":")
-    ):
-        return (date_of(times[i]) or "")[:10]
-    return None
+def _entries(text: str, times: Sequence[Time]) -> list[tuple[int, str]]:
+    """The entries of a running report: where each begins, and its moment. "21:40 - ..." heads one wherever it stands; an hour that only
+    opens a line ("21:40 The bridge is open again.") does where several do."""
+    marked, bare = [], []
+    for time in times:
+        moment = date_of(time) or ""
+        line = text.rfind("\n", 0, time.start) + 1
+        if "T" not in moment or time.start - line >= 3:
+            continue
+        after = text[time.end : time.end + 3].strip()[:1]
+        if after in ("–", "—", "-", ":", "|"):
+            marked.append((line, moment))
+        elif (after[:1].isupper() or after[:1] in "“\"‘'\n") and _CLOCK.match(text, time.start):
+            bare.append((line, moment))
+    heads = sorted({*marked, *bare})
+    return heads if len(heads) >= ENTRIES else sorted(marked)
+
+
+def _entry(low: int, text: str, heads: Sequence[tuple[int, str]]) -> str | None:
+    """The moment of the entry that holds the offset: of the last head above it in a running report, of its own line's else."""
+    i = bisect_right(heads, (low, "\uffff")) - 1
+    if i < 0 or (len(heads) < ENTRIES and "\n" in text[heads[i][0] : low]):
+        return None
+    return heads[i][1]
 
 
 def _moment(text: str, claim: Claim, here: list[Time], of_events: Overlaps, published: str | None) -> str | None:
