@@ -1,6 +1,7 @@
 """The picture of origins, with few outlets and with many."""
 
 import re
+from itertools import pairwise
 
 from crossbearing.case.reading.rows import OriginEdge
 from crossbearing.web.origins.graph import MOST_LINES, MOST_NAMES, graph
@@ -34,7 +35,7 @@ def test_of_many_only_the_strongest_are_drawn_copies_before_quotations_and_no_tw
     for anchor in ("end", "start"):
         ys = sorted(float(y) for y in re.findall(rf'y="([\d.]+)" text-anchor="{anchor}"', made.svg) if y != "14")
         assert 1 < len(ys) <= MOST_NAMES
-        assert all(b - a >= 20 for a, b in zip(ys, ys[1:], strict=False))
+        assert all(b - a >= 20 for a, b in pairwise(ys))
 
 
 def test_nobody_who_has_words_from_anybody_gives_no_picture() -> None:

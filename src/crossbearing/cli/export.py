@@ -8,12 +8,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from crossbearing.cli.files import Files, Target, check_target, written
 from crossbearing.cli.intake import complain, messages
+from crossbearing.cli.redacting import Redact, covering, names_in
 from crossbearing.cli.rules import check_rule
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def export(
     rule: Annotated[
         str | None, typer.Option("--rule", help="How an estimate is made; the case's own rule if none.")
     ] = None,
+    redact: Redact = None,
     list_formats: Annotated[bool, typer.Option("--list", help="Explain each format in a line, and stop.")] = False,
 ) -> None:
     """Write the record of a case in one or several formats: tables, dossier, GED, GeoJSON, Web Annotations and more."""
@@ -59,7 +62,7 @@ def export(
         what = "several formats" if len(chosen) > 1 else f"{chosen[0].name} is several files"
         complain(f"export: {what}; name a folder (with a / at its end) or a .zip with -o")
         raise typer.Exit(2)
-    files = _made(case, chosen, rule)
+    files = _made(case, chosen, rule, redact)
     names = written(target, files)
     _handed(case, chosen, files, output)
     for name in names:
@@ -99,17 +102,21 @@ def formats(names: list[str]) -> list[Export]:
         raise typer.Exit(2) from error
 
 
-def _made(case: str, chosen: list[Export], rule: str | None) -> Mapping[str, Files]:
+def _made(case: str, chosen: list[Export], rule: str | None, redact: str | None = None) -> Mapping[str, Files]:
     """The files of each format."""
     from crossbearing.case.handing import kept_beside
     from crossbearing.case.store import Case
 
+    hidden = names_in(redact)
     with Case(case) as kept, messages.status("linking and weighing") as status:
         record = kept.record(rule or kept.rule())
         if not record.documents:
             complain(f"{case}: the case is empty; add accounts with `crossbearing add {case} PATH...`")
             raise typer.Exit(2)
         beside = kept_beside(kept, record)
+        covered = covering(record, hidden, redact)
+        if covered:
+            record, beside = covered.of(record), replace(covered.struct(beside), redacted=True)
         made = {}
         for e in chosen:
             status.update(f"writing {e.name}")

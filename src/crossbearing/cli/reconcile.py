@@ -10,6 +10,7 @@ from rich.console import Console
 from crossbearing.cli.accounts import recorded
 from crossbearing.cli.options import Manifest, Paths, Ports, Processes, Rule, Strict, Warc
 from crossbearing.cli.output import check_writable, write
+from crossbearing.cli.redacting import Redact, covering, names_in
 from crossbearing.cli.rules import check_rule
 from crossbearing.records import Record
 
@@ -19,6 +20,7 @@ def reconcile(
     manifest: Manifest = None,
     json: Annotated[str | None, typer.Option("--json", help="Where to write the record.", metavar="OUT.json")] = None,
     html: Annotated[str | None, typer.Option("--html", help="Where to write the dossier.", metavar="OUT.html")] = None,
+    redact: Redact = None,
     rule: Rule = "consensus",
     strict: Strict = False,
     processes: Processes = 1,
@@ -28,13 +30,15 @@ def reconcile(
     """Read, annotate, link and weigh accounts, or those of a case, into one record; print its summary."""
     check_rule(rule)
     check_writable(json, html, warc)
+    names = names_in(redact)
     record, status = recorded(paths, manifest, strict, processes, rule, warc, web_port)
     if record is not None:
-        publish(record, json, html)
+        covered = covering(record, names, redact)
+        publish(covered.of(record) if covered else record, json, html, names is not None)
     raise typer.Exit(status)
 
 
-def publish(record: Record, json: str | None, html: str | None) -> None:
+def publish(record: Record, json: str | None, html: str | None, redacted: bool = False) -> None:
     """Writes the record and the dossier where asked, and prints the summary."""
     from crossbearing.publish import dossier, summary
     from crossbearing.publish.exports.record_json import record_json
@@ -42,5 +46,5 @@ def publish(record: Record, json: str | None, html: str | None) -> None:
     if json:
         write(json, record_json(record))
     if html:
-        write(html, dossier(record).encode("utf-8", "replace"))
+        write(html, dossier(record, redacted).encode("utf-8", "replace"))
     summary(record, Console())

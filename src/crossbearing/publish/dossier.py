@@ -10,11 +10,14 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from crossbearing import __version__
 from crossbearing.publish import dates, names, wording
 from crossbearing.publish import map as maps
 from crossbearing.publish.charts import svg
 from crossbearing.publish.coverage import MOST_COLUMNS as COVERED
 from crossbearing.publish.coverage import MOST_OPEN, SIGNS
+from crossbearing.publish.css_text import css_string
+from crossbearing.publish.evidence_annex import annex, footnotes
 from crossbearing.publish.glance import glance
 from crossbearing.publish.marked_text import marked
 from crossbearing.publish.naming import naming
@@ -35,6 +38,8 @@ MOST_LINES = 10
 MOST_CHARTS = 24
 # Beyond this many characters of text, only those paragraphs are given that have a claim which the page shows.
 MOST_TEXT = 1_500_000
+# Characters of the title at the head of each printed page.
+RUNNING = 90
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -56,14 +61,15 @@ def environment() -> Environment:
         lstrip_blocks=False,
     )
     env.globals["links"] = InPage()
+    env.globals["footnotes"] = {}
     env.filters["has_mark"] = lambda rows, mark: any(r.marked(mark) for r in rows)
     env.filters["only"] = lambda known, documents: [d for d in known if d in set(documents)]
     env.filters["number_marker"] = lambda n: "".join(ch for ch in n if ch.isalnum())[:8] + ". "
     return env
 
 
-def dossier(record: Record) -> str:
-    """The record as one self-contained HTML page; the same record gives the same bytes."""
+def dossier(record: Record, redacted: bool = False) -> str:
+    """The record as one self-contained HTML page; the same record gives the same bytes. `redacted` tells that names are covered in it."""
     letters = sigla(record.documents)
     case = Case(record, letters)
     ordered = case.ordered()
@@ -85,8 +91,11 @@ def dossier(record: Record) -> str:
     placed |= {c for e in small for c in e.claims[:MOST_TOLD]} | {c.id for c in loose}
     shown = placed.union(*(x.shown for x in chapters))
     overview = glance(chapters, anchors)
+    evidence = annex(case.claims, shown, letters)
+    heading = title(record, ordered)
+    running = Markup(css_string(wording.clip(heading, RUNNING)))  # noqa: S704 - nothing but letters and digits stands unescaped
     return environment().get_template("dossier.html").render(
-        record=record, title=title(record, ordered), sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
+        record=record, title=heading, running_head=running, redacted=redacted, evidence=evidence, footnotes=footnotes(evidence), version=__version__, sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
         timeline=timeline(record.events), map=_map(record.events, anchors), figures=_figures(chapters, case), links=InPage(anchors),
         synopsis=synopsis(record), glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
         framed=framed, framed_left_out=framed_left_out, names=known, names_left_out=known_left_out, speakers=quoted, speakers_left_out=quoted_left_out,
