@@ -19,6 +19,8 @@ from crossbearing.case.file import CaseError, is_case
 
 # Seconds that a writer waits for another: a refresh of a large case takes minutes, and nothing is lost by waiting.
 PATIENCE = 600
+# Many may read at once, each on a connection of its own; none waits for another.
+READERS: dict[str, Any] = {"pool_size": 16, "max_overflow": -1}
 
 
 def is_url(case: str) -> bool:
@@ -67,8 +69,8 @@ def writer(case: str) -> Engine:
 def reader(case: str) -> Engine:
     """An engine whose transactions read one state and cannot write."""
     if is_url(case):
-        return _server(case, isolation_level="REPEATABLE READ")
-    engine = create_engine(_read_url(case), connect_args={"timeout": PATIENCE, "check_same_thread": False})
+        return _server(case, isolation_level="REPEATABLE READ", **READERS)
+    engine = create_engine(_read_url(case), connect_args={"timeout": PATIENCE, "check_same_thread": False}, **READERS)
     event.listen(engine, "connect", _for_reading)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
     return engine
@@ -113,5 +115,5 @@ def _for_reading(connection: Any, _: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA query_only=ON")
     cursor.execute("PRAGMA mmap_size=268435456")
-    cursor.execute("PRAGMA cache_size=-16384")
+    cursor.execute("PRAGMA cache_size=-4096")
     cursor.close()

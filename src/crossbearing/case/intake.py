@@ -24,7 +24,7 @@ class Taken(msgspec.Struct):
 
 def take_in(case: Case, reads: Iterable[ReadDocument], annotated: Annotated) -> Taken:
     """Keeps each document as soon as it is annotated. What the case holds is not annotated again."""
-    known = case.ids()
+    known, failing = case.ids(), case.failing()
     waiting: deque[ReadDocument] = deque()
     taken = Taken()
 
@@ -32,6 +32,8 @@ def take_in(case: Case, reads: Iterable[ReadDocument], annotated: Annotated) -> 
         for read in reads:
             if read.document.id in known:
                 taken.already += 1
+                if read.document.path in failing:
+                    case.mend(read.document.path)
                 continue
             known.add(read.document.id)
             waiting.append(read)

@@ -138,14 +138,22 @@ class Case(Deciding):
             connection.execute(delete(t).where(t.c.path == path))
             connection.execute(insert(t), {"path": path, "cause": cause, "remedy": remedy, "at": now()})
 
+    def failing(self) -> set[str]:
+        """The paths of the sources that could not be read."""
+        with self._telling("read"), self.reader.connect() as connection:
+            return set(connection.execute(select(schema.failures.c.path)).scalars())
+
+    def mend(self, path: str) -> None:
+        """A source that could not be read has been read: its failure is no longer kept."""
+        with self._telling("written"), self.engine.begin() as connection:
+            connection.execute(delete(schema.failures).where(schema.failures.c.path == path))
+
     def accounts(self) -> list[Annotations]:
         """What each account says that counts, in the order added; made anew (and kept) where it was made by another version."""
         with self._telling("read"), self.reader.connect() as connection:
             return self._accounts(connection)
 
     def _accounts(self, connection: Connection) -> list[Annotations]:
-        from crossbearing.annotate import annotate
-
         t, m = schema.accounts, schema.makers
         query = select(t.c.number, t.c.annotations, m.c.program, m.c.model, m.c.lexicon, m.c.configuration)
         query = query.outerjoin(m, m.c.number == t.c.maker).where(t.c.current).order_by(t.c.number)
@@ -154,6 +162,11 @@ class Case(Deciding):
         kept = [decoder.decode(row.annotations) for row in rows]
         maker = msgspec.structs.astuple(this_maker())
         old = [i for i, row in enumerate(rows) if tuple(row[2:]) != maker]
+        if not old:
+            # The parser takes seconds to load.
+            return kept
+        from crossbearing.annotate import annotate
+
         for i, account in zip(old, annotate(kept[i].document for i in old), strict=True):
             kept[i] = msgspec.structs.replace(account, warnings=kept[i].warnings)
             self._keep_again(rows[i].number, kept[i])
