@@ -14,6 +14,7 @@ from functools import lru_cache
 from crossbearing.lexicon import lexicon
 from crossbearing.link.body_names import body_tokens, head_of
 from crossbearing.link.folding import fold, fold_name
+from crossbearing.link.person_names import without_title
 from crossbearing.records import Annotations, Place
 from crossbearing.records.name import NameKind
 
@@ -46,6 +47,7 @@ class Appearance:
     why: str | None = None
     article: str | None = None
     listed: str | None = None
+    title: str | None = None
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -92,13 +94,28 @@ def appearances_of(account: Annotations) -> list[Appearance]:
     found = _publisher_itself(account, found, taken)
     found.sort(key=lambda x: (x.start, x.end))
     found = _defined(found, _acronyms(document.id, text, taken))
-    return [_with_article(text, x) for x in _roles_resolved(account, found)]
+    return [_titled(text, _with_article(text, x)) for x in _roles_resolved(account, found)]
 
 
 def _listed(form: str, place: Place) -> str | None:
     """Forms with a small head are the list's own for one place, or a slip of one: nothing but the list joins them. A form in capitals
     may be more than a name of the land ("Republic of Artsakh")."""
     return place.name if form.rpartition(" ")[2].islower() else None
+
+
+# What stands before a name and may be a title: one word or two, on the same line.
+_BEFORE = re.compile(r"(?:(?<=\W)|(?<=\A))(?:[^\W\d_][\w.’'-]* ){1,2}\Z")
+
+
+def _titled(text: str, x: Appearance) -> Appearance:
+    """A person with the title before the name: `Mr. Osman`, `Captain Ana Kos` are forms of it as well."""
+    before = _BEFORE.search(text, max(0, x.start - 40), x.start)
+    if x.kind != "person" or x.pronoun or before is None:
+        return x
+    words = before.group().split()
+    while words and (words[0][:1].islower() or without_title(f"{words[0]} x") != "x"):
+        words = words[1:]
+    return replace(x, title=" ".join(words)) if words else x
 
 
 def _with_article(text: str, x: Appearance) -> Appearance:
@@ -148,12 +165,20 @@ def _own_pattern(publisher: str) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)(?:" + "|".join(_loose(n) for n in names) + r")(?!\w)", re.IGNORECASE) if names else None
 
 
+_FOREIGN_ARTICLES = frozenset(
+    ["el", "la", "los", "las", "le", "les", "il", "lo", "der", "die", "das", "de", "het", "o", "al"]
+)
+
+
 @lru_cache(maxsize=4096)
 def _self_pattern(publisher: str) -> re.Pattern[str] | None:
     """The publisher with a part of its name, as it calls itself: `the Digest`, `The Mirror`."""
     words = [w for w in _WORD.findall(publisher_names(publisher)[0]) if w.lower() not in _SMALL]
     if len(words) < 2:
         return None
+    if fold(words[0]) in _FOREIGN_ARTICLES:
+        # `El Sereno` for El Sereno de Calama.
+        return re.compile(rf"(?<!\w){re.escape(words[0])} {re.escape(words[1])}(?!\w)(?! (?:d[aeiou]\w? )?[A-Z])")
     first = [] if _is_common(words[0]) else [words[0]]
     ends = dict.fromkeys([words[-1], *first])
     return re.compile(r"(?<!\w)[Tt]he (?:" + "|".join(map(re.escape, ends)) + r")(?=[’']s\b|\W(?! ?[A-Z]\w)|\Z)")

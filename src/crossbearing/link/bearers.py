@@ -84,12 +84,14 @@ def _blocks(bearers: dict[Key, Bearer]) -> Iterator[list[Key]]:
         if key[0] == "person":
             tokens = person_tokens(bearer.name)
             signs |= {("person", skeleton(t) or t) for t in tokens if len(t) > 1}
+            signs |= {("person", skeleton(t.replace("kh", "h"))) for t in tokens if "kh" in t}
             signs.add(("person", skeleton("".join(tokens))))
             signs |= {("person letters", "".join(sorted(t))) for t in tokens if len(t) > 4}
             signs |= {("person ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
         else:
             tokens = body_tokens(bearer.name)
             signs |= {("word", skeleton(t) if len(skeleton(t)) > 1 else t) for t in tokens}
+            signs |= {("word", skeleton(t.replace("kh", "h"))) for t in tokens if "kh" in t}
             signs |= {("letters", "".join(sorted(t))) for t in tokens if len(t) > 5}
             signs |= {("ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
             signs.add(("whole", "".join(tokens)))

@@ -168,4 +168,17 @@ def generic_nouns() -> frozenset[str]:
 def is_acronym_of(short: str, long: str) -> bool:
     """Whether one is written as the other's initials (`SRI`, Surgical Relief International)."""
     bare = short.replace(".", "")
-    return len(bare) > 2 and bare.isupper() and bare == acronym(long)
+    if len(bare) < 3 or not bare.isupper():
+        return False
+    words = long.split()
+    # "GFZ" for "GFZ Research Centre"; the country at the end of a name is often left out of its initials.
+    if len(words) > 2 and bare in (words[0], words[-1].strip("()")):
+        return True
+    return bare == acronym(long) or bare == acronym(_without_country(long))
+
+
+@lru_cache(maxsize=50_000)
+def _without_country(name: str) -> str:
+    head, of, country = name.rpartition(" of ")
+    told = body_tokens(country)
+    return head if of and told and (told[0].startswith("=") or told[-1] == "republic") else name

@@ -17,8 +17,16 @@ from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_
 from crossbearing.link.descriptions import built_on_names, described, initials_used, surnames_alike, surnames_used
 from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
-from crossbearing.link.person_names import generation, is_full, person_tokens, same_person, two_persons, without_title
-from crossbearing.link.strength import stated
+from crossbearing.link.person_names import (
+    generation,
+    is_first_of,
+    is_full,
+    person_tokens,
+    same_person,
+    two_persons,
+    without_title,
+)
+from crossbearing.link.strength import stated, strength
 from crossbearing.link.typing_slips import kinds_settled
 from crossbearing.records import Annotations, Entity, Passage, content_id
 from crossbearing.records.name import NameKind
@@ -27,7 +35,7 @@ from crossbearing.records.name import NameKind
 # larger one only where an account has both.
 SMALL_CASE = 40
 
-Join = tuple[int, Key, Key, str]
+Join = tuple[float, Key, Key, str]
 
 
 def link_entities(accounts: Sequence[Annotations]) -> tuple[Entity, ...]:
@@ -74,7 +82,7 @@ def must_stay_apart(a: Bearer, b: Bearer) -> bool:
     if a.key[0] == "person":
         return two_persons(person_tokens(a.name), person_tokens(b.name))
     if (a.kind == "place") != (b.kind == "place") and (a.geonameid is not None or b.geonameid is not None):
-        return body_tokens(a.name) != body_tokens(b.name)
+        return same_body(a.name, b.name) is None
     if a.geonameid is not None and b.geonameid is not None and a.geonameid != b.geonameid:
         return True
     x, y = body_tokens(a.name), body_tokens(b.name)
@@ -100,14 +108,14 @@ def _join_sure(bearers: dict[Key, Bearer], partition: Partition[Key], whys: dict
                 ):
                     why = same_person(x, y)
                     if why:
-                        joins.add((0 if why.startswith("the same") else 1, p, q, why))
+                        joins.add((-strength(why), p, q, why))
                 continue
             if a.geonameid is not None and a.geonameid == b.geonameid:
-                joins.add((0, p, q, f"one place in the gazetteer ({a.geonameid})"))
+                joins.add((-1.0, p, q, f"one place in the gazetteer ({a.geonameid})"))
             elif a.listed is not None and a.listed == b.listed:
-                joins.add((0, p, q, f"one place in the list of areas ({a.listed})"))
+                joins.add((-1.0, p, q, f"one place in the list of areas ({a.listed})"))
             elif why := same_body(a.name, b.name):
-                joins.add((0 if why.startswith("the same") else 1, p, q, why))
+                joins.add((-strength(why), p, q, why))
     for _, p, q, why in sorted(joins):
         if partition.group(p) != partition.group(q) and partition.join(p, q):
             whys[min(p, q)].append(f"“{bearers[p].name}” and “{bearers[q].name}”: {stated(why)}")
@@ -158,6 +166,8 @@ def _short_why(short: Bearer, long: Bearer) -> str | None:
     if short.key[0] == "person":
         x, y = person_tokens(short.name), person_tokens(long.name)
         less = generation(y)[1] is not None and generation(x)[1] is None
+        if len(x) == 2 and is_full(x) and is_first_of(x, y):
+            return "the same names without the last"
         return same_person(x, y) if (less or not is_full(x)) and is_full(y) and len(x) <= len(y) else None
     if long.kind == "place" or short.geonameid is not None:
         return _short_place(short, long)
@@ -188,6 +198,8 @@ def _entity(group: list[Bearer], whys: list[str]) -> Entity:
         forms[x.known_as] += 0
         if not x.pronoun:
             forms[x.form] += 1
+            if x.title:
+                forms[f"{x.title} {x.form}"] += 0
             # A short form goes with its article ("the Company"), a name of several words without.
             if x.article and " " not in x.form and kind in ("organization", "group") and not x.form.isupper():
                 forms[x.forms[1]] += 0
@@ -220,7 +232,16 @@ def _fullest(forms: Counter[str], kind: NameKind) -> str:
         words = len(person_tokens(form)) if kind == "person" else len(body_tokens(form))
         full = 0 if kind == "place" else -min(words, 6)
         # A single word in capitals is an acronym, several are a headline.
-        return (form.isupper() and len(form) > 1, "\n" in form, full, form[:4].lower() == "the ", -forms[form], form)
+        titled = kind == "person" and without_title(form) != form
+        return (
+            form.isupper() and len(form) > 1,
+            "\n" in form,
+            full,
+            titled,
+            form[:4].lower() == "the ",
+            -forms[form],
+            form,
+        )
 
     return min(forms, key=rank)
 

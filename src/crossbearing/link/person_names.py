@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from crossbearing.lexicon import lexicon
 from crossbearing.link.folding import fold_name
@@ -16,6 +17,10 @@ _POSSESSIVE = re.compile(r"'s?\Z")
 # Two names with the same consonants throughout are one from this likeness on (Mutasim Abdelrahim, Muatasim Abdul
 # Raheem: 82).
 WHOLE_ALIKE = 68
+# Short names of few consonants (Naw Paw Wa, Naw Paw Wah) must be nearly the same in their vowels too.
+HARDLY_DIFFERENT = 90
+# A surname of so many letters may be misspelt in one of them where the given names are the same.
+LONG_SURNAME = 6
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\Z")
 # What tells a father from his son.
 _GENERATIONS = {
@@ -111,16 +116,15 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
         return "the same surnames"
     if 2 < len(short) < len(long) and long[: len(short)] == short:
         return "the same names without the last"
-    surname = spelled_alike(short[-1], long[-1], person=True)
+    surname = spelled_alike(short[-1], long[-1], person=True) or _misspelt(short, long)
     if surname and _given_alike(short[:-1], long[:-1]):
         return (
             "initial and surname" if len(short[0]) == 1 or len(long[0]) == 1 else f"given name and surname: {surname}"
         )
     whole_a, whole_b = "".join(a), "".join(b)
-    if (
-        skeleton(whole_a) == skeleton(whole_b)
-        and len(skeleton(whole_a)) >= 5
-        and fuzz.ratio(whole_a, whole_b) >= WHOLE_ALIKE
+    if skeleton(whole_a) == skeleton(whole_b) and (
+        (len(skeleton(whole_a)) >= 5 and fuzz.ratio(whole_a, whole_b) >= WHOLE_ALIKE)
+        or (len(skeleton(whole_a)) >= 3 and len(a) == len(b) > 1 and fuzz.ratio(whole_a, whole_b) >= HARDLY_DIFFERENT)
     ):
         if is_other_gender(a[0], b[0]) or is_other_gender(a[-1], b[-1]) or _two_names(a[0], b[0]):
             return None
@@ -140,12 +144,27 @@ def _given_alike(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(any(_alike(s, r) or (min(len(s), len(r)) == 1 and s[0] == r[0]) for r in rest) for s in short[1:])
 
 
+def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
+    """A surname one letter off, where the given names are the same to the letter."""
+    x, y = a[-1], b[-1]
+    if a[:-1] != b[:-1] or min(len(x), len(y)) < LONG_SURNAME or x[:4] != y[:4] or OSA.distance(x, y) != 1:
+        return None
+    return None if is_other_gender(x, y) or len(x) != len(y) else "a letter's difference"
+
+
 def _two_names(a: str, b: str) -> bool:
     """Whether the list has both, as names of their own."""
     p, q = _variants().get(a), _variants().get(b)
     return p is not None and q is not None and p[0] != q[0]
 
 
+def is_first_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name may be another without its second surname (`Ana Kos`, `Ana Kos Vidal`)."""
+    return 1 < len(short) < len(long) <= len(short) + 2 and long[: len(short)] == short and generation(long)[1] is None
+
+
 def two_persons(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names are certainly not one person's."""
+    if is_first_of(a, b) or is_first_of(b, a):
+        return False
     return is_full(a) and is_full(b) and same_person(a, b) is None

@@ -33,6 +33,8 @@ def skeleton(word: str) -> str:
     plain = word
     for many, one in _CLUSTERS:
         plain = plain.replace(many, one)
+    if len(plain) > 2 and plain[-1] == "h" and plain[-2] in "aeiou":
+        plain = plain[:-1]
     plain = _SILENT.sub("", plain.translate(_MERGED))
     return _DOUBLED.sub(r"\1", plain)
 
@@ -67,6 +69,9 @@ def spelled_alike(a: str, b: str, person: bool = False) -> str | None:
     if a[0] == b[0] and shortest >= SHORTEST_SWAP and sorted(a) == sorted(b) and a[-1] == b[-1]:
         return "letters swapped"
     p, q = skeleton(a), skeleton(b)
+    if p != q and "kh" in a + b:
+        # One letter of Cyrillic and Arabic is written kh by some and h by others.
+        p, q = skeleton(a.replace("kh", "h")), skeleton(b.replace("kh", "h"))
     likeness = fuzz.ratio(a, b)
     if p == q and likeness >= ALIKE and (len(p) >= 3 or (person and len(p) == 2 and likeness >= 65)):
         return "another transliteration"

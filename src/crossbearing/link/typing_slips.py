@@ -47,10 +47,51 @@ def kinds_settled(found: Sequence[Appearance], everywhere: bool) -> list[Appeara
     return [_settled(x, scope(x), persons, surnames, bodies) for x in found]
 
 
+# "mason Ramesh": a trade before a name that the model took along.
+_TRADE = re.compile(r"(?:[a-z][a-z-]+ )+(?=[A-Z])")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "dos",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "du",
+    ]
+)
+
+
+def _without_trade(form: str) -> int:
+    """How many characters of a person's name are words in small letters that are no particles."""
+    m = _TRADE.match(form)
+    return m.end() if m and not set(m.group().split()) & _PARTICLES else 0
+
+
 def _without_number(x: Appearance) -> Appearance:
     if x.pronoun:
-        return x
+        return replace(x, known_as=x.known_as[_without_trade(x.known_as) :]) if x.kind == "person" else x
     known_as = x.known_as
+    if x.kind == "person":
+        known_as = known_as[_without_trade(known_as) :]
+        if cut := _without_trade(x.form):
+            x = replace(x, form=x.form[cut:], start=x.start + cut)
     if x.kind in ("person", "group"):
         known_as = known_as[lead.end() :] if (lead := _LEADING.match(known_as)) else known_as
         if lead := _LEADING.match(x.form):
