@@ -61,8 +61,12 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
             day = _moment(text, claim, here, of_events, parsed.document.published)
             if claim.attribute in _GATHERED and day is not None and not _STATED.search(text, low, high):
                 day = None
-            if day is None and not dated:
-                day = _entry(low, text, heads) or stamp
+            entry = _entry(low, text, heads)
+            # The day of the event in the same sentence leaves open when it was counted; the entry of a running report does not.
+            if day is None and entry and (len(heads) >= ENTRIES or not dated):
+                day = entry
+            elif day is None and not dated:
+                day = stamp
         moments.append(msgspec.structs.replace(claim, as_of=day) if day is not None else claim)
     return moments
 
