@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from crossbearing.case.store import Case
+from tests.web.conftest import run
 from tests.web.test_compare import got
 
 EVERY = "dates,places,quantities,attributions,names,events,claims,calls,boilerplate"
@@ -147,8 +148,6 @@ _SELECT = """([from, to]) => {
 def test_selected_words_give_a_link_in_code_points(
     tmp_path: Any, serve: Callable[..., Any], look: Callable[..., Any]
 ) -> None:
-    from tests.web.conftest import run
-
     # Two emoji, a family of three that are joined, and a letter with a mark of its own: seven code points more in UTF-16.
     words = "\U0001f30a\U0001f30a \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301toile: the well-known quay is shut."
     case = tmp_path / "waves.case"
@@ -239,3 +238,31 @@ def test_metadata_are_corrected_by_a_decision_with_a_reason(
             assert wrong in answer.text()
         with Case(str(case)) as kept:
             assert len(kept.log()) == 1
+
+
+@pytest.mark.browser
+def test_versions_stand_beside_one_another_with_what_changed(
+    tmp_path: Any, serve: Callable[..., Any], look: Callable[..., Any], axe: Callable[[Any], list[str]]
+) -> None:
+    case = tmp_path / "ferry.case"
+    base = {"url": "https://ledger.example/ferry", "publisher": "The Quay Ledger", "title": "Ferry sinks off Setubal"}
+    for dead, day in (("Four", "2031-05-03"), ("Seven", "2031-05-04")):
+        words = f"{dead} people were killed when a ferry sank off Setubal on 3 May 2031, the harbour office said."
+        run("add", str(case), "-", given=json.dumps(base | {"text": words, "published": day}) + "\n")
+    with Case(str(case)) as kept, kept.reading() as reading:
+        (row,) = reading.documents().rows
+        old, new = reading.versions(row.id)
+    with serve(case) as address:
+        seen = look(address)
+        seen.open(f"/accounts/{new.id}")
+        said = seen.page.locator("#versions").inner_text()
+        assert "Version 1" in said and "4 until 4 May 2031, then 7" in said
+        assert seen.page.locator("#versions [aria-current] a").first.inner_text() == "Version 2"
+        seen.page.locator("#versions a", has_text="Version 1").click()
+        assert seen.page.url == f"{address}/accounts/{old.id}"
+        assert "not the one that counts" in seen.page.locator("main").inner_text()
+        assert "Four people were killed" in seen.page.locator("#reading").inner_text()
+        assert axe(seen.page) == []
+        seen.page.locator("a", has_text="To the current version").click()
+        assert seen.page.url == f"{address}/accounts/{new.id}"
+        assert seen.complaints == []

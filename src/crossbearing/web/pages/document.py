@@ -45,7 +45,7 @@ class Asked(msgspec.Struct, frozen=True):
 class Account(msgspec.Struct, frozen=True):
     """What one account says, layers included. `row` is None for a version that another has replaced. `layers` are those switched on, `at`
     the passage asked for, `astray` what was asked for where it does not lie in the text. `decisions` are those on its metadata that stand; the
-    record holds those that `account.document.decided` names."""
+    record holds those that `account.document.decided` names. `events` gives the event in the record of each claim that has one."""
 
     account: Annotations
     row: DocumentRow | None
@@ -57,6 +57,7 @@ class Account(msgspec.Struct, frozen=True):
     astray: str | None
     begin: int
     decisions: tuple[Decision, ...]
+    events: dict[str, str]
 
 
 class ClaimRow(msgspec.Struct, frozen=True):
@@ -82,18 +83,20 @@ def account(reading: Reading, asked: Asked) -> Account:
     others = sorted({p.document for c in copies for p in (c.a, c.b)} - {id})
     names = {r.id: (r.siglum, r.publisher or r.author or r.title or r.path) for r in reading.document_rows(others)}
     main = next(iter(reading.event_rows([found.document.main_event])), None) if found.document.main_event else None
+    record = reading.accounts([id])
     at = parse_at(asked.at, len(found.document.text))
     return Account(
         account=found,
         row=row,
         versions=reading.versions(id),
         main_event=main,
-        standing=standing(reading.accounts([id]), copies, id, names),
+        standing=standing(record, copies, id, names),
         layers=layers.asked(asked.layers),
         at=at,
         astray=asked.at if asked.at and at is None else None,
         begin=asked.begin,
         decisions=tuple(d for d in reading.decisions_on(id) if d.kind == "metadata"),
+        events={c.id: c.event for c in record.claims if c.event},
     )
 
 
