@@ -105,7 +105,7 @@ def _event(x: Event, index: Index, evidence: list[Proxy]) -> Iterator[Proxy]:
     place = x.place
     yield _proxy(
         identity, "Event", name=x.label, startDate=_day(x.start), endDate=_day(x.end), location=wording.place(place) if place else None,
-        country=place.country.lower() if place and place.country else None, involved=[key("entity", p.entity) for p in found if p.entity and not _is_place(p.entity, index)],
+        country=place.country.lower() if place and place.country else None, involved=[key("entity", p.entity) for p in found if p.entity and p.entity not in index.places],
         summary="; ".join(figures), proof=[key("article", d) for d in documents], recordId=x.id,
     )  # fmt: skip
     evidence.append(
@@ -143,10 +143,6 @@ def _event(x: Event, index: Index, evidence: list[Proxy]) -> Iterator[Proxy]:
                     "value": r.value,
                 }
             )
-
-
-def _is_place(entity: str, index: Index) -> bool:
-    return any(e.id == entity and e.kind == "place" for e in index.record.entities)
 
 
 def _day(value: str | None) -> str | None:

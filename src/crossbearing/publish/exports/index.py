@@ -56,3 +56,8 @@ class Index:
     def denied(self) -> frozenset[str]:
         """The claims that another one denies."""
         return frozenset(r.a for r in self.record.relations if r.type == "denies")
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The entities that are places."""
+        return frozenset(e.id for e in self.record.entities if e.kind == "place")
