@@ -193,6 +193,24 @@ def test_many_who_add_at_once_lose_nothing(place: str) -> None:
         assert {a.document.id for a in case.accounts()} == {"dshared", *(f"d3x{n}" for n in range(8))}
 
 
+def test_many_who_refresh_at_once_leave_one_record(case: Case) -> None:
+    def write() -> None:
+        with Case(case.path) as own:
+            for _ in range(3):
+                own.write(demo_record(), basis=own.basis())
+
+    threads = [threading.Thread(target=write) for _ in range(3)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    with case.reading() as reading:
+        assert reading.overview().claims == len(demo_record().claims)
+        assert len(reading.documents().rows) == 6
+    with case.reader.connect() as connection:
+        assert len(connection.execute(select(schema.refreshes)).all()) == 1
+
+
 def test_a_record_of_an_earlier_state_takes_no_later_ones_place(case: Case) -> None:
     earlier = case.basis()
     case.add(account("d1"), b"1")

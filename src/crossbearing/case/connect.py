@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -82,6 +82,12 @@ def _read_url(path: str) -> str:
         return f"sqlite:///{path}"
     still = "" if Path(f"{path}-wal").exists() else "&immutable=1"
     return f"sqlite:///file:{quote(str(Path(path).absolute()))}?mode=ro{still}&uri=true"
+
+
+def alone(connection: Connection, table: Table) -> None:
+    """Waits until no other transaction writes to the table, and lets none in until this one ends. In SQLite there is one writer anyhow."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
 
 
 def cause(error: DBAPIError) -> str:

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from crossbearing import __version__
@@ -111,6 +111,8 @@ class Case(Deciding):
         one that is there is kept beside it and counts in its place."""
         d, t = account.document, schema.accounts
         with self._telling("written"), self.engine.begin() as connection:
+            # The second of two who add at once waits here, so that an id is never taken twice and a chain of versions never split.
+            connect.alone(connection, t)
             connection.execute(delete(schema.failures).where(schema.failures.c.path == d.path))
             if connection.execute(select(t.c.number).where(t.c.id == d.id)).first():
                 return None
@@ -119,11 +121,6 @@ class Case(Deciding):
                 "made_by": __version__, "text_sha256": text_hash(d.text), "maker": number_of(connection, this_maker()),
                 "place": place_of(d), "link": link_of(d), "published": d.published, "added": now(),
             }  # fmt: skip
-            if connection.dialect.name == "postgresql":
-                # Two who add at once: the second waits here, so that an id is never taken twice and a chain never split.
-                connection.execute(text("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE"))
-                if connection.execute(select(t.c.number).where(t.c.id == d.id)).first():
-                    return None
             connection.execute(insert(t), row)
             number = connection.execute(select(t.c.number).where(t.c.id == d.id)).scalar_one()
             added = Added(number, chain_into(connection, number, d))
@@ -236,6 +233,7 @@ class Case(Deciding):
         joins are doubtful."""
         made_from = basis or self.basis(rule)
         with self._telling("written"), self.engine.begin() as connection:
+            connect.alone(connection, schema.refreshes)
             before = fact(connection, "basis")
             if before is not None:
                 held = msgspec.convert(before, Basis)
