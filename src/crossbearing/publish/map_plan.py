@@ -29,7 +29,8 @@ COUNTRY = 6
 _OUTLYING, _NEAR = 5.0, 0.1
 # Zooms between one and its double, and pixels from one middle of the picture to the next: less than the margin.
 _ZOOMS, _STEP = 3, 24.0
-MOST_NAMES = 16
+# Names on the map, and places that are tried for one.
+MOST_NAMES, _MOST_TRIED = 16, 80
 _LETTER = 6.4
 # Square pixels of a country in view below which it gets no name.
 _LAND_NAMED = 4000.0
@@ -123,9 +124,10 @@ def plan(found: Sequence[Place], width: float, height: float, steps: bool = Fals
         taken.append((x - min(r, 9), y - min(r, 9), x + min(r, 9), y + min(r, 9)))
     names: list[Label] = []
     unnamed: list[Place] = []
-    for s in spots:
+    for n, s in enumerate(spots):
         text = s.place.location.name
-        label = _label(text, s.x, s.y, s.r, taken, bare, bold=True) if len(names) < MOST_NAMES else None
+        room = len(names) < MOST_NAMES and n < _MOST_TRIED
+        label = _label(text, s.x, s.y, s.r, taken, bare, bold=True) if room else None
         if label is None:
             unnamed.append(s.place)
         else:
@@ -183,11 +185,22 @@ def _shaping(found: Sequence[Place]) -> list[Point]:
         codes = {numeric_codes().get(p.location.country or "", "") for p in found}
         rings = [max((s[0] for s in c.polygons), key=len) for c in countries() if c.code in codes]
         return [mercator(*point) for ring in rings for point in ring] or [_point(p) for p in found]
-    weighed = [_point(p) for p in near for _ in range(max(1, max(len(e.documents) for e in p.events)))]
-    x, y = (sorted(v)[len(weighed) // 2] for v in zip(*weighed, strict=True))
-    far = sorted(math.dist((x, y), at) for at in weighed)
-    limit = max(_NEAR, _OUTLYING * far[len(far) // 2])
-    return [at for at in weighed if math.dist((x, y), at) <= limit]
+    points = [_point(p) for p in near]
+    weights = [max(1, max(len(e.documents) for e in p.events)) for p in near]
+    x, y = (_median(v, weights) for v in zip(*points, strict=True))
+    far = [math.dist((x, y), at) for at in points]
+    limit = max(_NEAR, _OUTLYING * _median(far, weights))
+    return [at for at, away in zip(points, far, strict=True) if away <= limit]
+
+
+def _median(values: Sequence[float], weights: Sequence[int]) -> float:
+    """The middle value, each counted as often as its weight says."""
+    left = sum(weights) // 2
+    for value, weight in sorted(zip(values, weights, strict=True)):
+        left -= weight
+        if left < 0:
+            return value
+    raise ValueError("no values")
 
 
 def _point(p: Place) -> Point:

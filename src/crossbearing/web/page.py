@@ -36,6 +36,14 @@ class Done(msgspec.Struct, frozen=True):
     result: Any = None
 
 
+class Download(msgspec.Struct, frozen=True):
+    """A file that is made for the reader to keep: its name, its type, its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
 class Page(msgspec.Struct, frozen=True):
     """One page.
 
@@ -43,6 +51,7 @@ class Page(msgspec.Struct, frozen=True):
     gives what `make()` gave before, as long as the case is unchanged; `asked` is a frozen struct whose fields are the path's and the
     query's parameters (a tuple takes a repeated one), described by `msgspec.Meta(description=...)`. `drawn(data)` adds to the template
     what only people need (pictures); it may take `keep` too. `table(data)` gives the rows (structs of one type) of the CSV twin.
+    `file(data)` gives a file to keep in place of the page.
     """
 
     path: str
@@ -52,6 +61,7 @@ class Page(msgspec.Struct, frozen=True):
     section: Section = ""
     table: Callable[[Any], Sequence[msgspec.Struct]] | None = None
     drawn: Callable[..., Mapping[str, Any]] | None = None
+    file: Callable[[Any], Download] | None = None
 
     @property
     def twin(self) -> str:

@@ -5,6 +5,7 @@ The strip has three lanes: events known to the day, those known only to a month,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -17,7 +18,8 @@ from crossbearing.publish.timeline import Scale, Tick, days_between
 # The narrowest share of the axis at which an interval is still seen, and the gap between two in a row.
 _LEAST, _GAP = 0.006, 0.003
 # The share of a column that a date in its head takes.
-_SPARSE = 0.34
+_SPARSE = 0.24
+_YEAR = re.compile(r"\d{4}")
 # Rows of a lane that a reader can still take in.
 _MOST_ROWS, _MOST_COARSE = 18, 10
 ROW, _APART = 9, 16
@@ -56,12 +58,12 @@ class Axis(msgspec.Struct, frozen=True):
 
     @property
     def sparse(self) -> tuple[Tick, ...]:
-        """As many of the ticks as have room above a column of the list."""
+        """As many of the ticks as have room above a column of the list, first those that tell the year."""
         kept: list[Tick] = []
-        for tick in self.ticks:
-            if not kept or tick.at - kept[-1].at >= _SPARSE:
+        for tick in sorted(self.ticks, key=lambda t: (not _YEAR.search(t.text), t.at)):
+            if all(abs(tick.at - other.at) >= _SPARSE for other in kept):
                 kept.append(tick)
-        return tuple(kept)
+        return tuple(sorted(kept, key=lambda t: t.at))
 
     def bar(self, start: str | None, end: str | None) -> tuple[float, float, bool] | None:
         """Left, width and whether the begin is open; None for an event without a date or beyond the axis."""
