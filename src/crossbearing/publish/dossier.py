@@ -68,9 +68,10 @@ def environment() -> Environment:
     return env
 
 
-def dossier(record: Record, redacted: bool = False) -> str:
-    """The record as one self-contained HTML page; the same record gives the same bytes. `redacted` tells that names are covered in it."""
-    letters = sigla(record.documents)
+def dossier(record: Record, redacted: bool = False, of_case: Mapping[str, Siglum] | None = None) -> str:
+    """The record as one self-contained HTML page; the same record gives the same bytes. `redacted` tells that names are covered in it;
+    `of_case` are the sigla of a larger case of which the record is a cut."""
+    letters = dict(of_case) if of_case else sigla(record.documents)
     case = Case(record, letters)
     ordered = case.ordered()
     big = main_events(case)

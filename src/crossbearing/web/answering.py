@@ -68,6 +68,12 @@ def answer(page: Page, desk: Desk, request: Request[Any, Any, Any], visitor: Vis
         name = plain.strip("/").replace("/", "-") or "events"
         headers["content-disposition"] = f'inline; filename="{_plain(name)}.csv"'
         return Response(csv_of(page.table(data)), media_type=CSV, headers=headers)
+    if page.file is not None:
+        made = page.file(data)
+        headers["content-disposition"] = (
+            f'attachment; filename="{_plain(made.name.rpartition(".")[0])}.{made.name.rpartition(".")[2]}"'
+        )
+        return Response(made.data, media_type=made.media_type, headers=headers)
     assert overview is not None  # noqa: S101 - HTML is what is left
     visit = Visit(desk.name, here, page.section, overview, visitor, not desk.read_only, page.table is not None)
     context = {
