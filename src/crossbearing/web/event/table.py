@@ -9,7 +9,6 @@ from crossbearing.records import Claim, Estimate
 from crossbearing.web.event.cut import EventCut, sigla_of
 from crossbearing.web.texts.passage import passage_link
 
-
 # Of a row from which nothing was weighed.
 _NONE = Estimate(None, None, None, "")
 
