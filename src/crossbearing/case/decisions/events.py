@@ -111,20 +111,23 @@ def _regrouped(links: Links, accounts: Sequence[Annotations], rules: Sequence[An
         made.append(msgspec.structs.replace(event, part_of=next((old[p].part_of for p in whole), None)))
         event_of.update(dict.fromkeys(group, event.id))
         new_id.update(dict.fromkeys(whole, event.id))
-    main = {d: _main(d, id, event_of, links, incidents) if id in gone else id for d, id in links.main_event.items()}
+    of_account: dict[tuple[str, str], list[Incident]] = {}
+    for id in gone:
+        for key in groups[id]:
+            of_account.setdefault((key[0], id), []).append(key)
+    main = {
+        d: event_of[_chief(of_account[d, id], incidents)] if (d, id) in of_account else id
+        for d, id in links.main_event.items()
+    }
     events = [e for e in links.events if e.id not in gone] + made
     return msgspec.structs.replace(
         links, events=_ordered(events, new_id, gone), event_of=dict(sorted(event_of.items())), main_event=main
     )
 
 
-def _main(
-    document: str, id: str, event_of: Mapping[Incident, str], links: Links, incidents: Mapping[Incident, Any]
-) -> str:
-    """What the account is chiefly about, where its event was made anew: the event of the same incident."""
-    mine = [k for k, old in links.event_of.items() if k[0] == document and old == id]
-    chief = [k for k in mine if k in incidents and incidents[k].main] or mine
-    return event_of[chief[0]]
+def _chief(mine: Sequence[Incident], incidents: Mapping[Incident, Any]) -> Incident:
+    """Of an account's incidents in one event, the one that it is chiefly about."""
+    return next((k for k in mine if k in incidents and incidents[k].main), mine[0])
 
 
 def _ordered(events: Sequence[Event], new_id: Mapping[str, str], gone: set[str]) -> tuple[Event, ...]:
