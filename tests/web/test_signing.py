@@ -145,3 +145,25 @@ def test_a_site_with_other_names_has_no_owner_without_people(
         assert ask(site, "/index.json").status == 401
     with serve(demo_case, hosts=["reading.example.org"], read_only=True) as site:
         assert ask(site, "/", Host="reading.example.org").status == 200
+
+
+def test_a_case_without_people_asks_for_no_name(site: str) -> None:
+    answer = ask(site, "/sign-in")
+    assert (answer.status, answer.headers["location"]) == (303, "/")
+
+
+@pytest.mark.browser
+def test_signing_in_and_out_in_the_browser(
+    shared: tuple[str, Path], look: Callable[..., Any], axe: Callable[..., list[str]]
+) -> None:
+    seen = look(shared[0], width=390, dark=True)
+    seen.open("/accounts?sort=words")
+    assert axe(seen.page) == []
+    seen.page.get_by_label("Name").fill("Bo")
+    seen.page.get_by_label("Password").fill(PASSWORDS["Bo"])
+    seen.page.get_by_role("button", name="Sign in").click()
+    seen.page.wait_for_url("**/accounts?sort=words")
+    assert seen.page.evaluate("document.cookie") == ""
+    seen.page.get_by_role("button", name="Sign out").click()
+    seen.page.wait_for_url("**/sign-in")
+    assert seen.complaints == []

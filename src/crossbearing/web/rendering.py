@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from crossbearing.publish import dates, wording
 from crossbearing.publish.dossier import environment as dossier_environment
 from crossbearing.web import assets
+from crossbearing.web.texts.passage import account_path
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +25,7 @@ def environment() -> Environment:
         lstrip_blocks=False,
     )
     env.filters.update(dossier_environment().filters)
+    env.filters["account"] = account_path
     env.globals.update(
         w=wording,
         dates=dates,

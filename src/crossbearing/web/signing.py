@@ -14,7 +14,7 @@ from crossbearing.web.address import local
 from crossbearing.web.answering import HTML
 from crossbearing.web.asking import asked
 from crossbearing.web.door import SIGN_IN, Door
-from crossbearing.web.page import Wrong
+from crossbearing.web.page import Moved, Wrong
 from crossbearing.web.rendering import rendered
 from crossbearing.web.session import COOKIE, LASTS
 from crossbearing.web.writing import pairs
@@ -39,6 +39,8 @@ def handlers(door: Door) -> list[HTTPRouteHandler]:
 
     @get(SIGN_IN, include_in_schema=False)
     async def form(request: Request[Any, Any, Any]) -> Response[bytes]:
+        if not await sync_to_thread(door.guarded):
+            raise Moved("/")
         wish = asked(Given, {}, request.query_params.multi_items())
         assert isinstance(wish, Given)  # noqa: S101
         return page(Given(to=wish.to), "", 200)

@@ -17,8 +17,8 @@ from crossbearing.publish.timeline import Scale, Tick, days_between
 
 # The narrowest share of the axis at which an interval is still seen, and the gap between two in a row.
 _LEAST, _GAP = 0.006, 0.003
-# The share of a column that a date in its head takes.
-_SPARSE = 0.24
+# The share of a column that a letter of a date in its head takes.
+_LETTER = 0.032
 _YEAR = re.compile(r"\d{4}")
 # Rows of a lane that a reader can still take in.
 _MOST_ROWS, _MOST_COARSE = 18, 10
@@ -61,7 +61,7 @@ class Axis(msgspec.Struct, frozen=True):
         """As many of the ticks as have room above a column of the list, first those that tell the year."""
         kept: list[Tick] = []
         for tick in sorted(self.ticks, key=lambda t: (not _YEAR.search(t.text), t.at)):
-            if all(abs(tick.at - other.at) >= _SPARSE for other in kept):
+            if all(_apart(*sorted((tick, other), key=lambda t: t.at)) for other in kept):
                 kept.append(tick)
         return tuple(sorted(kept, key=lambda t: t.at))
 
@@ -74,6 +74,10 @@ class Axis(msgspec.Struct, frozen=True):
         left, right = self.scale.at(first), self.scale.at(last + timedelta(days=1))
         left = min(left, 1 - _LEAST)
         return round(left, 4), round(min(max(right - left, _LEAST), 1 - left), 4), begins_open
+
+
+def _apart(left: Tick, right: Tick) -> bool:
+    return right.at - left.at >= _LETTER * (len(left.text) + 1)
 
 
 class Strip(msgspec.Struct, frozen=True):
