@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -25,6 +26,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=8192)
 def span(value: str | None) -> tuple[date, date] | None:
     """First and last day that a date can mean at the precision it is given; None where it is no date of the calendar."""
     if not value:

@@ -23,7 +23,7 @@ PAGE, MOST = 50, 1000
 # With no more events than these the list itself is the timeline.
 FEW = 12
 # Marks on timeline and map: what a page of 300 kB holds.
-MARKS = 250
+MARKS = 200
 # From this part of the accounts on, the case is called by its main event.
 _MOSTLY = 0.5
 
