@@ -343,10 +343,22 @@ def test_rescuers_deployed_grow(case: Case) -> None:
     assert case.type(a, b) == "updates"
 
 
-def test_an_order_of_magnitude_is_refined_at_any_date(case: Case) -> None:
+def test_an_order_of_magnitude_is_counted_on_a_later_day(case: Case) -> None:
     a = case.claim("north", "injured", 24, 99, as_of="2031-05-01")
     b = case.claim("south", "injured", 90, 90, as_of="2031-05-02")
+    assert case.type(a, b) == "updates"
+
+
+def test_an_order_of_magnitude_is_refined_on_its_day(case: Case) -> None:
+    a = case.claim("north", "injured", 24, 99, as_of="2031-05-01")
+    b = case.claim("south", "injured", 90, 90, as_of="2031-05-01")
     assert case.type(a, b) == "refines"
+
+
+def test_hours_of_one_day_tell_what_grew(case: Case) -> None:
+    a = case.claim("north", "fatalities", 19, 19, as_of="2031-05-01T09:10")
+    b = case.claim("north", "fatalities", 21, 21, as_of="2031-05-01T13:20")
+    assert case.type(a, b) == "updates"
 
 
 def test_a_part_of_no_whole_is_the_whole(case: Case) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossbearing.records import Event
-from crossbearing.weigh.moments import compare, day, latest_day
+from crossbearing.weigh.moments import compare, compare_hours, day, latest_day
 from crossbearing.weigh.relate_figures import UNREAL, Circumstances
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import Speaker, party, same_speaker
@@ -133,8 +133,12 @@ def _conflicts(group: Sequence[Said]) -> list[tuple[Speaker, Speaker, int]]:
     found = []
     for n, a in enumerate(rows):
         for b in rows[n + 1 :]:
-            order = compare(a.effective, b.effective)
-            if order is None or a.range.overlaps(b.range) or same_speaker(a.speaker, b.speaker):
+            order = compare(a.effective, b.effective) or compare_hours(a.claim.as_of, b.claim.as_of)
+            if (
+                compare(a.effective, b.effective) is None
+                or a.range.overlaps(b.range)
+                or same_speaker(a.speaker, b.speaker)
+            ):
                 continue
             if not (party(a.speaker) and party(b.speaker)):
                 continue

@@ -41,6 +41,13 @@ def compare(a: str | None, b: str | None) -> int | None:
     return (x > y) - (x < y)
 
 
+def compare_hours(a: str | None, b: str | None) -> int:
+    """As `compare`, for two moments that are both told to the minute; 0 for any others."""
+    if a is None or b is None or min(len(a), len(b)) < len("2031-05-02T19:00"):
+        return 0
+    return (a[:16] > b[:16]) - (a[:16] < b[:16])
+
+
 def day(text: str | None) -> date | None:
     """The day, where the moment is told to the day."""
     if not text or len(text) < len("2031-05-02"):

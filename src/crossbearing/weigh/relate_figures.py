@@ -13,7 +13,7 @@ import msgspec
 from crossbearing.records.relation import RelationType
 from crossbearing.weigh.breakdown import ANYBODY, head
 from crossbearing.weigh.folding import stems
-from crossbearing.weigh.moments import compare
+from crossbearing.weigh.moments import compare, compare_hours
 from crossbearing.weigh.said import Said
 from crossbearing.weigh.speakers import party, phrase, same_speaker
 
@@ -138,6 +138,8 @@ def _overlapping(a: Said, b: Said, event: Circumstances, unreal: bool) -> Found 
     if not unreal and _grew(a, b, event):
         early, late = _in_order(a, b)
         return Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
+    if not unreal and (counted := _counted_later(a, b, event)) is not None:
+        return counted
     alike = one.open_low and two.open_low
     if not alike and one.within(two):
         return Found(b, a, "refines", f"{one} lies within {two}")
@@ -150,6 +152,20 @@ def _overlapping(a: Said, b: Said, event: Circumstances, unreal: bool) -> Found 
     ):
         return Found(a, b, "agrees", f"{one} and {two} can both be true")
     return None
+
+
+def _counted_later(a: Said, b: Said, event: Circumstances) -> Found | None:
+    """ "Dozens", and on a later day a number of them: what was a guess has been counted since."""
+    if (
+        a.claim.attribute not in GROWING | STOCKS
+        or event.settled(a, b)
+        or compare(a.effective, b.effective) in (0, None)
+    ):
+        return None
+    early, late = _in_order(a, b)
+    if not early.range.vague or late.range.vague or not late.range.within(early.range):
+        return None
+    return Found(early, late, "updates", f"{early.figure} on {early.effective}, {late.figure} on {late.effective}")
 
 
 def _grew(a: Said, b: Said, event: Circumstances) -> bool:
@@ -174,6 +190,8 @@ def _apart(a: Said, b: Said, event: Circumstances) -> Found | None:
     """Two figures that cannot both be true for one moment."""
     one, two = a.range, b.range
     attribute, order = a.claim.attribute, compare(a.effective, b.effective)
+    if order == 0:
+        order = compare_hours(a.claim.as_of, b.claim.as_of)
     same = same_speaker(a.speaker, b.speaker)
     early, late = (a, b) if order is None or order <= 0 else (b, a)
     against = Found(a, b, "contradicts", f"{one} against {two}{_dates(a, b)}")

@@ -20,6 +20,8 @@ from crossbearing.weigh.titles import title_of
 TWO_WATCHES = 20
 # "At about four" can be half an hour off.
 ABOUT = 45
+# Dates so many months apart are of two events.
+ANOTHER_EVENT = 10
 # Clocks of two zones differ by whole half hours (quarters in a few places), by 14 hours at most from GMT.
 HALF_HOUR, FARTHEST_ZONE = 30, 14 * 60
 # Share of the smaller set of content words that two causes must have in common to be one cause.
@@ -79,7 +81,7 @@ def _dates(a: Said, b: Said, x: str, y: str) -> Found | None:
     if nested:
         coarse, fine = (a, b) if len(one) < len(two) else (b, a)
         return Found(coarse, fine, "refines", f"{moment(fine.claim.value)} lies within {moment(coarse.claim.value)}")
-    if near or _one_night(a, b, one, two):
+    if near or _one_night(a, b, one, two) or _years_apart(one, two):
         return None
     if _zones_apart(a, b, one, two):
         return Found(a, b, "agrees", f"{one} and {two} can be one moment in two time zones")
@@ -96,6 +98,15 @@ def _dates(a: Said, b: Said, x: str, y: str) -> Found | None:
     if (a.claim.factuality in UNREAL) != (b.claim.factuality in UNREAL):
         return None
     return Found(a, b, "contradicts", f"{one} against {two}")
+
+
+def _years_apart(one: str, two: str) -> bool:
+    """Whether two dates told to the month are of different years: nobody errs by a year in the day of one event; one is another's."""
+    size = len("2031-05")
+    if min(len(one), len(two)) < size:
+        return False
+    months = [int(x[:4]) * 12 + int(x[5:7]) for x in (one, two)]
+    return abs(months[0] - months[1]) >= ANOTHER_EVENT
 
 
 def _near(one: str, two: str, slack: int) -> bool:
