@@ -14,10 +14,12 @@ from sqlalchemy import select
 from crossbearing.case import schema
 from crossbearing.case.file import CaseError
 from crossbearing.case.maker import MODEL, this_maker
+from crossbearing.case.reading import EventFilter
 from crossbearing.case.store import Case
 from crossbearing.records import Annotations, Claim, Document
+from crossbearing.weigh import weigh
 from tests.case.conftest import demo_originals, filled
-from tests.case.decisions.conftest import demo_accounts, demo_record
+from tests.case.decisions.conftest import demo_accounts, demo_record, linked
 
 
 def account(
@@ -170,6 +172,21 @@ def test_a_reader_sees_one_state_while_the_record_is_replaced(case: Case) -> Non
         assert before.documents().total == 6
         with case.reading() as after:
             assert after.overview().accounts == 7
+
+
+def test_filters_follow_the_record_and_a_reading_stays_with_its_own(case: Case) -> None:
+    asked = EventFilter(account=demo_accounts()[0].document.id)
+    some = demo_accounts()[1:]
+    with case.reading() as before:
+        told = before.events(asked).total
+        assert told > 0
+        case.add(account("d1"), b"1")
+        case.write(weigh(some, linked(some)), basis=case.basis())
+        with case.reading() as after:
+            assert after.events(asked).total == 0
+            assert after.event_facets(EventFilter(status="single")).account
+            assert before.events(asked).total == told
+            assert after.events(asked).total == 0
 
 
 def test_many_who_add_at_once_lose_nothing(place: str) -> None:

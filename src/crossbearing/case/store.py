@@ -28,6 +28,7 @@ from crossbearing.case.file import CaseError
 from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.migrations import HEAD, layout_of, migrate, stamp
 from crossbearing.case.proof import custody
+from crossbearing.case.reading.held import OPTION, Held
 from crossbearing.case.refresh import replace_rows
 from crossbearing.case.versions import chain_into, link_of, place_of
 from crossbearing.records import Annotations, Links, Record
@@ -60,7 +61,7 @@ class Case(Deciding):
         # As it is shown: without the password that a URL may hold.
         self.name = connect.shown(path)
         self.engine = connect.writer(path)
-        self.reader: Engine = connect.reader(path)
+        self.reader: Engine = connect.reader(path).execution_options(**{OPTION: Held()})
         try:
             with self._telling("opened as a case", "check the file and its folder"):
                 self._prepare(create)

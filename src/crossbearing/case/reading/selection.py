@@ -9,9 +9,10 @@ import numpy.typing as npt
 from sqlalchemy import Connection, select
 
 from crossbearing.case import schema
-from crossbearing.case.columns import NONE, Ints, array
+from crossbearing.case.columns import NONE, Ints
 from crossbearing.case.days import NO_DAY, first_day, last_day
 from crossbearing.case.folding import words_of
+from crossbearing.case.reading.held import Numbers, numbers
 
 # Dimensions of which a row can have several values.
 MANY = frozenset({"account", "actor", "word"})
@@ -23,14 +24,12 @@ class Selection:
 
     def __init__(self, connection: Connection, prefix: str) -> None:
         self.connection, self.prefix = connection, prefix
-        self._arrays: dict[str, Ints] = {}
+        self._arrays: dict[str, Numbers] = {}
 
-    def array(self, name: str) -> Ints:
+    def array(self, name: str) -> Numbers:
         """The array of that name, an empty one where the list has none."""
         if name not in self._arrays:
-            t = schema.arrays
-            query = select(t.c.data).where(t.c.name == f"{self.prefix}.{name}")
-            self._arrays[name] = array(self.connection.execute(query).scalar() or b"")
+            self._arrays[name] = numbers(self.connection, f"{self.prefix}.{name}")
         return self._arrays[name]
 
     def size(self) -> int:
