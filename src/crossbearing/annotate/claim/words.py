@@ -9,20 +9,25 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from crossbearing.annotate.claim.lexemes import lexemes
 from crossbearing.annotate.claim.make import Draft, make
 from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.sought import Sought
+from crossbearing.annotate.triggers import happening_words
 from crossbearing.lexicon import lexicon
 from crossbearing.records import Annotations, Claim, EventMention
 
 # Events that somebody does to somebody: their agent is a perpetrator.
 VIOLENT = frozenset({"battle", "explosion", "remote_violence", "violence_against_civilians"})
 PLACED = VIOLENT | {"displacement", "blockade", "protest", "riot", "strike", "arrest", "disaster", "accident"}
+COUNTRY = 6  # UCDP precision: countries do things, towns suffer them
 # A phrase of more words points at nothing.
 LONGEST = 12
-_END = re.compile(r"[,.;:!?()\n”\"]|\s(?:and|but|while|when|which|who|that|after|before|as|said|says)\s")
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their)\s+", re.IGNORECASE)
+_END = re.compile(
+    r"[,.;:!?()\n”\"]|\s(?:and|but|while|when|which|who|that|after|before|as|said|says|is|was|are|were|has|had|have|shortly|later|yesterday|today|tonight|last)(?:\s|$)"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|my|your)\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -40,11 +45,12 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[int, str]] = set()
     places = Overlaps((p.start, p.end) for p in found.places)
+    towns = Overlaps((p.start, p.end) for p in found.places if p.precision != COUNTRY)
     told = [e.start for e in found.events]
     for event in found.events:
         if event.type not in PLACED and event.lemma not in _set("hits"):
             continue
-        for draft in _drafts(parsed, event, places, told):
+        for draft in _drafts(parsed, event, places, towns, told):
             if (draft.start, draft.attribute) not in seen:
                 seen.add((draft.start, draft.attribute))
                 claims.append(make(parsed, found, draft._replace(happening=(event.start, event.end))))
@@ -63,7 +69,7 @@ def word_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     return claims
 
 
-def _drafts(parsed: Parsed, event: EventMention, places: Overlaps, told: list[int]) -> Iterator[Draft]:
+def _drafts(parsed: Parsed, event: EventMention, places: Overlaps, towns: Overlaps, told: list[int]) -> Iterator[Draft]:
     text, doc = parsed.document.text, parsed.doc
     trigger = doc[parsed.token_at(event.start)]
     for child in trigger.children:
@@ -88,9 +94,10 @@ def _drafts(parsed: Parsed, event: EventMention, places: Overlaps, told: list[in
         and len(text[event.agent[0] : event.agent[1]].split()) <= LONGEST
     ):
         start, end = event.agent
+        start = max(start, doc_start(parsed, start, end))
         # "An explosion killed four": what happened is nobody who did it.
         happened = bisect_left(told, start) < bisect_left(told, end)
-        if "\n" not in text[start:end] and not happened:
+        if "\n" not in text[start:end] and not happened and can_do(parsed, start, end, towns):
             yield Draft(
                 start,
                 end,
@@ -99,6 +106,32 @@ def _drafts(parsed: Parsed, event: EventMention, places: Overlaps, told: list[in
                 subject=text[event.start : event.end],
                 at=(event.start, event.end),
             )
+
+
+def doc_start(parsed: Parsed, start: int, end: int) -> int:
+    """Where the doer begins in a span that the parse gave: after a dateline and a date ("LARNA (Wire) - Rebels", "31 January gendarmes")."""
+    dash = max(parsed.document.text.rfind(sign, start, end) for sign in (" - ", " – ", " — "))
+    start = dash + 3 if dash >= 0 else start
+    i = parsed.token_at(start)
+    doc = parsed.doc
+    while doc[i].ent_type_ in ("DATE", "TIME") and doc[i].idx + len(doc[i]) < end:
+        i += 1
+    return doc[i].idx
+
+
+def can_do(parsed: Parsed, start: int, end: int, towns: Overlaps) -> bool:
+    """Whether a noun phrase names somebody who can have done a deed: persons, bodies of men, names; no pronoun, possessive or thing."""
+    doc = parsed.doc
+    first, head = parsed.token_at(start), parsed.token_at(max(start, end - 1))
+    while first <= doc[head].head.i <= parsed.token_at(max(start, end - 1)) and doc[head].head.i != head:
+        head = doc[head].head.i
+    token = doc[head]
+    if token.pos_ not in ("NOUN", "PROPN") or doc[parsed.token_at(max(start, end - 1))].tag_ == "POS":
+        return False
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma not in happening_words():
+        return token.ent_type_ not in ("DATE", "TIME") and not towns.meets(token.idx, token.idx + len(token))
+    return lexemes().is_person(lemma) or lemma in _set("doers") or token.lower_ in _set("doers")
 
 
 def _named_doers(parsed: Parsed, found: Annotations) -> Iterator[Draft]:
@@ -228,12 +261,12 @@ def _causes(parsed: Parsed) -> Iterator[Draft]:
         stop = _END.search(text, m.end())
         end = min(stop.start() if stop else len(text), m.end() + 100)
         value = _ARTICLE.sub("", text[m.end() : end].strip())
-        if value and len(value.split()) <= LONGEST + 3:
+        if value and len(value.split()) <= LONGEST + 3 and value.split()[0].lower() not in _set("no_cause"):
             yield Draft(m.start(), end, "cause", value=value, at=(m.end(), end))
     for m in _pattern("causes").finditer(text):
         verb = doc[parsed.token_at(m.start() + len(m.group().split()[0]))]
         subject = next((c for t in (verb, verb.head) for c in t.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-        if subject is not None and subject.pos_ in ("NOUN", "PROPN", "VERB"):
+        if subject is not None and subject.pos_ in ("NOUN", "PROPN", "VERB") and subject.lemma_ not in _set("no_cause"):
             start = doc[max(subject.left_edge.i, subject.i - LONGEST)].idx
             value = _ARTICLE.sub("", text[start : subject.idx + len(subject)])
             yield Draft(start, m.end(), "cause", value=value, at=(m.start(), m.end()))
