@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from crossbearing.case.store import Case
+from crossbearing.web.texts.passage import account_path
 from tests.web.conftest import run
 from tests.web.test_compare import got
 
@@ -154,7 +155,7 @@ def test_selected_words_give_a_link_in_code_points(
     run("add", str(case), "-", given=json.dumps({"id": "w/1?", "text": words, "title": "Waves"}) + "\n")
     with serve(case) as address:
         seen = look(address)
-        seen.open("/accounts/w%2F1%3F?layers=none")
+        seen.open(f"{account_path('w/1?')}?layers=none")
         page = seen.page
         shown = page.locator(".para").inner_text()
         assert shown == words
@@ -165,7 +166,7 @@ def test_selected_words_give_a_link_in_code_points(
         box.wait_for()
         ours, fragment = box.get_attribute("data-ours"), box.get_attribute("data-fragment")
         at = words.index("the well-known")
-        assert ours == f"{address}/accounts/w%2F1%3F?at={at}-{at + 14}#at"
+        assert ours == f"{address}{account_path('w/1?')}?at={at}-{at + 14}#at"
         assert fragment.endswith("#:~:text=the%20well%2Dknown")
         seen.open(ours.removeprefix(address))
         assert page.locator("mark.at").inner_text() == "the well-known"
@@ -179,7 +180,7 @@ def test_hostile_accounts_are_shown_as_text(
     rows = json.loads(got(f"{hostile_site}/compare.json"))["offered"]["rows"]
     for row in rows:
         seen = look(hostile_site)
-        answer = seen.open(f"/accounts/{urllib.parse.quote(row['id'], safe='')}?layers={EVERY}")
+        answer = seen.open(f"{account_path(row['id'])}?layers={EVERY}")
         assert answer.status == 200
         assert seen.bytes < 300_000
         assert seen.page.locator("main script, main img, main h1 h1, main marquee").count() == 0

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crossbearing.records import Span
-from crossbearing.web.texts.passage import parse_at, passage_link, text_fragment
+from crossbearing.web.texts.passage import account_id, account_path, parse_at, passage_link, text_fragment
 
 
 def test_a_passage_is_asked_for_by_its_code_points() -> None:
@@ -21,7 +26,19 @@ def test_what_lies_in_no_text_is_no_passage(at: str | None) -> None:
 
 
 def test_the_link_opens_at_the_passage_whatever_the_id() -> None:
-    assert passage_link("a/b c?", 3, 9) == "/accounts/a%2Fb%20c%3F?at=3-9#at"
+    assert passage_link("a b?", 3, 9) == "/accounts/a%20b%3F?at=3-9#at"
+
+
+@given(
+    st.text(min_size=1, max_size=20)
+    | st.sampled_from(["..", ".", "a/b", "https://x.example/a?b#c", "/x", "~x", "a.json", "a.csv", "100%25"])
+)
+def test_every_id_has_an_address_that_a_browser_leaves_as_it_is(id: str) -> None:
+    address = account_path(id).removeprefix("/accounts/")
+    assert re.fullmatch(r"[^/?#\s]+", address)
+    arrived = unquote(address)
+    assert "/" not in arrived and arrived not in (".", "..") and not arrived.endswith((".json", ".csv"))
+    assert account_id(arrived) == id
 
 
 TEXT = "Levee gives way - again\n\nAt Orsk, the dam broke. At Orsk, the dam broke twice, the mayor said, and more."

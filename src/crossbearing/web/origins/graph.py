@@ -6,13 +6,13 @@ A name may stand on both sides. Only the strongest pairs are drawn where there a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 import msgspec
 from markupsafe import Markup, escape
 
 from crossbearing.case.reading.rows import OriginEdge
 from crossbearing.publish import wording
+from crossbearing.web.texts.passage import account_path
 
 # What can be told apart in one picture: names on a side, lines in all.
 MOST_NAMES, MOST_LINES = 22, 60
@@ -138,4 +138,4 @@ def _name(name: str, at: tuple[float, float], account: str | None, anchor: str, 
     words = f'<text x="{at[0] + away:.1f}" y="{at[1] + 4:.1f}" text-anchor="{anchor}">{escape(wording.clip(name, _CLIP))}</text>'
     dot = f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="3.5" fill="var(--ink)"/>'
     # A speaker has no account: only the words stand there.
-    return f'{dot}<a href="/accounts/{quote(account, safe="")}" tabindex="-1">{words}</a>' if account else dot + words
+    return f'{dot}<a href="{account_path(account)}" tabindex="-1">{words}</a>' if account else dot + words

@@ -19,7 +19,7 @@ from crossbearing.web.comparing.facts import title
 from crossbearing.web.page import Action, Done, Missing, Page, Wrong
 from crossbearing.web.review.acts import recorded
 from crossbearing.web.texts import layers
-from crossbearing.web.texts.passage import account_path, parse_at, passage_link, text_fragment
+from crossbearing.web.texts.passage import account_id, account_path, parse_at, passage_link, text_fragment
 from crossbearing.web.visit import Visitor
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class ClaimRow(msgspec.Struct, frozen=True):
 
 def account(reading: Reading, asked: Asked) -> Account:
     """The account. Missing where it is not in the case."""
-    # An id may be given from outside and hold slashes: the whole rest of the path is the id, with the slash before it.
-    id = asked.id.removeprefix("/")
+    # The whole rest of the path is the id, with the slash before it.
+    id = account_id(asked.id.removeprefix("/"))
     found = reading.document(id)
     if found is None:
         raise Missing(f"no account {id} in this case")

@@ -11,6 +11,7 @@ from crossbearing.case.decisions.chain import breaks
 from crossbearing.case.decisions.conflicts import Conflict, conflicts
 from crossbearing.case.decisions.decision import Decision
 from crossbearing.case.decisions.standing import revoked, standing
+from crossbearing.web.texts.passage import account_path, passage_link
 
 _SAID = {
     "accept": "accepted", "reject": "rejected", "merge": "joined", "split": "split", "not_same": "kept apart", "correct": "corrected",
@@ -96,10 +97,12 @@ def href(d: Decision) -> str:
     plain = quote(t.id, safe="")
     if t.kind == "claim" and d.sides and d.sides[0]:
         p = d.sides[0][0]
-        return f"/accounts/{quote(p.document, safe='')}?at={p.start}-{p.end}#at"
+        return passage_link(p.document, p.start, p.end)
     if t.kind == "link":
         return f"/{'names' if t.id.startswith('n') else 'events'}/{plain}"
-    folder = {"event": "/events/", "entity": "/names/", "document": "/accounts/", "decision": "/log?number="}.get(
+    if t.kind == "document":
+        return account_path(t.id)
+    folder = {"event": "/events/", "entity": "/names/", "decision": "/log?number="}.get(
         t.kind
     )
     return f"{folder}{plain}" if folder and t.kind != "decision" else ""

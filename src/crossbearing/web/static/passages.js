@@ -11,7 +11,7 @@ function offset(para, node, at) {
 
 const paraOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".para[data-s]");
 
-// The account and the code points of a range that begins and ends in paragraphs of one account; null else.
+// The account's page and the code points of a range that begins and ends in paragraphs of one account; null else.
 export function passage(range) {
   const first = paraOf(range.startContainer), last = paraOf(range.endContainer);
   const text = first?.closest("[data-account]");
@@ -32,7 +32,7 @@ export function fragment(words) {
 export function links(range) {
   const found = passage(range);
   if (!found) return null;
-  const path = `${location.origin}/accounts/${encodeURIComponent(found.account)}`;
+  const path = location.origin + found.account;
   const at = `at=${found.start}-${found.end}`;
   return { ours: `${path}?${at}#at`, fragment: `${path}?${at}${fragment(range.toString())}` };
 }

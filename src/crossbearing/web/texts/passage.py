@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from crossbearing.records import Span
 
 # Words at either end of a long passage by which a browser finds it; a short one is given whole.
 _WHOLE, _ENDS = 12, 5
 _CONTEXT = 3
+# Ids that stand in a path as they are.
+_PLAIN = re.compile(r"[^/\\~%\x00-\x1f]+")
 _AT = re.compile(r"(\d{1,12})-(\d{1,12})")
 
 
@@ -22,8 +24,17 @@ def parse_at(at: str | None, length: int) -> Span | None:
 
 
 def account_path(document: str) -> str:
-    """The page of one account."""
-    return f"/accounts/{quote(document, safe='')}"
+    """The page of one account. An id given from outside may be no name that a path can hold (slashes, `..`, an ending that asks for a
+    twin): such a one stands behind a tilde, encoded once more."""
+    if _PLAIN.fullmatch(document) and not document.endswith((".json", ".csv")) and document not in (".", ".."):
+        return f"/accounts/{quote(document, safe='')}"
+    inner = quote(document, safe="", errors="replace").replace(".", "%2E").replace("~", "%7E")
+    return f"/accounts/~{quote(inner, safe='')}"
+
+
+def account_id(segment: str) -> str:
+    """The id that `account_path` put into a path, after the server has decoded it once."""
+    return unquote(segment[1:]) if segment.startswith("~") else segment
 
 
 def passage_link(document: str, start: int, end: int) -> str:
