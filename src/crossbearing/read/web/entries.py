@@ -83,16 +83,21 @@ def _feed(url: str, data: bytes) -> Iterator[Entry]:
     # Bytes are given, never an address: the parser itself fetches nothing.
     said = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
     for item in said.entries:
-        link = item.get("link") or next((x.get("href") for x in item.get("links", ()) if x.get("href")), None)
+        links = [x for x in _several(item.get("links")) if isinstance(x, dict)]
+        link = _text(item.get("link")) or next((h for x in links if (h := _text(x.get("href")))), None)
         if link:
-            source = item.get("source") or {}
+            source = item.get("source")
             yield Entry(
                 link,
                 _text(item.get("title")),
                 _text(item.get("published") or item.get("updated")),
                 _text(item.get("author")),
-                _text(source.get("title")),
+                _text(source.get("title")) if isinstance(source, dict) else None,
             )
+
+
+def _several(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _json_feed(url: str, data: bytes) -> Iterator[Entry]:
