@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from crossbearing.annotate.nominals import nominal
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
 from crossbearing.link.when import days, is_precise, ordinal
@@ -150,7 +151,7 @@ def label_of(group: Sequence[Incident], type: EventType, start: str | None, plac
                 kind, role = kind_of(m.lemma, m.type)
                 names[kind if role != "other" else m.lemma] += 1
     what = min(names, key=lambda n: (-names[n], n)) if names else type.replace("_", " ")
-    what = _TITLES.get(what, what)
+    what = _TITLES.get(what) or nominal(what)
     parts = [what[:1].upper() + what[1:], place.name if place else "", _plain_date(start)]
     return ", ".join(p for p in parts if p)
 
