@@ -47,9 +47,14 @@ class Weighing(msgspec.Struct, frozen=True):
     found: tuple[Found, ...]
 
 
+def comparable_groups(told: Sequence[Said], event: Event | None) -> list[Group]:
+    """The groups of comparable claims of one event."""
+    return groups(without_dwarfed(one_side(at_home(of_course(two_sides(told), event), event))))
+
+
 def weighings(told: Sequence[Said], event: Event | None) -> list[Weighing]:
     """The groups among the claims of one event, each with its relations."""
-    grouped = groups(without_dwarfed(one_side(at_home(of_course(two_sides(told), event), event))))
+    grouped = comparable_groups(told, event)
     rows = [dated([*g.own, *g.guests]) for g in grouped]
     local = [local_counters(r) if g.figures else frozenset() for g, r in zip(grouped, rows, strict=True)]
     known = circumstances(

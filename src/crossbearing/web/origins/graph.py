@@ -49,7 +49,7 @@ def graph(edges: Sequence[OriginEdge]) -> Graph | None:
     at = {name: (begin, _y(n, len(left), rows)) for n, name in enumerate(left)}
     to = {name: (end, _y(n, len(right), rows)) for n, name in enumerate(right)}
     parts = [
-        f'<svg class="origins" viewBox="0 0 {end + _width(right):.0f} {height}" role="img" aria-label="{escape(sentence(edges))}">'
+        f'<svg class="origins" viewBox="0 0 {end + _width(right):.0f} {height}" role="group" aria-label="{escape(sentence(edges))}">'
         f'<text class="side" x="{begin - 12:.1f}" y="14" text-anchor="end">has words</text>'
         f'<text class="side" x="{end + 12:.1f}" y="14">from</text>'
     ]
@@ -138,4 +138,4 @@ def _name(name: str, at: tuple[float, float], account: str | None, anchor: str, 
     words = f'<text x="{at[0] + away:.1f}" y="{at[1] + 4:.1f}" text-anchor="{anchor}">{escape(wording.clip(name, _CLIP))}</text>'
     dot = f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="3.5" fill="var(--ink)"/>'
     # A speaker has no account: only the words stand there.
-    return f'{dot}<a href="{account_path(account)}" tabindex="-1">{words}</a>' if account else dot + words
+    return f'{dot}<a href="{account_path(account)}">{words}</a>' if account else dot + words
