@@ -102,7 +102,5 @@ def href(d: Decision) -> str:
         return f"/{'names' if t.id.startswith('n') else 'events'}/{plain}"
     if t.kind == "document":
         return account_path(t.id)
-    folder = {"event": "/events/", "entity": "/names/", "decision": "/log?number="}.get(
-        t.kind
-    )
+    folder = {"event": "/events/", "entity": "/names/", "decision": "/log?number="}.get(t.kind)
     return f"{folder}{plain}" if folder and t.kind != "decision" else ""
