@@ -23,6 +23,7 @@ from crossbearing.web.guard import LOOPBACK, Guard
 from crossbearing.web.page import Action, Page, asked_type, data_type
 from crossbearing.web.pages import actions, pages
 from crossbearing.web.schema import described, described_body, document
+from crossbearing.web.warming import warm
 from crossbearing.web.writing import written
 
 # The longest body that is read: a decision with its reason is a few kilobytes.
@@ -48,6 +49,7 @@ def application(
         exception_handlers=handlers(desk),
         openapi_config=document(desk.name),
         request_max_body_size=MOST_BYTES,
+        on_startup=[warm],
         on_shutdown=[desk.close],
         logging_config=None,
     )
