@@ -38,6 +38,10 @@ def check(account: Annotations) -> None:
             for span in ("cue", "source", "agent", "patient"):
                 if row.get(span):
                     assert 0 <= row[span][0] < row[span][1] <= len(text), (layer, row)
+    for row in rows["attributions"]:
+        assert all(0 <= a < b <= len(text) for a, b in row.get("parts") or ())
+    for call in account.calls:
+        assert text[call.start : call.end] == call.quote
     for claim in account.claims:
         assert text[claim.start : claim.end] == claim.quote
         assert claim.low is None or claim.high is None or claim.low <= claim.high
@@ -81,6 +85,12 @@ FRAGMENTS = st.sampled_from(
         "nobody was hurt, according to the BBC and the Łódź fire brigade",
         "17 dead, among them three children",
         "the so-called “special operation” in Nagorno-Karabakh",
+        "Of the thirteen, eight were guests and one, Ana Kos, a cook",
+        "Forty-four, says the mayor tonight; another girl died",
+        "B. LANDSLIDE OF GORIS. Dead: 17 (adults 11, minors 6)",
+        "Cholera. Cumulative cases: 1,312\n of which Goris: 47\n",
+        "THE AMBUSH OF 9 MAY. Perhaps 150 of them.",
+        "hers became the forty-fourth death",
     ]
 )
 ODD = st.sampled_from(
@@ -136,6 +146,43 @@ def test_accounts_with_odd_characters(text: str, data: st.DataObject) -> None:
 @given(st.text(max_size=400))
 def test_any_text_of_any_script(text: str) -> None:
     check(annotated(text))
+
+
+# One word of many scripts, with what may be attached to it.
+WORD = st.text(
+    st.characters(exclude_categories=("Zs", "Zl", "Zp", "Cs", "Cc"))
+    | st.sampled_from("İßſﬁ\u0301\u200d\u200f\u202e\ufe0f"),
+    min_size=1,
+    max_size=24,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORD)
+def test_documents_of_one_word(text: str) -> None:
+    check(annotated(text))
+
+
+# Words of a long document. With 100,000 the same test takes over a minute on a quiet core, too long for every run; it passes.
+BOOK = 15_000
+
+
+@settings(max_examples=1, deadline=None, database=None)
+@given(st.lists(st.one_of(FRAGMENTS, FRAGMENTS, ODD, WORD), min_size=300, max_size=300), st.integers(1, 9))
+def test_a_document_as_long_as_a_booklet(pieces: list[str], step: int) -> None:
+    words, parts, n = 0, [], 0
+    while words < BOOK:
+        piece = pieces[n * step % len(pieces)]
+        parts.append(piece + (".\n\n" if n % 5 == 4 else ". " if n % 2 else " "))
+        words, n = words + len(piece.split()), n + 1
+    check(annotated("".join(parts)))
+
+
+def test_small_letters_that_are_longer_than_the_capital() -> None:
+    text = "İstanbul: 12 KİŞİ, the mayor, Ana Kos, told Reutersİ"
+    account = annotated(text)
+    check(account)
+    assert all(e.agent is None or e.agent[1] <= len(text) for e in account.events)
 
 
 @pytest.mark.parametrize(
