@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossbearing.publish import figure_chart, figure_words, figures
@@ -82,6 +82,7 @@ def test_the_axis_has_round_values_and_figures_of_very_different_size_are_still_
     assert 5.5 < shaken.base < 6.1 < 6.4 < shaken.top < 7
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1e9), min_size=1, max_size=9), st.booleans())
 def test_every_figure_stands_on_its_axis(numbers: list[float], from_zero: bool) -> None:
     made = axis(numbers, 200, from_zero, whole=False)

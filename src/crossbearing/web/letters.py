@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from crossbearing.publish.sigla import hue
+from crossbearing.publish.wording import clip
 
 if TYPE_CHECKING:
     from crossbearing.case.reading import Reading
@@ -31,6 +32,6 @@ def accounts(reading: Reading, documents: Iterable[str]) -> dict[str, Account]:
     rows = reading.document_rows(sorted(set(documents)))
     ordered = sorted(rows, key=lambda r: (len(r.siglum), r.siglum))
     return {
-        r.id: Account(r.id, r.siglum, r.publisher or r.author or r.title or r.path or r.id, r.published)
+        r.id: Account(r.id, r.siglum, clip(r.publisher or r.author or r.title or r.path or r.id), r.published)
         for r in ordered
     }
