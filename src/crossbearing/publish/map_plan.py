@@ -34,6 +34,8 @@ MOST_NAMES, _MOST_TRIED = 16, 80
 _LETTER = 6.4
 # Square pixels of a country in view below which it gets no name.
 _LAND_NAMED = 4000.0
+# Pixels to which a border is followed to find the middle of a country.
+_MIDDLE_GRAIN = 1.0
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -154,9 +156,17 @@ def projected(country: Country) -> tuple[tuple[Line, ...], ...]:
 
 
 @lru_cache(maxsize=512)
-def _boxes(country: Country) -> tuple[Line, ...]:
-    """The box of each polygon: its upper left and its lower right corner."""
-    return tuple(np.array([p[0].min(axis=0), p[0].max(axis=0)]) for p in projected(country))
+def _boxes(country: Country) -> tuple[tuple[float, float, float, float], ...]:
+    """The box of each polygon: left, top, right, bottom."""
+    return tuple((*p[0].min(axis=0).tolist(), *p[0].max(axis=0).tolist()) for p in projected(country))
+
+
+def fresh(line: Line, size: float) -> npt.NDArray[np.bool_]:
+    """Which points lie on another point of a grid of this size than the one before."""
+    cell = np.round(line / size)
+    moved = np.ones(len(line), dtype=bool)
+    moved[1:] = (cell[1:] != cell[:-1]).any(axis=1)
+    return moved
 
 
 def _mercator(degrees: Line) -> Line:
@@ -223,12 +233,14 @@ def _middle(c: Country, view: Plan) -> Point | None:
     """The centre of the largest part of the country that is in view; None where hardly any of it is."""
     best, at = _LAND_NAMED, None
     for polygon, box in zip(projected(c), _boxes(c), strict=True):
-        (left, top), (right, bottom) = view.pixels(box).tolist()
+        left, right = ((v - view.cx) * view.scale + view.width / 2 for v in (box[0], box[2]))
+        top, bottom = ((v - view.cy) * view.scale + view.height / 2 for v in (box[1], box[3]))
         wide, tall = min(right, view.width) - max(left, 0.0), min(bottom, view.height) - max(top, 0.0)
         # What is no larger than the best in its box is no larger within it.
         if wide <= 0 or tall <= 0 or wide * tall <= best:
             continue
         near = in_picture(view.pixels(polygon[0]), view.width, view.height)
+        near = near[fresh(near, _MIDDLE_GRAIN)]
         if not len(near):
             continue
         ring = clipped([(float(x), float(y)) for x, y in near], view.width, view.height)

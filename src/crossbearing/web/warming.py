@@ -1,10 +1,11 @@
-"""What the first look would wait for, made while the site starts: templates, the borders of the map, the names of countries."""
+"""What the first look would wait for, made while the site starts: templates, borders, names of countries, charts."""
 
 from __future__ import annotations
 
 from threading import Thread
 
 from crossbearing.publish.borders import countries, numeric_codes
+from crossbearing.publish.charts import spec, svg
 from crossbearing.publish.map_plan import projected
 from crossbearing.web.facets import country
 from crossbearing.web.rendering import environment
@@ -22,4 +23,6 @@ def _warm() -> None:
     for land in countries():
         projected(land)
     numeric_codes()
+    # The drawer of charts takes seconds to start.
+    svg(spec(10, 10, {}, [{"data": {"values": [{}]}, "mark": "point"}]), "warm", "")
     country("")

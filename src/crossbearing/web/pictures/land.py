@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from crossbearing.publish.borders import Country
-from crossbearing.publish.map_plan import Line, Plan, in_picture, projected
+from crossbearing.publish.map_plan import Line, Plan, fresh, in_picture, projected
 
 # Points of a border that fall on the same point of a grid of this size (pixels) are drawn once; coarser where many countries are seen.
 _FINE, _COARSE, _MANY = 1.2, 2.0, 60
@@ -55,26 +55,18 @@ def _rings(country: Country, level: int) -> Rings:
         for ring in polygon:
             if max(np.ptp(ring[:, 0]), np.ptp(ring[:, 1])) * scale < _SPECK:
                 continue
-            thin = ring[_fresh(ring * scale, _FINE / 2)]
+            thin = ring[fresh(ring * scale, _FINE / 2)]
             if len(thin) > 2:
                 kept.append(thin)
     boxes = [(*line.min(axis=0), *line.max(axis=0)) for line in kept]
     return Rings(tuple(kept), np.array(boxes).reshape(-1, 4))
 
 
-def _fresh(line: Line, size: float) -> np.typing.NDArray[np.bool_]:
-    """Which points lie on another point of the grid than the one before."""
-    cell = np.round(line / size)
-    fresh = np.ones(len(line), dtype=bool)
-    fresh[1:] = (cell[1:] != cell[:-1]).any(axis=1)
-    return fresh
-
-
 def _path(ring: Line, view: Plan, finest: float) -> str:
     near = in_picture(ring, view.width, view.height, margin=2)
     if len(near) < 3 or max(np.ptp(near[:, 0]), np.ptp(near[:, 1])) < _SPECK:
         return ""
-    points = np.round(near[_fresh(near, finest)] * GRAIN).astype(int)
+    points = np.round(near[fresh(near, finest)] * GRAIN).astype(int)
     if len(points) < 3:
         return ""
     steps = np.diff(points, axis=0)
