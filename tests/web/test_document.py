@@ -16,7 +16,7 @@ import pytest
 from crossbearing.case.store import Case
 from crossbearing.web.texts.passage import account_path
 from tests.web.conftest import run
-from tests.web.test_compare import got
+from tests.web.test_compare import got, until
 
 EVERY = "dates,places,quantities,attributions,names,events,claims,calls,boilerplate"
 
@@ -53,7 +53,7 @@ def test_switches_change_what_is_marked_and_stand_in_the_address(
     page.locator("input[value=dates]").check()
     page.locator("#reading .l.dates").first.wait_for()
     page.locator("input[value=claims]").uncheck()
-    page.wait_for_function("document.querySelectorAll('#reading .l.claims').length === 0")
+    until(page, "document.querySelectorAll('#reading .l.claims').length === 0")
     assert "layers=dates" in page.url
     assert page.locator("#reading .notes", has_text="TIMEX3 2024-10-14").count() > 0
     seen.open(page.url.removeprefix(site))
@@ -104,8 +104,9 @@ def test_a_link_opens_at_its_passage(site: str, agency: dict[str, Any], look: Ca
     seen.open(f"/accounts/{agency['id']}?at={at}-{at + 14}#at")
     mark = seen.page.locator("mark.at")
     assert "".join(mark.all_inner_texts()) == "In August 2009"
-    seen.page.wait_for_function(
-        "(() => { const t = document.querySelector('mark.at').getBoundingClientRect().top; return t > 0 && t < innerHeight; })()"
+    until(
+        seen.page,
+        "(() => { const t = document.querySelector('mark.at').getBoundingClientRect().top; return t > 0 && t < innerHeight; })()",
     )
 
 

@@ -16,6 +16,7 @@ from crossbearing.case.decisions import Decision, Target
 from crossbearing.case.store import Case
 from crossbearing.web.page import Wrong
 from crossbearing.web.review.acts import figures
+from tests.web.test_compare import until
 
 Serve = Callable[..., AbstractContextManager[str]]
 
@@ -150,16 +151,16 @@ def test_keys_accept_reject_skip_and_undo(own_case: Path, serve: Serve, look: Ca
 
         first = quoted()
         page.keyboard.press("a")
-        page.wait_for_function("first => document.querySelector('input[name=id]').value !== first", arg=first)
+        until(page, "first => document.querySelector('input[name=id]').value !== first", arg=first)
         second = quoted()
         page.keyboard.press("Space")
-        page.wait_for_function("second => document.querySelector('input[name=id]').value !== second", arg=second)
+        until(page, "second => document.querySelector('input[name=id]').value !== second", arg=second)
         third = quoted()
         page.keyboard.press("x")
-        page.wait_for_function("third => document.querySelector('input[name=id]')?.value !== third", arg=third)
+        until(page, "third => document.querySelector('input[name=id]')?.value !== third", arg=third)
         assert page.locator(".decided > li").count() == 2
         page.keyboard.press("u")
-        page.wait_for_function("document.querySelectorAll('.decided > li').length === 3")
+        until(page, "document.querySelectorAll('.decided > li').length === 3")
         # What is typed is no key.
         page.locator("input[name=reason]").first.fill("axu ")
         assert page.locator(".decided > li").count() == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.parse
 from collections.abc import Callable
 from typing import Any
@@ -88,6 +89,7 @@ def test_what_is_typed_is_looked_for_as_it_is_typed(site: str, look: Callable[..
     assert "Nothing in this case has this word" in page.locator("#found").inner_text()
     page.locator("#seek-q").fill("sprinkl")
     page.locator("#found mark", has_text="sprinklers").first.wait_for()
+    assert re.fullmatch(r"[1-9]\d* hits?", page.locator("#said").inner_text())
     assert seen.complaints == []
     page.locator("#found .hits a").first.click()
     page.locator("mark.at", has_text="sprinklers").wait_for()
