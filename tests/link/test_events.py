@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -219,6 +220,33 @@ def test_an_aftershock_is_part_of_its_quake() -> None:
     of = {e.id: e for e in events}
     assert of[event_of["a", "am1"]].part_of == event_of["a", "am0"]
     assert of[event_of["a", "am0"]].part_of is None
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "part"), [("2031-05-02", BROD, True), ("2031-05-09", BROD, False), ("2031-05-02", MILNA, False)]
+)
+def test_a_landslide_that_a_quake_brought_down_is_part_of_it(day: str, place: Location, part: bool) -> None:
+    quake = {
+        "words": "earthquake shook the vale",
+        "type": "disaster",
+        "lemma": "earthquake",
+        "day": "2031-05-01",
+        "place": BROD,
+        "figures": {"fatalities": 90},
+    }
+    slide = {
+        "words": "landslide cut the road",
+        "type": "disaster",
+        "lemma": "landslide",
+        "day": day,
+        "place": place,
+        "figures": {"injured": 7},
+    }
+    events, event_of, _ = link_events(
+        [told("a", "An earthquake shook the vale on 1 May. Later a landslide cut the road.", quake, slide)], ()
+    )
+    of = {e.id: e for e in events}
+    assert of[event_of["a", "am1"]].part_of == (event_of["a", "am0"] if part else None)
 
 
 def test_a_shelling_is_part_of_the_war() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crossbearing.link.kinds import types_agree
 from crossbearing.link.when import Days
-from crossbearing.link.where import kilometres
+from crossbearing.link.where import kilometres, nearness
 from crossbearing.records import Location
 
 # An aftershock comes within so many days and kilometres of the quake (Gardner and Knopoff 1974, for magnitude 7).
@@ -22,6 +22,19 @@ WHOLES: dict[str, frozenset[str]] = {
         ["battle", "remote_violence", "explosion", "violence_against_civilians", "displacement", "blockade"]
     ),
     "season": frozenset(["disaster", "accident"]),
+}
+# Kinds of happenings with those that happen in the course of them or are brought about by them, within so many days and at the same place
+# or near it: what a coder files under its own row and as a part.
+COURSES: dict[str, tuple[frozenset[str], int]] = {
+    "campaign": (frozenset(["battle", "airstrike", "shooting", "blast", "violence"]), 60),
+    "quake": (frozenset(["landslide", "collapse", "fire", "leak"]), 2),
+    "storm": (frozenset(["flood", "landslide", "collapse"]), 5),
+    "flood": (frozenset(["landslide", "collapse"]), 5),
+    "eruption": (frozenset(["landslide", "fire", "collapse"]), 30),
+    "protest": (frozenset(["riot", "arrest"]), 0),
+    "riot": (frozenset(["fire", "arrest", "shooting"]), 1),
+    "walkout": (frozenset(["riot", "protest", "blockade", "fire"]), 60),
+    "coup": (frozenset(["battle", "shooting", "curfew", "arrest"]), 7),
 }
 
 
@@ -62,6 +75,8 @@ def _is_part(e: Settled, whole: Settled) -> bool:
     for kind, types in WHOLES.items():
         if kind in whole.kinds and kind not in e.kinds and e.type in types and _within(e, whole):
             return True
+    if _in_the_course(e, whole):
+        return True
     if e.place is None or whole.place is None or not types_agree(e.type, whole.type) or not e.kinds & whole.kinds:
         return False
     wide = (
@@ -69,6 +84,20 @@ def _is_part(e: Settled, whole: Settled) -> bool:
     )
     ends = whole.when[1]
     return wide and _within(e, whole) and ends is not None and e.when[0] is not None and e.when[0] <= ends
+
+
+def _in_the_course(e: Settled, whole: Settled) -> bool:
+    """Whether an event happens in the course of another of a known kind: in its days, at its place or near it."""
+    if e.place is None or whole.place is None or e.when[0] is None or whole.when[0] is None or e.kinds & whole.kinds:
+        return False
+    if nearness(e.place, whole.place) not in ("same", "near", "contained"):
+        return False
+    last = max(whole.when[0], whole.when[1] or whole.when[0])
+    return any(
+        kind in whole.kinds and e.kinds <= parts and whole.when[0] <= e.when[0] <= last + days
+        for kind, (parts, days) in COURSES.items()
+        if e.kinds
+    )
 
 
 def _within(e: Settled, whole: Settled) -> bool:
