@@ -37,7 +37,8 @@ def test_every_command_and_option_is_documented(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "vocabulary", [TimeType, NameKind, Stance, EventType, Attribute, Factuality, CallKind, RelationType, Status, Verdict]
+    "vocabulary",
+    [TimeType, NameKind, Stance, EventType, Attribute, Factuality, CallKind, RelationType, Status, Verdict],
 )
 def test_every_vocabulary_value_is_documented(vocabulary: Any) -> None:
     page = (DOCS / "formats.md").read_text()

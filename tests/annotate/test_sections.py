@@ -107,7 +107,10 @@ def test_a_toll_told_on_a_later_day_is_of_the_same_event(sentence: str) -> None:
 )
 def test_an_epidemic_is_not_what_happens_beside_it(first: str, second: str) -> None:
     events = {e.lemma: e.incident for e in annotate_parsed(read(f"{first}\n\n{second}")).events}
-    assert len({v for k, v in events.items() if k in ("epidemic", "outbreak", "flood", "shoot", "fire", "beat death")}) == 2
+    assert (
+        len({v for k, v in events.items() if k in ("epidemic", "outbreak", "flood", "shoot", "fire", "beat death")})
+        == 2
+    )
 
 
 @pytest.mark.parametrize(

@@ -55,5 +55,7 @@ def test_figures_of_a_running_report_are_of_their_entries_hour() -> None:
 
 
 def test_hours_in_the_middle_of_an_account_head_no_entries() -> None:
-    text = "Two people were killed in Batumi.\n\n14:05 The train left.\n\nAt 15:20 the bridge fell. Nine people were hurt."
+    text = (
+        "Two people were killed in Batumi.\n\n14:05 The train left.\n\nAt 15:20 the bridge fell. Nine people were hurt."
+    )
     assert {c.as_of for c in claims(text, published="2024-05-08") if c.attribute == "injured"} <= {None, "2024-05-08"}
