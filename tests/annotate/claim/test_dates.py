@@ -59,3 +59,8 @@ def test_hours_in_the_middle_of_an_account_head_no_entries() -> None:
         "Two people were killed in Batumi.\n\n14:05 The train left.\n\nAt 15:20 the bridge fell. Nine people were hurt."
     )
     assert {c.as_of for c in claims(text, published="2024-05-08") if c.attribute == "injured"} <= {None, "2024-05-08"}
+
+
+def test_what_follows_a_running_report_is_none_of_its_entries() -> None:
+    text = "Police bulletin\n\n18:52 – Barricades go up.\n19:20 – Stones are thrown.\n22:30 – Order is restored.\n\nRESULT\n- Detained: 93\n- Injured: 24"
+    assert {c.as_of for c in claims(text, published="2024-05-08") if c.low in (93, 24)} <= {None, "2024-05-08"}

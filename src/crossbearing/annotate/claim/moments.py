@@ -94,9 +94,11 @@ def _entries(text: str, times: Sequence[Time]) -> list[tuple[int, str]]:
 
 
 def _entry(low: int, text: str, heads: Sequence[tuple[int, str]]) -> str | None:
-    """The moment of the entry that holds the offset: of the last head above it in a running report, of its own line's else."""
+    """The moment of the entry that holds the offset: of its paragraph's head in a running report, of its own line's else."""
     i = bisect_right(heads, (low, "\uffff")) - 1
-    if i < 0 or (len(heads) < ENTRIES and "\n" in text[heads[i][0] : low]):
+    # Lines without a blank one between them belong to one entry of several; what follows a blank line is told after the report.
+    end = "\n\n" if len(heads) >= ENTRIES else "\n"
+    if i < 0 or end in text[heads[i][0] : low]:
         return None
     return heads[i][1]
 
