@@ -32,3 +32,8 @@ def test_no_verb_is_left() -> None:
     kinds = {row.kind for table in tables()[:3] for group in table.values() for row in group}
     known = nouns | kinds | set(lexicon("nominals")["verbs"]) | {lexicon("nominals")["otherwise"]}
     assert {nominal(row.word) for group in tables()[0].values() for row in group} <= known
+
+
+def test_a_word_that_is_a_happening_too_is_filed_as_one() -> None:
+    assert nominal("fire") == "fire"
+    assert nominal("strike") == "strike"
