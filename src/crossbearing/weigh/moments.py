@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _MOMENT = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2}(?::\d{2})?)?)?)?)?")
 
 _WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)")

@@ -20,7 +20,7 @@ def read(task: Task, depth: int = 0) -> Reply:
         raise ReadFailure(task.path, "archives inside archives inside archives", "unpack it by hand and give the files")
     archive = budget.opened(task.path, task.data)
     names = set(archive.namelist())
-    inner = _document(archive, names, task)
+    inner = _document(names)
     if (inner and depth == 0) or inner in ("docx", "odt", "epub"):
         return forms.reader(inner)(task)
     parts: list[Part] = []
@@ -68,7 +68,7 @@ def inside(task: Task, depth: int) -> Reply:
     return forms.parts(task)
 
 
-def _document(archive: object, names: set[str], task: Task) -> str | None:
+def _document(names: set[str]) -> str | None:
     """Which document the ZIP is, None for a bundle."""
     if "[Content_Types].xml" in names and "word/document.xml" in names:
         return "docx"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -32,8 +32,8 @@ class Entry:
     list: bool = False
 
 
-def kind(data: bytes, content_type: str = "") -> str | None:
-    """`feed`, `json feed`, `sitemap` or None, by what the bytes are; the stated content type is not believed alone."""
+def kind(data: bytes) -> str | None:
+    """`feed`, `json feed`, `sitemap` or None, by what the bytes are; what a host calls them is not asked."""
     head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"{") and b"jsonfeed.org" in data[: HEAD * 4]:
         return "json feed"
@@ -57,7 +57,7 @@ def entries(url: str, data: bytes, most: int) -> list[Entry]:
     for entry in found:
         absolute = urljoin(url, entry.url.strip())
         if absolute.startswith(("http://", "https://")) and len(kept) < most:
-            kept.setdefault(absolute, _at(entry, absolute))
+            kept.setdefault(absolute, replace(entry, url=absolute))
     if not kept:
         raise ReadFailure(
             url, f"a {of or 'feed'} that names no address", "check it, or give the articles' own addresses"
@@ -70,11 +70,6 @@ def url_list(text: str) -> list[str] | None:
     lines = [line.strip() for line in text.split("\n")]
     urls = [line for line in lines if line and not line.startswith("#")]
     return urls if urls and all(_URL_LINE.match(line) for line in lines) else None
-
-
-def _at(entry: Entry, url: str) -> Entry:
-    """The entry at its absolute address."""
-    return Entry(url, entry.title, entry.published, entry.author, entry.source, entry.list)
 
 
 def _feed(url: str, data: bytes) -> Iterator[Entry]:

@@ -34,7 +34,7 @@ def _pages(entry: Entry, fetcher: Fetcher, depth: int) -> Iterator[WebPage | Rea
     try:
         fetched = fetcher.fetch(entry.url)
         body, content_type = fetched.answer.body, fetched.answer.header("content-type") or ""
-        if not kind(body, content_type):
+        if not kind(body):
             yield _page(entry, fetched, content_type)
             return
         if depth >= DEEPEST:
