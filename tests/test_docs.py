@@ -15,10 +15,12 @@ from crossbearing.records.attribution import Stance
 from crossbearing.records.call import CallKind
 from crossbearing.records.claim import Attribute
 from crossbearing.records.decided import Verdict
+from crossbearing.records.derivation import ToldBy
 from crossbearing.records.mention import EventType, Factuality
 from crossbearing.records.name import NameKind
 from crossbearing.records.reading import Status
 from crossbearing.records.relation import RelationType
+from crossbearing.records.text_part import Role
 from crossbearing.records.time import TimeType
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +40,20 @@ def test_every_command_and_option_is_documented(command: str) -> None:
 
 @pytest.mark.parametrize(
     "vocabulary",
-    [TimeType, NameKind, Stance, EventType, Attribute, Factuality, CallKind, RelationType, Status, Verdict],
+    [
+        TimeType,
+        NameKind,
+        Stance,
+        EventType,
+        Attribute,
+        Factuality,
+        CallKind,
+        RelationType,
+        Role,
+        Status,
+        ToldBy,
+        Verdict,
+    ],
 )
 def test_every_vocabulary_value_is_documented(vocabulary: Any) -> None:
     page = (DOCS / "formats.md").read_text()

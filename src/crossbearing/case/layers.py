@@ -6,15 +6,17 @@ from collections import defaultdict
 
 import msgspec
 
-from crossbearing.records import Boilerplate, Call, DocumentAttribution, Record
+from crossbearing.records import Boilerplate, Call, Derivation, Document, DocumentAttribution, Record, TextPart
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """Attributions, calls and boilerplate of one account, each with its document's id."""
+    """Attributions, calls and boilerplate of one account, each with its document's id; the document's own parts and derivations."""
 
     attributions: tuple[DocumentAttribution, ...] = ()
     calls: tuple[Call, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    parts: tuple[TextPart, ...] = ()
+    derived_from: tuple[Derivation, ...] = ()
 
 
 class Layers:
@@ -31,6 +33,12 @@ class Layers:
         for b in record.boilerplate:
             self.boilerplate[b.document].append(b)
 
-    def of(self, document: str) -> Layer:
+    def of(self, document: Document) -> Layer:
         """The layers of one account."""
-        return Layer(tuple(self.attributions[document]), tuple(self.calls[document]), tuple(self.boilerplate[document]))
+        return Layer(
+            tuple(self.attributions[document.id]),
+            tuple(self.calls[document.id]),
+            tuple(self.boilerplate[document.id]),
+            document.parts,
+            document.derived_from,
+        )

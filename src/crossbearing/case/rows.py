@@ -117,7 +117,7 @@ class Rows:
                 "number": n, "id": id, "siglum": siglum.letter, "name": display_name(d), "publisher": d.publisher, "author": d.author,
                 "published": d.published, "title": d.title, "language": d.language, "path": d.path, "url": d.url, "sha256": d.sha256,
                 "words": siglum.words, "claims": claims[id], "main_event": d.main_event, "origin": self.taken.get(id),
-                "versions": self.versions.get(id, 1), "layers": encode(layers.of(id)),
+                "versions": self.versions.get(id, 1), "layers": encode(layers.of(d)),
                 "decided": encode(d.decided) if d.decided is not msgspec.UNSET else None,
             }  # fmt: skip
 

@@ -196,7 +196,20 @@ def _document(part: Part, source: bytes, row: dict[str, str]) -> ReadDocument | 
     sha256 = hashlib.sha256(data).hexdigest()
     identity = raw.id or content_id("d", sha256, given)
     return ReadDocument(
-        Document(identity, path, sha256, raw.publisher, raw.author, raw.published, code, raw.title, raw.url, raw.text),
+        Document(
+            identity,
+            path,
+            sha256,
+            raw.publisher,
+            raw.author,
+            raw.published,
+            code,
+            raw.title,
+            raw.url,
+            raw.text,
+            parts=tuple(raw.parts),
+            derived_from=tuple(raw.derived_from),
+        ),
         tuple(warnings),
         data,
     )

@@ -8,6 +8,7 @@ from crossbearing.records.claim import Claim
 from crossbearing.records.copy import Copy
 from crossbearing.records.coverage import Coverage, Telling
 from crossbearing.records.decided import Decided
+from crossbearing.records.derivation import Derivation, ToldBy
 from crossbearing.records.document import Document
 from crossbearing.records.entity import Entity
 from crossbearing.records.event import Event, Part
@@ -22,6 +23,7 @@ from crossbearing.records.reading import AttributeRecord, Estimate, Origin, Read
 from crossbearing.records.record import DocumentAttribution, Record, SetAside
 from crossbearing.records.relation import Relation
 from crossbearing.records.span import Passage, Span, TextPositionSelector, TextQuoteSelector, selectors
+from crossbearing.records.text_part import Role, TextPart
 from crossbearing.records.time import Interval, Time
 from crossbearing.records.weighed import CodedClaim, Weighed
 
@@ -36,6 +38,7 @@ __all__ = [
     "Copy",
     "Coverage",
     "Decided",
+    "Derivation",
     "Document",
     "DocumentAttribution",
     "Entity",
@@ -58,12 +61,15 @@ __all__ = [
     "Reading",
     "Record",
     "Relation",
+    "Role",
     "SetAside",
     "Span",
     "Telling",
+    "TextPart",
     "TextPositionSelector",
     "TextQuoteSelector",
     "Time",
+    "ToldBy",
     "Weighed",
     "content_id",
     "location",

@@ -152,12 +152,13 @@ def _documents(connection: Connection, ids: Sequence[str]) -> tuple[tuple[Docume
     rows = connection.execute(
         query.join(schema.texts, x.number == d.number).where(d.id.in_(list(ids))).order_by(d.id)
     ).all()
-    return tuple(_document(r) for r in rows), tuple(msgspec.json.decode(r[-1], type=Layer) for r in rows)
+    layers = tuple(msgspec.json.decode(r[-1], type=Layer) for r in rows)
+    return tuple(_document(r, x) for r, x in zip(rows, layers, strict=True)), layers
 
 
-def _document(r: Any) -> Document:
+def _document(r: Any, layer: Layer) -> Document:
     decided = msgspec.UNSET if r.decided is None else msgspec.json.decode(r.decided, type=Decided)
-    said: Any = (*r[:-2], decided)
+    said: Any = (*r[:-2], decided, layer.parts, layer.derived_from)
     return Document(*said)
 
 
