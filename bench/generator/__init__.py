@@ -1,0 +1,1 @@
+"""Cases of any size with known truth: invented events in real places, told by invented papers and agencies."""
