@@ -12,7 +12,7 @@ from generator.happening import happening
 from generator.story import Made, Story
 from generator.world import World
 
-FIRST_DAY = datetime(2019, 1, 1)  # noqa: DTZ001 - invented days
+FIRST_DAY = datetime(2019, 1, 1)
 EVENTS_A_DAY = 40
 # The event that so many carry comes after so many days.
 SKEWED_AFTER = 2
