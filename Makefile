@@ -34,8 +34,9 @@ bench: $(VENV)/.installed  ## words a second against the bare parser, in pairs; 
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/memory.py
 
-lock:  ## make requirements.lock anew (needs uv)
+lock:  ## make requirements.lock and requirements-spark.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra dev --no-header pyproject.toml build.in -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra spark --no-header -c requirements.lock pyproject.toml build.in -o requirements-spark.lock
 
 clean:  ## remove what was set up and written
 	rm -rf $(VENV) out

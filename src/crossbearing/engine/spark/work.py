@@ -1,0 +1,101 @@
+"""The work folder: what finished stages left as Parquet, and for which program it holds.
+
+It lies where the executors can write: a folder of this machine for `local[N]`, else an address (`hdfs://...`, `s3a://...`). Accounts that were
+annotated by the same program, model and lexicon are not annotated again; what another program left is left alone beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from crossbearing import __version__
+from crossbearing.engine.spark.failure import EngineError
+
+# Changes when the columns of the folder change.
+LAYOUT = 1
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
+
+
+def program() -> str:
+    """A digest of what decides what is found in an account: the program's own files and the model."""
+    digest = hashlib.blake2b(f"{LAYOUT} {__version__} {_model()}".encode(), digest_size=8)
+    package = resources.files("crossbearing")
+    for folder in ("annotate", "lexicon", "records"):
+        files = sorted(Path(str(package.joinpath(folder))).rglob("*"))
+        for file in files:
+            if file.is_file() and file.suffix in (".py", ".yaml", ".json", ".csv"):
+                digest.update(f"{file.name} ".encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _model() -> str:
+    from crossbearing.annotate.parser import DEFAULT_MODEL
+
+    try:
+        return f"{DEFAULT_MODEL} {version(DEFAULT_MODEL.replace('_', '-'))}"
+    except PackageNotFoundError:
+        return DEFAULT_MODEL
+
+
+class Work:
+    """The stages of one program in a work folder."""
+
+    def __init__(self, spark: Any, folder: str) -> None:
+        self.spark = spark
+        self.folder = folder if _SCHEME.match(folder) else Path(folder).resolve().as_uri()
+        self._path = spark._jvm.org.apache.hadoop.fs.Path
+        self._system = self._path(self.folder).getFileSystem(spark._jsc.hadoopConfiguration())
+
+    def at(self, stage: str) -> str:
+        """Where a stage's rows lie."""
+        return f"{self.folder.rstrip('/')}/{stage}"
+
+    def holds(self, stage: str) -> bool:
+        """Whether a stage left any rows, finished or not."""
+        found = self._system.globStatus(self._path(self.at(stage) + "/*.parquet"))
+        return bool(found)
+
+    def append(self, frame: Any, stage: str) -> None:
+        """Writes rows beside those that a stage left. Each finished task's file stays, also where the job does not come to its end."""
+        writer = frame.write.mode("append").option("mapreduce.fileoutputcommitter.algorithm.version", "2")
+        writer.parquet(self.at(stage))
+
+    def read(self, stage: str, schema: str) -> Any:
+        """The rows that a stage left."""
+        return self.spark.read.schema(schema).parquet(self.at(stage))
+
+    def drop(self, stage: str) -> None:
+        """Removes a stage's rows."""
+        self._system.delete(self._path(self.at(stage)), True)
+
+    def check(self) -> None:
+        """EngineError at once where nothing can be written."""
+        try:
+            self._system.mkdirs(self._path(self.folder))
+        except Exception as error:
+            raise EngineError(
+                f"--work {self.folder}: cannot be written; name a folder that all executors reach"
+            ) from error
+
+
+@contextmanager
+def work_in(spark: Any, folder: str | None) -> Iterator[Work]:
+    """The work folder that was named, kept; else one that is removed at the end (on this machine, for `local` masters alone)."""
+    if folder is not None:
+        work = Work(spark, folder)
+        work.check()
+        yield work
+        return
+    if not spark.sparkContext.master.startswith("local"):
+        raise EngineError("--engine spark: name a folder that all executors reach with --work (hdfs://..., s3a://...)")
+    with tempfile.TemporaryDirectory(prefix="crossbearing-spark-") as own:
+        yield Work(spark, own)
