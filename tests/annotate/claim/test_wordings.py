@@ -125,6 +125,15 @@ fatalities 17 17 & injured 52 52 | Seventeen commuters lost their lives and 52 w
 fatalities - 40 predicted | Rescuers fear that up to 40 could have died.
 fatalities 3 3 & missing 11 11 | The trawler went down with fourteen hands; three are confirmed drowned and eleven are lost at sea.
 injured 120 120 | Medics looked after 120 people overcome by fumes.
+fatalities 3 3 | Border troops killed three suicide bombers near the depot.
+detained 3 9 & no other | The patrol apprehended several suspected Shining Path of Peru rebels.
+no detained | Five AK-47 rifles, nine rocket-propelled grenades and a mortar were seized at the farm.
+no detained | An immediate Shura was held with the village elders. Two Jirgas were held in the spring.
+detained 2 2 | Officers took the two occupants of the van into custody.
+detained 3 9 & detained 1 1 | The patrol captured a driver. Several men were detained during the operation, including the driver.
+fatalities 9 9 & other 3 3 | Three doctors confirmed nine children died.
+fatalities 4 4 & other 2 2 | Two Larna officials reported four men were killed.
+fatalities 6 6 | The mayor called for an inquiry into the blast that killed six people.
 fatalities 6 6 | Six of the passengers had no pulse when they were pulled out and were declared dead at the scene.
 fatalities 230 230 | The ministry's bulletin gives 1,900 cases of measles and 230 deaths.
 fatalities 5 5 & fatalities 2 2 | Five have died so far, two of them in the last 24 hours.

@@ -71,7 +71,7 @@ def chain(verb: Token) -> set[int]:
     todo = [verb]
     while todo and len(found) < 12:
         for child in todo.pop().children:
-            own = any(g.dep_ in ("nsubj", "nsubjpass") and g.tag_ not in ("WP", "WDT") for g in child.children)
+            own = _has_subject(child)
             if (
                 (
                     child.dep_ in ("xcomp", "acomp", "oprd", "attr", "prep", "advmod", "prt")
@@ -120,7 +120,7 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
         if token.tag_ == "MD" and figure.low == 0 and figure.high == 0:
             return None
         if token.pos_ in ("VERB", "AUX"):
-            if token.lemma_ not in words("raising") and token.tag_ not in ("VBN", "VBG"):
+            if (token.lemma_ not in words("raising") and token.tag_ not in ("VBN", "VBG")) or _reports(token):
                 return None
             cost += 0.02
         elif token.lower_ in ("that", "when", "after", "before", "while", "because", "since", "if", "but"):
@@ -131,6 +131,32 @@ def _gap_left(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float
         if other is not figure and gap and gap[0] <= other.first <= gap[-1]:
             cost += 0.6
     return cost
+
+
+# Verbs that tell in the active what others did, and raise their subject in the passive ("were said to be dead").
+_TELLS = frozenset(
+    {"say", "report", "confirm", "know", "believe", "think", "fear", "estimate", "expect", "presume", "suppose"}
+)
+
+
+def _reports(token: Token) -> bool:
+    """Whether the verb tells what others did, who are its clause's own subject: "three doctors said nine children died"."""
+    return (
+        token.lemma_ in _TELLS
+        and token.tag_ in ("VBD", "VBP", "VBZ")
+        and any(c.dep_ == "ccomp" and _has_subject(c) for c in token.children)
+    )
+
+
+def _has_subject(clause: Token) -> bool:
+    """Whether a clause has a subject of its own, if need be the one that a parse gave the telling verb above as its object."""
+    if any(g.dep_ in ("nsubj", "nsubjpass") and g.tag_ not in ("WP", "WDT") for g in clause.children):
+        return True
+    verb = clause.head
+    if clause.dep_ != "ccomp" or verb.lemma_ not in _TELLS or verb.tag_ not in ("VBD", "VBP", "VBZ"):
+        return False
+    finite = any(g.dep_ in ("aux", "auxpass") and g.tag_ in ("VBD", "VBP", "VBZ") for g in clause.children)
+    return finite and any(g.dep_ == "dobj" and verb.i < g.i < clause.i for g in verb.children)
 
 
 def _gap_right(doc: Doc, figure: Figure, cue: Cue, others: list[Figure]) -> float | None:
@@ -219,6 +245,10 @@ def fits(doc: Doc, figure: Figure, sense_only: str | None) -> bool:
         return True
     if sense_only == "person":
         return noun is None or lex.is_person(noun) or (figure.noun is not None and is_people(doc[figure.noun]))
+    if sense_only == "known":
+        # meetings are held too: "two jirgas", "a third Plenum"
+        people = figure.noun is not None and is_people(doc[figure.noun]) and doc[figure.noun].ent_type_ == "NORP"
+        return noun is None or lex.is_person(noun) or people
     if sense_only == "bare":
         return noun is None
     if sense_only == "kin":
@@ -252,8 +282,9 @@ def bond(doc: Doc, figure: Figure, cue: Cue, others: list[Figure], subject: set[
         return None
     if cue.kind in ("verb", "state", "noun") and noun is not None and sense.attribute != "magnitude":
         lex = lexemes()
-        if noun.lower() in lex.not_persons or (noun in happening_words() and noun not in lex.nouns):
-            return None  # "two shootings left a man dead"
+        happening = noun in happening_words() and noun not in lex.nouns and not lex.is_person(noun)
+        if noun.lower() in lex.not_persons or happening:
+            return None  # "two shootings left a man dead"; "two bombers" are men
         if not (
             lex.is_person(noun) or noun in lex.nouns or (figure.noun is not None and is_people(doc[figure.noun]))
         ) and (

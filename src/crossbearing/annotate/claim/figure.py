@@ -107,6 +107,15 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
         ):
             # "a father of five Ivo Brand": nobody counts a person by name
             break
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and doc[i + 1 : i + 2].text == "-"
+            and i + 2 < end
+            and doc[i + 2].tag_ in ("VBN", "VBG", "JJ")
+        ):
+            between.append(i)
+            i += 2  # "five rocket-propelled grenades"
+            continue
         if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
             while (
                 i + 1 < end
@@ -115,7 +124,11 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
                 and doc[i + 1].tag_ != "POS"
             ):
                 i += 1
+            i = _headed(doc, i, after, end)
             return i, i, tuple(between), False
+        if tag == "CD" and token.text[0].isalpha() and any(c.isdigit() for c in token.text):
+            i += 1  # a model's name stands before its noun: "five AK-47 rifles"
+            continue
         if tag == "VBD" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
             break
         if (
@@ -130,6 +143,14 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
             continue
         break
     return None, stop, (), False
+
+
+def _headed(doc: Doc, i: int, after: int, end: int) -> int:
+    """The plural that a name before it belongs to, and the noun itself where there is none: "nine Shining Path of Peru rebels"."""
+    noun = doc[i]
+    head = noun.head
+    within = noun.tag_ == "NNP" and noun.dep_ in ("nmod", "compound") and i < head.i < min(end, after + REACH + 2)
+    return head.i if within and head.tag_ == "NNS" else i
 
 
 def _apposed(doc: Doc, i: int, end: int) -> tuple[int | None, int, tuple[int, ...]]:

@@ -104,8 +104,9 @@ def _single(token: Token, people: People) -> bool:
         return False
     if any(c.dep_ == "neg" or c.lower_ in _NO_ONE or c.dep_ == "nummod" for c in token.children):
         return False
-    if token.idx in people.named:
-        return True
+    article = any(c.lower_ in ("a", "an") for c in token.children)
+    if token.idx in people.named and not (article and token.tag_ == "NNP" and not lex.is_person(lemma)):
+        return True  # "a Loya Jirga" is nobody's name
     if token.tag_ == "NNP":
         return any(
             (c.dep_ == "appos" and lex.is_person(c.lemma_) and c.tag_ == "NN")

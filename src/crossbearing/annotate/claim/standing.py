@@ -96,7 +96,9 @@ def standing(
             sources = attribution.sources
             break
     said = put(parsed, start, end)
-    stated = next((a.factuality for a in held if a.factuality is not None), None)
+    stated = next(
+        (a.factuality for a in held if a.factuality is not None and not _taken_as_fact(parsed, a, start, end)), None
+    )
     if said == "denied" or stated is None:
         stated = said
     if stated == "asserted" and _their_losses(parsed, start, end):
@@ -104,6 +106,19 @@ def standing(
     if stated == "asserted" and sources and counted in words("enemies") and _armed(found, sources[-1]):
         stated = "alleged"
     return Standing(sources, stated)  # type: ignore[arg-type]
+
+
+def _taken_as_fact(parsed: Parsed, attribution: Attribution, start: int, end: int) -> bool:
+    """Whether what is called for or foreseen only names what has happened: "called for an inquiry into the blast that killed six"."""
+    if attribution.factuality not in ("hypothetical", "predicted"):
+        return False
+    word = parsed.doc[parsed.token_at(max(start, end - 1))]
+    for verb in (word, *word.ancestors):
+        if verb.idx < attribution.start:
+            break
+        if verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.head.idx >= attribution.start:
+            return not any(c.lower_ in ("would", "could", "might") for c in verb.children)
+    return False
 
 
 def _their_losses(parsed: Parsed, start: int, end: int) -> bool:

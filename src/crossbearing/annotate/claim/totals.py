@@ -17,6 +17,10 @@ _ALONG = re.compile(r"\b(?:(?:along|together) with|as well as|in addition to) (?
 _ALSO = re.compile(
     r"\b(?:also|additionally|in addition,?) (?:\w+ ){0,3}?$|^(?:In addition|Additionally|Also)\b", re.IGNORECASE
 )
+_PART = re.compile(r" of (?:whom|them|these|those)\b", re.IGNORECASE)
+_WITH_HIM = re.compile(
+    r"[^.;,]{0,40},? ?(?:\(?including|among them|one of (?:whom|them)|some of whom|whom? included)\b", re.IGNORECASE
+)
 _SAID = re.compile(r"^,? (?:say|says|said|according to)\b[^.;]{1,60};")
 # Only of these is the sum what a coder would file; the injured and the displaced are counted by place.
 SUMMED = frozenset({"detained", "fatalities"})
@@ -29,6 +33,8 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
     if draft.attribute not in SUMMED or not draft.low or draft.factuality is not None or draft.value is not None:
         return None
     start, end = draft.at or (draft.start, draft.end)
+    if _PART.match(text, end):
+        return None
     on_top = (
         _AFTER.match(text[end : end + 24].lstrip())
         or _BEFORE.search(text[max(0, start - 30) : start])
@@ -41,6 +47,8 @@ def total(text: str, draft: Draft, earlier: list[Draft]) -> Draft | None:
     )
     if not on_top and not joined and not also:
         return None
+    if not on_top and _WITH_HIM.match(text, max(end, draft.end)):
+        return None  # "several men were detained, including the driver", "two men, one of whom was sought": he is counted with them
     for other in reversed(earlier):
         if start - other.end > BACK:
             return None
