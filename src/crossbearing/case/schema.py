@@ -65,6 +65,16 @@ failures = Table(
     Column("remedy", Text, nullable=False),
     Column("at", String, nullable=False),
 )  # fmt: skip
+# What hosts said of their pages when these were taken in, so that they are asked only for what is new.
+visits = Table(
+    "visits", metadata,
+    Column("asked", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("made_by", String, nullable=False),
+    Column("at", String, nullable=False),
+)  # fmt: skip
 # What the record was at each refresh: the states of its events from the first refresh that gave them to the last (open where it still holds).
 refreshes = Table(
     "refreshes", metadata,

@@ -7,7 +7,7 @@ are kept beside it so that a page looks them up.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -31,6 +31,8 @@ from crossbearing.case.proof import custody
 from crossbearing.case.reading.held import OPTION, Held
 from crossbearing.case.refresh import replace_rows
 from crossbearing.case.versions import chain_into, link_of, place_of
+from crossbearing.case.visited import remember, visit_of
+from crossbearing.read.web.visits import Visit
 from crossbearing.records import Annotations, Links, Record
 
 if TYPE_CHECKING:
@@ -145,6 +147,17 @@ class Case(Deciding):
         """A source that could not be read has been read: its failure is no longer kept."""
         with self._telling("written"), self.engine.begin() as connection:
             connection.execute(delete(schema.failures).where(schema.failures.c.path == path))
+
+    def visit(self, url: str) -> Visit | None:
+        """The marks by which a host can tell whether this URL has changed since the case took it in; None where there are none."""
+        with self._telling("read"), self.reader.connect() as connection:
+            return visit_of(connection, url)
+
+    def visited(self, visits: Mapping[str, Visit]) -> None:
+        """Keeps the marks of URLs all of whose accounts the case holds."""
+        if visits:
+            with self._telling("written"), self.engine.begin() as connection:
+                remember(connection, visits, now())
 
     def accounts(self) -> list[Annotations]:
         """What each account says that counts, in the order added; made anew (and kept) where it was made by another version."""

@@ -43,20 +43,23 @@ def add(
     intake = Intake(paths, manifest, strict, warc, web_port)
     with Case(case, create=True) as kept:
         intake.on_failure = lambda failure: kept.fail(failure.path, failure.cause, failure.remedy)
+        intake.fetcher.visits.known = kept.visit
         try:
             taken = take_in(kept, intake, lambda reads: shown(annotated(reads, processes), "reading"))
+            kept.visited(intake.fetcher.visits.fresh)
         finally:
             # Also where --strict stops at a failure: what was kept before counts.
             if not later and not isinstance(sys.exc_info()[1], KeyboardInterrupt):
                 freshen(kept)
-    Console(soft_wrap=True).print(told(taken, case), highlight=False, markup=False)
+    Console(soft_wrap=True).print(told(taken, case, intake.unchanged), highlight=False, markup=False)
     raise typer.Exit(intake.status)
 
 
-def told(taken: Taken, case: str) -> str:
+def told(taken: Taken, case: str, unchanged: int = 0) -> str:
     """What came of adding, in a line."""
     versions = f" ({taken.versions} newer version{'s' * (taken.versions != 1)})" if taken.versions else ""
-    return f"{taken.new} added to {case}{versions}" + (f", {taken.already} already there" if taken.already else "")
+    already = f", {taken.already} already there" if taken.already else ""
+    return f"{taken.new} added to {case}{versions}{already}" + (f", {unchanged} unchanged" if unchanged else "")
 
 
 def freshen(kept: Case) -> None:

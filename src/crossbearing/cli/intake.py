@@ -30,6 +30,7 @@ class Intake:
         self.paths, self.strict = paths, strict
         self.fetcher = web_fetcher(warc, ports or [])
         self.manifest = read_manifest(manifest) if manifest else None
+        self.fetcher.visits.tell = lambda url: complain(f"{url}: unchanged since it was read")
         self.read = self.failed = 0
         # Called with each failure, besides telling it: a case keeps them.
         self.on_failure: Callable[[ReadFailure], None] | None = None
@@ -51,7 +52,12 @@ class Intake:
 
     @property
     def status(self) -> int:
-        return 2 if not self.read else int(bool(self.failed))
+        return 2 if not self.read and not self.unchanged else int(bool(self.failed))
+
+    @property
+    def unchanged(self) -> int:
+        """URLs of which nothing was read, because their hosts say that nothing is new."""
+        return len(self.fetcher.visits.unchanged)
 
 
 def complain(line: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 
-from crossbearing.read.apart.message import Failed, Part, Reply, Task
+from crossbearing.read.apart.message import Part, Reply, Task, told
 from crossbearing.read.decode import declared_in, decode, is_binary
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.raw import Raw
@@ -73,7 +73,7 @@ def parts(task: Task) -> Reply:
         rows = list(read_json_lines(task.path, task.data.split(b"\n")))
         return Reply(
             [Part(task.path, r, r.text.encode("utf-8", "replace")) for r in rows if isinstance(r, Raw)],
-            [Failed(r.path, r.cause, r.remedy) for r in rows if isinstance(r, ReadFailure)],
+            [told(r) for r in rows if isinstance(r, ReadFailure)],
         )
     return _by_article(Reply([Part(task.path, plain(task, found))]))
 

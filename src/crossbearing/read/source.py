@@ -22,9 +22,10 @@ from crossbearing.read.infer import infer
 from crossbearing.read.language import language, spelled
 from crossbearing.read.manifest import Manifest
 from crossbearing.read.published import published
+from crossbearing.read.web.canonical import address
 from crossbearing.read.web.entries import url_list
 from crossbearing.read.web.fetch import Fetcher
-from crossbearing.read.web.source import pages
+from crossbearing.read.web.source import EndOfList, pages
 from crossbearing.records import Document, content_id
 
 # A list of URLs is read where it is named itself, not where it lies in a folder: nobody asked for the network there.
@@ -120,21 +121,35 @@ def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]
 def _read_url(
     url: str, manifest: Manifest | None, fetcher: Fetcher, apart: Apart
 ) -> Iterator[ReadDocument | ReadFailure]:
-    for page in pages(url, fetcher):
+    visits, failed = fetcher.visits, False
+    for page in pages(url, fetcher, apart):
         if isinstance(page, ReadFailure):
+            failed = True
             yield page
             continue
+        if isinstance(page, EndOfList):
+            # A list of which a page could not be read is asked for again as a whole, so that the page is.
+            if page.visit and not failed:
+                visits.fresh[page.asked] = page.visit
+            continue
+        whole = True
         suffix = SUFFIX_OF.get(page.content_type) or Path(urlsplit(page.url).path).suffix
         for found in _parts(Task(page.url, suffix, page.data, page.charset), apart):
             if isinstance(found, ReadFailure):
+                whole = False
                 yield found
                 continue
             for name, value in page.said.items():
                 if not getattr(found.raw, name):
                     setattr(found.raw, name, value)
-            found.raw.url = found.raw.url or page.url
-            found.raw.warnings[:0] = page.warnings
-            yield _document(found, page.data, manifest.row(page.url) if manifest else {})
+            found.raw.url, notes = address(page.url, found.raw.url, page.data)
+            found.raw.warnings[:0] = [*page.warnings, *notes]
+            read = _document(found, page.data, manifest.row(page.url) if manifest else {})
+            whole = whole and isinstance(read, ReadDocument)
+            yield read
+        if page.visit and whole:
+            visits.fresh[page.asked] = page.visit
+        failed = failed or not whole
 
 
 def _read(path: str, manifest: Manifest | None, apart: Apart) -> Iterator[ReadDocument | ReadFailure]:

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from crossbearing.read import ReadFailure
+from crossbearing.read.web.address import Target
 from crossbearing.read.web.archive import Archive
+from crossbearing.read.web.connection import Answer
 from crossbearing.read.web.fetch import Fetcher
+from crossbearing.read.web.visits import Visit
 from tests.read.web.conftest import Site
 
 
@@ -27,10 +30,29 @@ def test_a_page_is_fetched_with_its_headers(site: Site, fetcher: Fetcher) -> Non
 
 def test_what_has_not_changed_is_said_to_be_so(site: Site, fetcher: Fetcher) -> None:
     site.pages["/a"] = lambda h: (304, {}, b"") if h.get("If-None-Match") == '"7"' else (200, {}, b"new")
-    assert fetcher.fetch(site.url("/a"), etag='"7"').unchanged
-    assert not fetcher.fetch(site.url("/a"), etag='"6"').unchanged
-    fetcher.fetch(site.url("/a"), last_modified="Wed, 01 May 2024 10:00:00 GMT")
+    assert fetcher.fetch(site.url("/a"), Visit(site.url("/a"), '"7"', None)).unchanged
+    assert not fetcher.fetch(site.url("/a"), Visit(site.url("/a"), '"6"', None)).unchanged
+    fetcher.fetch(site.url("/a"), Visit(site.url("/a"), None, "Wed, 01 May 2024 10:00:00 GMT"))
     assert site.seen[-1][1]["If-Modified-Since"] == "Wed, 01 May 2024 10:00:00 GMT"
+
+
+def test_marks_are_sent_to_the_address_that_gave_them_alone(site: Site, fetcher: Fetcher) -> None:
+    site.pages |= {"/a": (302, {"Location": "/b"}, b""), "/b": (200, {"ETag": '"7"'}, b"there")}
+    before = Visit.of(fetcher.fetch(site.url("/a")).answer)
+    assert before == Visit(site.url("/b"), '"7"', None)
+    assert fetcher.fetch(site.url("/a"), before).answer.body == b"there"
+    assert [(path, h.get("If-None-Match")) for path, h in site.seen][-2:] == [("/a", None), ("/b", '"7"')]
+    site.pages["/a"] = (304, {}, b"")
+    with pytest.raises(ReadFailure, match="304"):
+        fetcher.fetch(site.url("/a"), before)
+
+
+def test_a_mark_that_cannot_be_sent_back_is_none() -> None:
+    def answer(etag: str) -> Answer:
+        return Answer(Target("https://a.test/", "https", "a.test", 443, "/", "1.1.1.1"), 200, "", (("etag", etag),), b"", b"")  # fmt: skip
+
+    assert Visit.of(answer('W/"7"')) == Visit("https://a.test/", 'W/"7"', None)
+    assert [Visit.of(answer(etag)) for etag in ("", "a\0b", "é", "x" * 1001)] == [None] * 4
 
 
 def test_redirects_are_followed_and_recorded(site: Site, fetcher: Fetcher) -> None:

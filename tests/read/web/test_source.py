@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from crossbearing.read import ReadDocument, ReadFailure, read_manifest, read_sources
+from crossbearing.read.web.canonical import address
 from crossbearing.read.web.fetch import Fetcher
 from tests.read.web.conftest import Site
 
@@ -30,19 +32,59 @@ def only(found: list[ReadDocument | ReadFailure]) -> ReadDocument:
 
 def test_a_page(site: Site, fetcher: Fetcher) -> None:
     site.pages["/ferry"] = (200, HTML, PAGE.encode())
-    found = only(read(fetcher, site.url("/ferry")))
+    fetcher = dataclasses.replace(fetcher, resolve=lambda host, port: ["127.0.0.1"])
+    found = only(read(fetcher, f"http://www.kite.test:{site.port}/ferry"))
     assert (found.document.publisher, found.document.title, found.document.url) == (
         "The Kite",
         "Ferry aground",
         "https://kite.test/ferry",
     )
-    assert found.document.path == site.url("/ferry")
+    assert (found.document.path, found.warnings) == (f"http://www.kite.test:{site.port}/ferry", ())
     assert "Nobody was hurt." in found.document.text
     assert found.original == PAGE.encode()
 
 
+def test_a_page_does_not_pass_itself_off_as_that_of_another_site(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/ferry"] = (200, HTML, PAGE.encode())
+    fetcher = dataclasses.replace(fetcher, resolve=lambda host, port: ["127.0.0.1"])
+    url = f"http://osprey.test:{site.port}/ferry"
+    found = only(read(fetcher, url))
+    assert found.document.url == url
+    assert found.warnings == ("names https://kite.test/ferry as its address, which is of another site; not believed",)
+
+
+def test_a_page_for_telephones_has_the_address_of_the_page_proper(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/ferry"] = (200, HTML, PAGE.replace("<html>", "<html ⚡ lang=en>").encode())
+    fetcher = dataclasses.replace(fetcher, resolve=lambda host, port: ["127.0.0.1"])
+    found = only(read(fetcher, f"http://amp.kite.test:{site.port}/ferry"))
+    assert (found.document.url, found.warnings) == ("https://kite.test/ferry", ("a page in the form for telephones (AMP)",))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fetched", "stated", "believed"),
+    [
+        ("https://kite.test/a?x=1", "https://kite.test/a", True),
+        ("https://m.kite.test/a", "https://www.kite.test/a", True),
+        ("https://news.kite.test/a", "https://kite.test/a", True),
+        ("https://kite-test.cdn.ampproject.org/c/s/kite.test/amp/a", "https://kite.test/a", True),
+        ("https://www.google.com/amp/s/amp.kite.test/a", "https://kite.test/a", True),
+        ("https://osprey.test/amp/s/kite.test/a", "https://kite.test/a", False),
+        ("https://kite.test.osprey.test/a", "https://kite.test/a", False),
+        ("https://osprey.test/a", "https://test/a", False),
+        ("https://notkite.test/a", "https://kite.test/a", False),
+        ("https://kite.test/a", "javascript:alert(1)", False),
+        ("https://kite.test/a", "/a", False),
+        ("https://kite.test/a", "https://[kite/a", False),
+    ],
+)
+def test_whose_canonical_address_is_believed(fetched: str, stated: str, believed: bool) -> None:
+    found, notes = address(fetched, stated)
+    assert (found, bool(notes)) == ((stated, False) if believed else (fetched, True))
+
+
 def test_a_redirect_is_said(site: Site, fetcher: Fetcher) -> None:
-    site.pages |= {"/old": (301, {"Location": "/ferry"}, b""), "/ferry": (200, HTML, PAGE.encode())}
+    page = PAGE.replace("https://kite.test", site.origin).encode()
+    site.pages |= {"/old": (301, {"Location": "/ferry"}, b""), "/ferry": (200, HTML, page)}
     found = only(read(fetcher, site.url("/old")))
     assert found.warnings == (f"redirected: {site.url('/old')} → {site.url('/ferry')}",)
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from crossbearing.read.apart.bounds import Bounds
-from crossbearing.read.apart.message import LENGTH, Failed, Reply, Task, send
+from crossbearing.read.apart.message import LENGTH, Failed, Listed, Listing, Reply, Task, send, told
 from crossbearing.read.failure import ReadFailure
 
 # What no parser of text has to do. The limits of the system hold whatever runs; this stops what runs in Python besides.
@@ -42,31 +42,39 @@ def main(bounds: bytes) -> None:
     _load()
     _limit(limits)
     sys.addaudithook(_refuse)
-    decoder = msgspec.msgpack.Decoder(Task)
+    decoder: msgspec.msgpack.Decoder[Task | Listing] = msgspec.msgpack.Decoder(Task | Listing)
     while head := _exactly(source, LENGTH.size):
         task = decoder.decode(_exactly(source, LENGTH.unpack(head)[0]))
         _more_time(limits)
         reply = _reply(task)
-        if sum(len(p.raw.text) for p in reply.parts) > limits.output // 4:
+        if isinstance(reply, Reply) and sum(len(p.raw.text) for p in reply.parts) > limits.output // 4:
             reply = Reply([], [Failed(task.path, "holds more text than can be taken in at once", "split it")])
         send(answers, reply)
 
 
-def _reply(task: Task) -> Reply:
+def _reply(task: Task | Listing) -> Reply | Listed:
+    """What the source holds, or why it does not tell."""
+    try:
+        return _taken_apart(task)
+    except ReadFailure as failure:
+        failed = told(failure)
+    except MemoryError:
+        failed = Failed(task.path, "needs more memory than a document may", "give its text")
+    except RecursionError:
+        failed = Failed(task.path, "is nested too deeply", "give its text")
+    except Exception as error:
+        failed = Failed(task.path, f"cannot be parsed ({type(error).__name__})", "check the file, or give its text")
+    return Reply([], [failed]) if isinstance(task, Task) else Listed([], failed)
+
+
+def _taken_apart(task: Task | Listing) -> Reply | Listed:
+    if isinstance(task, Listing):
+        from crossbearing.read.web.entries import entries
+
+        return Listed(entries(task.path, task.data, task.most))
     from crossbearing.read.forms import parts
 
-    try:
-        return parts(task)
-    except ReadFailure as failure:
-        return Reply([], [Failed(failure.path, failure.cause, failure.remedy)])
-    except MemoryError:
-        return Reply([], [Failed(task.path, "needs more memory than a document may", "give its text")])
-    except RecursionError:
-        return Reply([], [Failed(task.path, "is nested too deeply", "give its text")])
-    except Exception as error:
-        return Reply(
-            [], [Failed(task.path, f"cannot be parsed ({type(error).__name__})", "check the file, or give its text")]
-        )
+    return parts(task)
 
 
 def _load() -> None:
@@ -74,7 +82,8 @@ def _load() -> None:
     import pypdfium2  # noqa: F401
     import trafilatura  # noqa: F401
 
-    import crossbearing.read.forms  # noqa: F401
+    import crossbearing.read.forms
+    import crossbearing.read.web.entries  # noqa: F401
 
 
 def _limit(bounds: Bounds) -> None:

@@ -7,12 +7,13 @@ from typing import BinaryIO
 
 import msgspec
 
+from crossbearing.read.failure import ReadFailure
 from crossbearing.read.raw import Raw
 
 LENGTH = struct.Struct(">Q")
 
 
-class Task(msgspec.Struct, frozen=True):
+class Task(msgspec.Struct, frozen=True, tag=True):
     """One source to take to pieces: its path (a name only, nothing is opened), what its name says it is, its bytes, the charset that a host states."""
 
     path: str
@@ -21,12 +22,25 @@ class Task(msgspec.Struct, frozen=True):
     charset: str | None = None
 
 
+class Listing(msgspec.Struct, frozen=True, tag=True):
+    """The bytes of a feed or a sitemap; at most so many of the addresses that it names are asked for."""
+
+    path: str
+    data: bytes
+    most: int
+
+
 class Failed(msgspec.Struct, frozen=True):
     """A part that could not be read."""
 
     path: str
     cause: str
     remedy: str
+
+
+def told(failure: ReadFailure) -> Failed:
+    """A failure as the child says it."""
+    return Failed(failure.path, failure.cause, failure.remedy)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -43,6 +57,25 @@ class Reply(msgspec.Struct, frozen=True):
 
     parts: list[Part]
     failed: list[Failed] = []
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One address that a list names, with what the list says of it. `source` is the outlet that a feed credits (`<source>`);
+    `list` is true where the address is a list itself."""
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    source: str | None = None
+    list: bool = False
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """The addresses of a list in its order; none, and why, where it cannot be read."""
+
+    entries: list[Entry]
+    failed: Failed | None = None
 
 
 def send(stream: BinaryIO, message: msgspec.Struct) -> None:

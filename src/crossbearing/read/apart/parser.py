@@ -9,17 +9,21 @@ import subprocess
 import sys
 import time
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from crossbearing.read.apart.bounds import Bounds
-from crossbearing.read.apart.message import LENGTH, Failed, Reply, Task, send
+from crossbearing.read.apart.message import LENGTH, Entry, Failed, Listed, Listing, Reply, Task, send
+from crossbearing.read.failure import ReadFailure
 
 # A child is replaced after so many sources: what a library leaks, or a source has left behind in it, ends with it.
 TASKS = 500
 CHUNK = 1 << 20
 _START = "import sys; sys.path[:] = {path!r}; from crossbearing.read.apart.child import main; main({bounds!r})"
+
+
+T = TypeVar("T")
 
 
 class Apart:
@@ -32,6 +36,17 @@ class Apart:
 
     def parts(self, task: Task) -> Reply:
         """What the source holds. Whatever happens to the child is a failure of this source."""
+        reply = self._asked(task, Reply)
+        return reply if isinstance(reply, Reply) else Reply([], [reply])
+
+    def entries(self, url: str, data: bytes, most: int) -> list[Entry]:
+        """The addresses that a feed or sitemap names. ReadFailure where it cannot be read."""
+        reply = self._asked(Listing(url, data, most), Listed)
+        if failed := reply if isinstance(reply, Failed) else reply.failed:
+            raise ReadFailure(failed.path, failed.cause, failed.remedy)
+        return reply.entries  # type: ignore[union-attr]
+
+    def _asked(self, task: Task | Listing, answer: type[T]) -> T | Failed:
         child = self._running()
         until = time.monotonic() + self.bounds.wall
         try:
@@ -40,10 +55,10 @@ class Apart:
             size = LENGTH.unpack(head)[0]
             if size > self.bounds.output:
                 raise _Gone("holds more than can be taken in at once")
-            reply = msgspec.msgpack.decode(self._received(child, size, until), type=Reply)
+            reply = msgspec.msgpack.decode(self._received(child, size, until), type=answer)
         except (_Gone, OSError, msgspec.DecodeError) as gone:
             cause = self._ended(str(gone) if isinstance(gone, _Gone) else "")
-            return Reply([], [Failed(task.path, cause, "do not trust it; give its text if you have it")])
+            return Failed(task.path, cause, "do not trust it; give its text if you have it")
         self._done += 1
         if self._done >= TASKS:
             self.close()

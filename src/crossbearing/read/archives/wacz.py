@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from crossbearing.read.apart.message import Failed, Part, Reply, Task
+from crossbearing.read.apart.message import Failed, Part, Reply, Task, told
 from crossbearing.read.archives import budget
 from crossbearing.read.archives.warc import captures
 from crossbearing.read.failure import ReadFailure
@@ -35,7 +35,7 @@ def read(task: Task) -> Reply:
         try:
             found = captures(f"{task.path}!/{name}", data)
         except ReadFailure as failure:
-            failed.append(Failed(failure.path, failure.cause, failure.remedy))
+            failed.append(told(failure))
             continue
         for part in found.parts:
             part.raw.warnings += [*notes, *filter(None, said)]

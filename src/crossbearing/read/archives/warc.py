@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 
-from crossbearing.read.apart.message import Failed, Part, Reply, Task
+from crossbearing.read.apart.message import Failed, Part, Reply, Task, told
 from crossbearing.read.archives.budget import TOTAL
 from crossbearing.read.failure import ReadFailure
 
@@ -55,7 +55,7 @@ def captures(path: str, data: bytes) -> Reply:
             try:
                 found = forms.parts(Task(where, _PAGES[kind], body, charset))
             except ReadFailure as failure:
-                failed.append(Failed(failure.path, failure.cause, failure.remedy))
+                failed.append(told(failure))
                 continue
             for part in found.parts:
                 part.raw.url = part.raw.url or url or None

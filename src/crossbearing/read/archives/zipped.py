@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from crossbearing.read.apart.message import Failed, Part, Reply, Task
+from crossbearing.read.apart.message import Failed, Part, Reply, Task, told
 from crossbearing.read.archives import budget
 from crossbearing.read.failure import ReadFailure
 
@@ -48,7 +48,7 @@ def read(task: Task, depth: int = 0) -> Reply:
                 )
             found = inside(Task(where, suffix, data), depth)
         except ReadFailure as failure:
-            failed.append(Failed(failure.path, failure.cause, failure.remedy))
+            failed.append(told(failure))
             if failure.path == task.path:
                 break
             continue

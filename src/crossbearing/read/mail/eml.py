@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.message import EmailMessage
 from pathlib import PurePath
 
-from crossbearing.read.apart.message import Failed, Part, Reply, Task
+from crossbearing.read.apart.message import Failed, Part, Reply, Task, told
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.mail.message import MOST_PARTS, letter, parsed
 
@@ -44,5 +44,5 @@ def _enclosure(path: str, suffix: str, data: object) -> Reply:
     try:
         found = forms.parts(Task(path, suffix, data))
     except ReadFailure as failure:
-        return Reply([], [Failed(failure.path, failure.cause, failure.remedy)])
+        return Reply([], [told(failure)])
     return Reply([Part(p.path, p.raw, data if p.original is None else p.original) for p in found.parts], found.failed)

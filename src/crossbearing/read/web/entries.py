@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
 import msgspec
 
+from crossbearing.read.apart.message import Entry
 from crossbearing.read.failure import ReadFailure
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
@@ -17,19 +17,6 @@ _SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)[\s>]", re.I)
 # A list of URLs has nothing else on its lines but comments.
 _URL_LINE = re.compile(r"(?:https?://\S+|#.*)?\s*$")
 HEAD = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One address that a list names, with what the list says of it. `source` is the outlet that a feed credits (`<source>`);
-    `list` is true where the address is a list itself."""
-
-    url: str
-    title: str | None = None
-    published: str | None = None
-    author: str | None = None
-    source: str | None = None
-    list: bool = False
 
 
 def kind(data: bytes) -> str | None:
@@ -57,7 +44,7 @@ def entries(url: str, data: bytes, most: int) -> list[Entry]:
     for entry in found:
         absolute = urljoin(url, entry.url.strip())
         if absolute.startswith(("http://", "https://")) and len(kept) < most:
-            kept.setdefault(absolute, replace(entry, url=absolute))
+            kept.setdefault(absolute, msgspec.structs.replace(entry, url=absolute))
     if not kept:
         raise ReadFailure(
             url, f"a {of or 'feed'} that names no address", "check it, or give the articles' own addresses"

@@ -13,6 +13,7 @@ from crossbearing.read.web.address import PORTS, Resolve, Target, target
 from crossbearing.read.web.connection import Answer, NoAnswer, request
 from crossbearing.read.web.limits import Limits
 from crossbearing.read.web.robots import Robots
+from crossbearing.read.web.visits import Visit, Visits
 
 REDIRECTS = (301, 302, 303, 307, 308)
 TRY_AGAIN = (408, 425, 429, 500, 502, 503, 504)
@@ -40,34 +41,33 @@ class Fetched:
 
 @dataclass
 class Fetcher:
-    """Fetches one URL at a time. `keep` gets every answer as it comes (the WARC writer); `resolve`, `clock` and `sleep` are for tests."""
+    """Fetches one URL at a time. `keep` gets every answer as it comes (the WARC writer); `visits` are remembered where somebody keeps what is read;
+    `resolve`, `clock` and `sleep` are for tests."""
 
     limits: Limits = field(default_factory=Limits)
     keep: Callable[[Answer], None] | None = None
     resolve: Resolve | None = None
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    visits: Visits = field(default_factory=Visits)
 
     def __post_init__(self) -> None:
-        self._robots = Robots(lambda url: self._followed(url, {}, True)[-1], self.limits.user_agent)
+        self._robots = Robots(lambda url: self._followed(url, None, True)[-1], self.limits.user_agent)
         self._last: dict[str, float] = {}
 
-    def fetch(self, url: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        """What the URL gives in the end. With the marks of an earlier fetch, `unchanged` where nothing is new.
+    def fetch(self, url: str, before: Visit | None = None) -> Fetched:
+        """What the URL gives in the end. With the marks of an earlier visit, `unchanged` where nothing is new.
 
         ReadFailure where the address is none that may be read, the host does not allow it, or no whole answer of status 200 comes.
         """
-        headers = {"If-None-Match": etag} if etag else {}
-        if last_modified:
-            headers["If-Modified-Since"] = last_modified
-        way = self._followed(url, headers, False)
+        way = self._followed(url, before, False)
         last = way[-1]
-        if last.status != 200 and not (last.status == 304 and headers):
+        if last.status != 200 and not (last.status == 304 and before and before.url == last.target.url):
             cause = CAUSES.get(last.status, last.reason or "no page")
             raise ReadFailure(url, f"the host answers {last.status} ({cause})", "check the address, or save the page")
         return Fetched(last, tuple(way))
 
-    def _followed(self, url: str, headers: Mapping[str, str], robots: bool) -> list[Answer]:
+    def _followed(self, url: str, before: Visit | None, robots: bool) -> list[Answer]:
         """The answers on the way; the address is checked anew, and the host asked anew, at each step."""
         way: list[Answer] = []
         asked = url
@@ -77,7 +77,7 @@ class Fetcher:
                 raise ReadFailure(
                     asked, f"{goal.host} does not let programs read it (robots.txt)", "save the page and give the file"
                 )
-            answer = self._patient(goal, headers)
+            answer = self._patient(goal, before.headers() if before and before.url == url else {})
             way.append(answer)
             to = answer.header("location")
             if answer.status not in REDIRECTS or not to:
