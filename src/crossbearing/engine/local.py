@@ -2,50 +2,83 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import nullcontext
 
 import msgspec
 
-from crossbearing.annotate import annotate
-from crossbearing.link import link
-from crossbearing.read import ReadDocument
+from crossbearing.engine.cache import Cache
+from crossbearing.engine.careful import annotated_each
+from crossbearing.engine.chunks import Chunk, chunks
+from crossbearing.engine.crew import Crew
+from crossbearing.engine.message import Fault, Outcome
+from crossbearing.read import ReadDocument, ReadFailure
 from crossbearing.records import Annotations, Document, Record
-from crossbearing.weigh import weigh
 
-# Documents handed to a worker at once: enough that handing over costs nothing, few enough that the last worker does not work alone.
-CHUNK = 16
-
-
-def annotated(reads: Iterable[ReadDocument], processes: int = 1) -> Iterator[Annotations]:
-    """What each document says by itself, in the order given, with what reading it had to warn of."""
-    warnings: deque[tuple[str, ...]] = deque()
-
-    def documents() -> Iterator[Document]:
-        for read in reads:
-            warnings.append(read.warnings)
-            yield read.document
-
-    found = annotate(documents()) if processes <= 1 else _in_processes(documents(), processes)
-    for account in found:
-        before = warnings.popleft()
-        yield msgspec.structs.replace(account, warnings=before + account.warnings) if before else account
+# Chunks handed out ahead for each worker: one in work, one that waits for it, one that waits for a slower one before it.
+AHEAD = 3
+_REMEDY = "the others are annotated; leave it out, or give its text in parts"
 
 
-def _in_processes(documents: Iterator[Document], processes: int) -> Iterator[Annotations]:
-    chunks = iter(lambda: list(islice(documents, CHUNK)), [])
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        for chunk in pool.imap(_annotate_chunk, chunks):
-            yield from chunk
+def annotated(
+    reads: Iterable[ReadDocument],
+    processes: int = 1,
+    cache: Cache | None = None,
+    failed: Callable[[ReadFailure], None] | None = None,
+    crew: Crew | None = None,
+) -> Iterator[Annotations]:
+    """What each document says by itself, in the order given, with what reading it had to warn of.
+
+    Input is read only as far ahead as the workers need. What `cache` holds is not annotated again. A document that cannot be annotated is handed
+    to `failed` and left out; without `failed` its ReadFailure is raised. `crew` are workers that outlast this call, in place of `processes`."""
+    if crew is None and processes > 1:
+        with Crew(processes) as own:
+            yield from annotated(reads, processes, cache, failed, own)
+        return
+    known = cache.get if cache is not None else lambda document: None
+    waiting: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
+    most = crew.processes * AHEAD if crew else 0
+    with cache or nullcontext():
+        for chunk in chunks(reads, known):
+            missing = chunk.missing
+            waiting.append((chunk, crew.submit(missing) if crew and missing else _done(missing)))
+            while waiting and (len(waiting) > most or waiting[0][1].done()):
+                yield from _accounts(*waiting.popleft(), cache, failed)
+        while waiting:
+            yield from _accounts(*waiting.popleft(), cache, failed)
 
 
-def _annotate_chunk(documents: list[Document]) -> list[Annotations]:
-    return list(annotate(documents))
+def _done(documents: list[Document]) -> Future[list[Outcome]]:
+    """What comes of the documents in this process, now."""
+    future: Future[list[Outcome]] = Future()
+    future.set_result(annotated_each(documents) if documents else [])
+    return future
+
+
+def _accounts(
+    chunk: Chunk, future: Future[list[Outcome]], cache: Cache | None, failed: Callable[[ReadFailure], None] | None
+) -> Iterator[Annotations]:
+    made = iter(future.result())
+    for read, known in zip(chunk.reads, chunk.known, strict=True):
+        outcome = next(made) if known is None else known
+        if isinstance(outcome, Fault):
+            failure = ReadFailure(read.document.path, outcome.cause, _REMEDY)
+            if failed is None:
+                raise failure
+            failed(failure)
+            continue
+        if known is None and cache is not None:
+            cache.put(outcome)
+        warnings = read.warnings + outcome.warnings
+        yield msgspec.structs.replace(outcome, warnings=warnings) if read.warnings else outcome
 
 
 def reconciled(accounts: Iterable[Annotations], rule: str) -> Record:
     """Links and weighs what the accounts say into one record."""
+    from crossbearing.link import link
+    from crossbearing.weigh import weigh
+
     accounts = list(accounts)
     return weigh(accounts, link(accounts), rule)
