@@ -80,7 +80,7 @@ def test_a_feed_is_parsed_in_the_child_and_its_end_is_told() -> None:
     with Apart() as apart:
         (entry,) = apart.entries("https://list.test/", feed, 5)
         assert (entry.url, entry.title) == ("https://kite.test/a", "A")
-        with pytest.raises(ReadFailure, match="https://list.test/: a feed that names no address"):
+        with pytest.raises(ReadFailure, match=r"https://list\.test/: a feed that names no address"):
             apart.entries("https://list.test/", b"<rss><channel/></rss>", 5)
         deep = b"<urlset>" + b"<url>" * 2_000_000
         with pytest.raises(ReadFailure):
