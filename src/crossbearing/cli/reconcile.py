@@ -8,7 +8,9 @@ import typer
 from rich.console import Console
 
 from crossbearing.cli.accounts import recorded
-from crossbearing.cli.options import Manifest, Paths, Ports, Processes, Rule, Strict, Warc
+from crossbearing.cli.caching import cache_at
+from crossbearing.cli.cluster import Cluster, Engine, Master, ParquetFolder, WorkFolder
+from crossbearing.cli.options import CacheFolder, Manifest, NoCache, Paths, Ports, Processes, Rule, Strict, Warc
 from crossbearing.cli.output import check_writable, write
 from crossbearing.cli.redacting import Redact, covering, names_in
 from crossbearing.cli.rules import check_rule
@@ -26,12 +28,22 @@ def reconcile(
     processes: Processes = 1,
     warc: Warc = None,
     web_port: Ports = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    engine: Engine = None,
+    master: Master = None,
+    work: WorkFolder = None,
+    parquet: ParquetFolder = None,
 ) -> None:
     """Read, annotate, link and weigh accounts, or those of a case, into one record; print its summary."""
     check_rule(rule)
     check_writable(json, html, warc)
     names = names_in(redact)
-    record, status = recorded(paths, manifest, strict, processes, rule, warc, web_port)
+    cluster = Cluster(engine, master, work, parquet)
+    if cluster.wanted:
+        record, status = cluster.recorded(paths, manifest, strict, rule, warc, web_port)
+    else:
+        record, status = recorded(paths, manifest, strict, processes, rule, warc, web_port, cache_at(cache, no_cache))
     if record is not None:
         covered = covering(record, names, redact)
         publish(covered.of(record) if covered else record, json, html, names is not None)

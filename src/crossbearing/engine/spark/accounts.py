@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 
 from crossbearing.engine.spark.annotating import annotate_rows
+from crossbearing.engine.spark.failures import failures_of
 from crossbearing.engine.spark.reading import arrow_schema, portions, read_rows
 from crossbearing.engine.spark.schemas import ANNOTATED, DOCUMENTS, PLACE
 from crossbearing.engine.spark.sources import raw_rows
-from crossbearing.engine.spark.work import Work, program
+from crossbearing.engine.spark.work import Work
 from crossbearing.read import ReadDocument, ReadFailure
 from crossbearing.records import Annotations
 
@@ -20,12 +21,13 @@ from crossbearing.records import Annotations
 WORDS_A_TASK = 250_000
 # More tasks than cores, so that no core waits long for the last one.
 TASKS_A_CORE = 3
+_REMEDY = "the others are annotated; leave it out, or give its text in parts"
 
 
 @dataclass(slots=True)
 class Accounts:
-    """The annotated accounts as a frame of `PLACE, key, id, words, annotations`, what could not be read or annotated, and how many were
-    annotated now and before."""
+    """The annotated accounts as a frame of `PLACE, key, id, words, path, original, annotations`; what could not be read or annotated; how many were
+    annotated now and before, and how many of them failed."""
 
     work: Work
     frame: Any
@@ -33,6 +35,7 @@ class Accounts:
     warnings: list[str] = field(default_factory=list)
     now: int = 0
     before: int = 0
+    failed: int = 0
     words: int = 0
 
     def __iter__(self) -> Iterator[Annotations]:
@@ -48,32 +51,44 @@ class Accounts:
 
     @property
     def read(self) -> int:
-        return self.now + self.before
+        """Accounts that were read and annotated."""
+        return self.now + self.before - self.failed
 
 
-def annotated(work: Work, here: Iterable[ReadDocument | ReadFailure], stores: list[str]) -> Accounts:
-    """The accounts that this machine reads, then those of the paths that the executors read; the same document twice is given once."""
+def annotated(
+    work: Work, here: Iterable[ReadDocument | ReadFailure], stores: list[str], strict: bool = False
+) -> Accounts:
+    """The accounts that this machine reads, then those of the paths that the executors read; the same document twice is given once. With
+    `strict` nothing is annotated where a source could not be read."""
     _keep_documents(work, here, stores)
     documents = work.read("documents", DOCUMENTS)
-    done = f"annotated-{program()}"
     chosen = _told_apart(documents)
-    failures = _failures(documents)
-    known = work.read(done, ANNOTATED).select("key").distinct() if work.holds(done) else None
+    failures = failures_of(work.spark, documents, stores)
+    if strict and failures:
+        return Accounts(work, _joined(work, chosen).limit(0), failures[:1])
+    known = work.read(work.annotated, ANNOTATED).select("key").distinct() if work.holds(work.annotated) else None
     todo = chosen if known is None else chosen.join(known, "key", "left_anti")
-    counts = _counted(chosen)
-    left = counts if known is None else _counted(todo)
+    everything = _counted(chosen)
+    left = everything if known is None else _counted(todo)
     if left[0]:
         rows = todo.select("key", "id", "words", "document", "warnings").repartition(_tasks(work.spark, left[1]), "key")
-        work.append(rows.mapInArrow(annotate_rows, ANNOTATED), done)
-    # A task that ended as its driver was killed may have left an account that was done again.
-    found = (
-        work.read(done, ANNOTATED).dropDuplicates(["key"]) if counts[0] else work.spark.createDataFrame([], ANNOTATED)
-    )
-    frame = chosen.select(*PLACE, "key", "path").join(found, "key")
+        work.append(rows.mapInArrow(annotate_rows, ANNOTATED), work.annotated)
+    frame = _joined(work, chosen)
     failed = frame.where("annotations is null").orderBy(*PLACE).select("path", "cause").collect()
-    failures += [ReadFailure(r.path, r.cause, "leave the account out, and report it with its text") for r in failed]
-    frame = frame.where("annotations is not null").drop("cause", "path", "attempt")
-    return Accounts(work, frame, failures, _warnings(chosen), left[0] - len(failed), counts[0] - left[0], counts[1])
+    failures += [ReadFailure(r.path, r.cause, _REMEDY) for r in failed]
+    told = frame.where("annotations is not null").drop("cause", "attempt")
+    before = everything[0] - left[0]
+    return Accounts(work, told, failures, _warnings(chosen), left[0], before, len(failed), everything[1])
+
+
+def _joined(work: Work, chosen: Any) -> Any:
+    """The documents with what is known of them."""
+    if not work.holds(work.annotated):
+        found = work.spark.createDataFrame([], ANNOTATED)
+    else:
+        # A task that ended as its driver was killed may have left an account that was done again.
+        found = work.read(work.annotated, ANNOTATED).dropDuplicates(["key"])
+    return chosen.select(*PLACE, "key", "path", "original").join(found, "key")
 
 
 def _keep_documents(work: Work, here: Iterable[ReadDocument | ReadFailure], stores: list[str]) -> None:
@@ -82,14 +97,12 @@ def _keep_documents(work: Work, here: Iterable[ReadDocument | ReadFailure], stor
 
     work.drop("documents")
     schema = arrow_schema(DOCUMENTS)
-    empty = True
     for portion in portions(here):
         frame = work.spark.createDataFrame(pa.Table.from_pylist(portion, schema=schema), schema=DOCUMENTS)
         work.append(frame, "documents")
-        empty = False
     if stores:
         work.append(raw_rows(work.spark, stores).mapInArrow(read_rows, DOCUMENTS), "documents")
-    elif empty:
+    if not work.holds("documents"):
         work.append(work.spark.createDataFrame([], DOCUMENTS), "documents")
 
 
@@ -98,10 +111,10 @@ def _told_apart(documents: Any) -> Any:
     from pyspark.sql import Window
     from pyspark.sql import functions as F
 
-    lean = documents.where("id is not null").select(*PLACE, "id")
+    read = documents.where("id is not null")
     order = F.row_number().over(Window.partitionBy("id").orderBy(*PLACE))
-    again = lean.select(*PLACE, order.alias("n")).where("n > 1").drop("n")
-    return documents.where("id is not null").join(again, list(PLACE), "left_anti")
+    again = read.select(*PLACE, "id").select(*PLACE, "id", order.alias("n")).where("n > 1").drop("n")
+    return read.join(again, [*PLACE, "id"], "left_anti")
 
 
 def _counted(frame: Any) -> tuple[int, int]:
@@ -113,12 +126,7 @@ def _tasks(spark: Any, words: int) -> int:
     return max(TASKS_A_CORE * int(spark.sparkContext.defaultParallelism), -(-words // WORDS_A_TASK))
 
 
-def _failures(documents: Any) -> list[ReadFailure]:
-    rows = documents.where("cause is not null").orderBy(*PLACE).select("path", "cause", "remedy").collect()
-    return [ReadFailure(r.path, r.cause, r.remedy) for r in rows]
-
-
 def _warnings(chosen: Any) -> list[str]:
-    """What had to be repaired or left open in reading, a line each."""
-    rows = chosen.where("warnings != cast('[]' as binary)").orderBy(*PLACE).select("path", "warnings").collect()
-    return [f"{r.path}: warning: {w}" for r in rows for w in msgspec.json.decode(bytes(r.warnings))]
+    """What had to be repaired or left open in reading, a line each; what this machine read told it by itself."""
+    rows = chosen.where("source >= 0 and warnings != cast('[]' as binary)").orderBy(*PLACE).select("path", "warnings")
+    return [f"{r.path}: warning: {w}" for r in rows.collect() for w in msgspec.json.decode(bytes(r.warnings))]

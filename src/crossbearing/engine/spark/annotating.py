@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
+from crossbearing.engine.careful import annotated_each
+from crossbearing.engine.message import Fault, Outcome
 from crossbearing.engine.spark.reading import batch_of
 from crossbearing.engine.spark.schemas import ANNOTATED
-from crossbearing.records import Annotations, Document
+from crossbearing.records import Document
 
 # Documents are parsed so many at a time; between two such lots a row can go out.
 LOT = 16
@@ -26,34 +28,15 @@ def annotate_rows(batches: Iterable[Any]) -> Iterator[Any]:
         rows = batch.to_pylist()
         for at in range(0, len(rows), LOT):
             lot = rows[at : at + LOT]
-            found = _annotated([decoder.decode(r["document"]) for r in lot])
+            found = annotated_each([decoder.decode(r["document"]) for r in lot])
             yield batch_of([_row(r, a, attempt) for r, a in zip(lot, found, strict=True)], ANNOTATED)
 
 
-def _row(row: dict[str, Any], found: Annotations | str, attempt: int) -> dict[str, Any]:
+def _row(row: dict[str, Any], found: Outcome, attempt: int) -> dict[str, Any]:
     out: dict[str, Any] = {"key": row["key"], "id": row["id"], "words": row["words"], "attempt": attempt}
-    if isinstance(found, str):
-        return out | {"cause": found}
+    if isinstance(found, Fault):
+        return out | {"cause": found.cause}
     before = tuple(msgspec.json.decode(row["warnings"]))
     if before:
         found = msgspec.structs.replace(found, warnings=before + found.warnings)
     return out | {"annotations": msgspec.json.encode(found)}
-
-
-def _annotated(documents: Sequence[Document]) -> list[Annotations | str]:
-    """What each says; where the layers fail at one of them, each is tried by itself and the cause stands in the place of that one."""
-    from crossbearing.annotate import annotate
-
-    try:
-        return list(annotate(documents))
-    except Exception:
-        return [_alone(d) for d in documents]
-
-
-def _alone(document: Document) -> Annotations | str:
-    from crossbearing.annotate import annotate
-
-    try:
-        return next(annotate([document]))
-    except Exception as error:
-        return f"cannot be annotated ({type(error).__name__}: {error})"

@@ -59,6 +59,8 @@ def read_rows(batches: Iterable[Any]) -> Iterator[Any]:
             rows: list[Row] = []
             for raw in batch.to_pylist():
                 place = (raw["source"], raw["file"], raw["block"], raw["line"])
+                if raw["suffix"] == ".jsonl" and not raw["bytes"].strip():
+                    continue
                 lines = raw["suffix"] == ".jsonl" and raw["line"] is not None
                 for found in read_bytes(named(raw["path"]), raw["suffix"], raw["bytes"], apart):
                     if isinstance(found, ReadFailure):

@@ -23,6 +23,16 @@ def in_store(path: str) -> bool:
     return bool(_STORE.match(path)) or path.rstrip("/").lower().endswith(_PARQUET)
 
 
+def is_lines(file: str) -> bool:
+    """Whether a file of a store holds JSON Lines."""
+    return file.lower().endswith(_LINES)
+
+
+def is_parquet(file: str) -> bool:
+    """Whether a file of a store is Parquet."""
+    return file.lower().endswith(_PARQUET)
+
+
 def raw_rows(spark: Any, paths: list[str]) -> Any:
     """A DataFrame of `schemas.RAW` over the paths, in their order. EngineError for one that does not exist."""
     frames = [f for n, path in enumerate(paths) for f in _of_path(spark, n, _url(path))]
@@ -38,8 +48,7 @@ def _of_path(spark: Any, number: int, path: str) -> list[Any]:
     files = _files(spark, path)
     kinds: dict[str, list[str]] = {}
     for file in files:
-        name = file.lower()
-        kind = "parquet" if name.endswith(_PARQUET) else "lines" if name.endswith(_LINES) else "whole"
+        kind = "parquet" if is_parquet(file) else "lines" if is_lines(file) else "whole"
         kinds.setdefault(kind, []).append(file)
     readers = {"parquet": _parquet, "lines": _lines, "whole": _whole}
     return [readers[kind](spark, number, found) for kind, found in sorted(kinds.items())]
@@ -94,6 +103,7 @@ def _lines(spark: Any, number: int, files: list[str]) -> Any:
     from pyspark.sql import functions as F
 
     frame = spark.read.option("lineSep", "\n").text(files)
+    # Whoever counts the lines of a stretch counts the blank ones too; the readers pass over them.
     return _placed(frame, number, F.lit(".jsonl"), F.col("value").cast("binary"))
 
 

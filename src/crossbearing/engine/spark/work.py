@@ -6,44 +6,19 @@ annotated by the same program, model and lexicon are not annotated again; what a
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from crossbearing import __version__
+from crossbearing.engine.fingerprint import fingerprint
 from crossbearing.engine.spark.failure import EngineError
 
 # Changes when the columns of the folder change.
 LAYOUT = 1
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
-
-
-def program() -> str:
-    """A digest of what decides what is found in an account: the program's own files and the model."""
-    digest = hashlib.blake2b(f"{LAYOUT} {__version__} {_model()}".encode(), digest_size=8)
-    package = resources.files("crossbearing")
-    for folder in ("annotate", "lexicon", "records"):
-        files = sorted(Path(str(package.joinpath(folder))).rglob("*"))
-        for file in files:
-            if file.is_file() and file.suffix in (".py", ".yaml", ".json", ".csv"):
-                digest.update(f"{file.name} ".encode())
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _model() -> str:
-    from crossbearing.annotate.parser import DEFAULT_MODEL
-
-    try:
-        return f"{DEFAULT_MODEL} {version(DEFAULT_MODEL.replace('_', '-'))}"
-    except PackageNotFoundError:
-        return DEFAULT_MODEL
 
 
 class Work:
@@ -52,6 +27,8 @@ class Work:
     def __init__(self, spark: Any, folder: str) -> None:
         self.spark = spark
         self.folder = folder if _SCHEME.match(folder) else Path(folder).resolve().as_uri()
+        # What decides what is found in an account: another program's stage stands beside this one's.
+        self.annotated = f"annotated-{LAYOUT}-{fingerprint()[:16]}"
         self._path = spark._jvm.org.apache.hadoop.fs.Path
         self._system = self._path(self.folder).getFileSystem(spark._jsc.hadoopConfiguration())
 

@@ -1,0 +1,108 @@
+"""Options of the cluster, and reading on one for a command: failures told, the exit status of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crossbearing.cli.intake import Intake, complain, messages
+
+if TYPE_CHECKING:
+    from crossbearing.engine.spark.accounts import Accounts
+    from crossbearing.records import Record
+
+
+class EngineName(StrEnum):
+    """Where the verbs run."""
+
+    local = "local"
+    spark = "spark"
+
+
+Engine = Annotated[
+    EngineName | None,
+    typer.Option("--engine", help="Where it runs: local (this machine) or spark; the record is the same."),
+]
+Master = Annotated[
+    str | None,
+    typer.Option("--master", help="The Spark master: spark://HOST:PORT, local[N], yarn, k8s://...", metavar="URL"),
+]
+WorkFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--work",
+        help="Where Spark keeps what is done, so that a restart goes on from it: a folder that all executors reach.",
+        metavar="FOLDER",
+    ),
+]
+ParquetFolder = Annotated[
+    str | None,
+    typer.Option("--parquet", help="Where Spark writes the tables as Parquet.", metavar="FOLDER"),
+]
+
+
+class Cluster:
+    """What was asked of the engine."""
+
+    def __init__(self, engine: EngineName | None, master: str | None, work: str | None, parquet: str | None) -> None:
+        self.wanted = engine is EngineName.spark or (engine is None and bool(master))
+        self.master, self.work, self.parquet = master, work, parquet
+        if not self.wanted and (
+            asked := [o for o, v in (("--master", master), ("--work", work), ("--parquet", parquet)) if v]
+        ):
+            complain(f"{asked[0]}: is for --engine spark alone; add that or leave it out")
+            raise typer.Exit(2)
+
+    @contextmanager
+    def accounts(
+        self, paths: list[str], manifest: str | None, strict: bool, warc: str | None, ports: list[int] | None
+    ) -> Iterator[tuple[Accounts, int]]:
+        """The annotated accounts of the paths, and the exit status so far."""
+        from crossbearing.engine.spark.accounts import annotated
+        from crossbearing.engine.spark.failure import EngineError
+        from crossbearing.engine.spark.session import session
+        from crossbearing.engine.spark.sources import in_store
+        from crossbearing.engine.spark.work import work_in
+
+        stores = [p for p in paths if in_store(p)]
+        intake = Intake([p for p in paths if not in_store(p)], manifest, strict, warc, ports)
+        try:
+            with (
+                messages.status("starting Spark") as status,
+                session(self.master) as spark,
+                work_in(spark, self.work) as work,
+            ):
+                status.update("reading and annotating")
+                found = annotated(work, intake, stores, strict)
+                status.stop()
+                for line in (*found.warnings, *map(str, found.failures)):
+                    complain(line)
+                if found.before:
+                    complain(
+                        f"{found.before:,} of {found.now + found.before:,} accounts were annotated before, in {self.work}"
+                    )
+                yield found, (2 if not found.read else int(bool(intake.failed or found.failures)))
+        except EngineError as error:
+            complain(str(error))
+            raise typer.Exit(2) from error
+
+    def recorded(
+        self, paths: list[str], manifest: str | None, strict: bool, rule: str, warc: str | None, ports: list[int] | None
+    ) -> tuple[Record | None, int]:
+        """The record of the paths and the exit status; no record where nothing could be read."""
+        from crossbearing.engine.spark.record import reconciled
+        from crossbearing.engine.spark.tables import write_record
+
+        with self.accounts(paths, manifest, strict, warc, ports) as (accounts, status):
+            if not accounts.read:
+                return None, status
+            with messages.status("linking and weighing"):
+                record = reconciled(accounts, rule)
+            if self.parquet:
+                with messages.status("writing Parquet"):
+                    write_record(accounts, record, self.parquet)
+            return record, status
