@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check bench audit lock clean
 
 help:  ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -29,14 +29,20 @@ check: $(VENV)/.installed  ## lint, types, layers, documentation
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
 
 bench: $(VENV)/.installed  ## words a second against the bare parser, in pairs; memory over many documents
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/memory.py
+
+audit: $(VENV)/.installed  ## compare the locked packages with the public advisories (needs the network)
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7'
+	$(VENV)-audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
 
 lock:  ## make requirements.lock and requirements-spark.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra dev --no-header pyproject.toml build.in -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra spark --no-header -c requirements.lock pyproject.toml build.in -o requirements-spark.lock
 
 clean:  ## remove what was set up and written
-	rm -rf $(VENV) out
+	rm -rf $(VENV) $(VENV)-audit out
