@@ -96,13 +96,14 @@ def test_standard_input_keeps_ids(crossbearing: Run) -> None:
     assert "-: line 2: no JSON" in done.stderr
 
 
-def test_a_language_that_is_not_read_yet_is_said_and_claims_nothing(tmp_path: Path, crossbearing: Run) -> None:
-    (tmp_path / "fr.txt").write_text(
-        "Trois personnes ont été tuées dans la nuit de lundi à mardi, selon les pompiers. Le maire a demandé aux familles de rester "
-        "calmes pendant que les recherches se poursuivent dans les décombres du marché couvert de la ville."
+def test_a_language_without_layers_of_its_own_claims_nothing_and_says_so(tmp_path: Path, crossbearing: Run) -> None:
+    (tmp_path / "de.txt").write_text(
+        "Drei Menschen wurden in der Nacht zum 7. Mai 2024 getötet, sagte die Feuerwehr. Der Bürgermeister bat die Familien, ruhig zu "
+        "bleiben, während die Suche in den Trümmern der Markthalle von Kassel weitergeht."
     )
-    done = crossbearing("annotate", "fr.txt")
+    done = crossbearing("annotate", "de.txt")
     row = json.loads(done.stdout)
-    assert (done.returncode, row["claims"], row["times"]) == (0, [], [])
-    assert "only English is annotated" in row["warnings"][0]
-    assert "only English is annotated" in done.stderr
+    assert (done.returncode, row["claims"], row["events"]) == (0, [], [])
+    assert [t["value"] for t in row["times"]] == ["2024-05-07"]
+    assert [p["name"] for p in row["places"]] == ["Kassel"]
+    assert row["warnings"][0].startswith("in German: dates, numbers in figures and places")

@@ -1,9 +1,11 @@
-"""All layers of annotation over documents, in their order."""
+"""All layers of annotation over documents, in their order: each paragraph by the layers of its language."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from crossbearing.annotate.attributions import find_attributions
 from crossbearing.annotate.boilerplate import find_boilerplate
@@ -11,6 +13,8 @@ from crossbearing.annotate.calls import find_calls
 from crossbearing.annotate.claims import find_claims
 from crossbearing.annotate.events import find_events
 from crossbearing.annotate.framing import find_framing
+from crossbearing.annotate.languages.others import in_other_languages
+from crossbearing.annotate.languages.passages import only, passages
 from crossbearing.annotate.names import find_names
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.parser import DEFAULT_MODEL, parse
@@ -19,7 +23,7 @@ from crossbearing.annotate.quantities import find_quantities
 from crossbearing.annotate.times import find_times
 from crossbearing.records import Annotations, Document
 
-LANGUAGES = ("en",)
+ENGLISH = "en"
 
 
 def annotate_parsed(parsed: Parsed) -> Annotations:
@@ -50,24 +54,18 @@ def annotate_parsed(parsed: Parsed) -> Annotations:
 
 
 def annotate(documents: Iterable[Document], model: str = DEFAULT_MODEL) -> Iterator[Annotations]:
-    """What each document says by itself, in the order given."""
-    waiting: deque[Document] = deque()
+    """What each document says by itself, in the order given. `model` reads what is English."""
+    waiting: deque[tuple[Document, Document, bool]] = deque()
 
     def texts() -> Iterator[str]:
         for document in documents:
-            waiting.append(document)
-            yield document.text if _is_read(document) else ""
+            runs = passages(document)
+            english = only(document.text, runs, ENGLISH)
+            blanked = document if english == document.text else msgspec.structs.replace(document, text=english)
+            waiting.append((document, blanked, any(run.language != ENGLISH for run in runs)))
+            yield english
 
     for doc in parse(texts(), model):
-        document = waiting.popleft()
-        aside = find_boilerplate(document.text)
-        yield (
-            annotate_parsed(Parsed(document, doc, aside))
-            if _is_read(document)
-            else Annotations(document, boilerplate=aside)
-        )
-
-
-def _is_read(document: Document) -> bool:
-    """Whether the document's language is one that the layers know; an unknown one is tried."""
-    return document.language is None or document.language.split("-")[0] in LANGUAGES
+        document, blanked, others = waiting.popleft()
+        found = annotate_parsed(Parsed(blanked, doc, find_boilerplate(blanked.text)))
+        yield in_other_languages(document, found) if others else found

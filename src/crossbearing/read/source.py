@@ -44,8 +44,6 @@ SUFFIX_OF = {
 IN_FOLDERS = (*(x for x in SUFFIXES if x not in (".json", ".gz")), ".warc.gz")
 # A single account longer than this is a book or a dump; a million words would hold the parser for minutes and the memory for good.
 LONGEST = 4_000_000
-# Languages that are annotated; others are read, and said to be read only in part.
-ANNOTATED = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +204,6 @@ def _document(part: Part, source: bytes, row: dict[str, str]) -> ReadDocument | 
     if unknown:
         raw.published = None
     code = spelled(raw.language) if raw.language else language(raw.text)
-    if code and code.split("-")[0].lower() not in ANNOTATED:
-        warnings.append(f"language {code}: only English is annotated; nothing is claimed from this account")
     sha256 = hashlib.sha256(data).hexdigest()
     identity = raw.id or content_id("d", sha256, given)
     return ReadDocument(

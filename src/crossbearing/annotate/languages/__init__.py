@@ -1,0 +1,1 @@
+"""In which language each paragraph is, and which layers read it."""
