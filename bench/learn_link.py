@@ -34,9 +34,10 @@ from crossbearing.link.events import all_incidents
 from crossbearing.link.evidence import FEATURES, features
 from crossbearing.link.incidents import Incident, Key
 from crossbearing.link.likeness import ruled_out
-from crossbearing.link.rarity import Rarity
+from crossbearing.link.pairs import Pairs
+from crossbearing.link.rarity import rarity_of
 from crossbearing.link.vectors import wordings
-from crossbearing.link.weights import Weights
+from crossbearing.link.weights import Weights, weights_for
 from crossbearing.records import Annotations, Document
 
 NAMES = tuple(FEATURES)
@@ -113,18 +114,19 @@ class Sample:
 
     def pairs(self, every: bool) -> tuple[list[tuple[Key, Key]], Array, Array]:
         """Pairs of incidents of two accounts whose events are known: their features, and whether they are one."""
-        by_key = {i.key: i for i in self.incidents}
-        texts, rarity = wordings(self.incidents), Rarity(self.incidents)
-        pairs = list(combinations(sorted(by_key), 2)) if every else candidates(self.incidents, texts, rarity.handful)
+        texts, rarity = wordings(self.incidents), rarity_of(self.incidents)
+        told = Pairs(self.incidents, texts, rarity, weights_for(rarity.handful))
+        size = len(self.incidents)
+        first, second = np.triu_indices(size, 1) if every else candidates(self.incidents, texts, rarity.handful)
         kept, rows = [], []
-        for p, q in pairs:
-            if p[0] == q[0] or p not in self.gold or q not in self.gold:
+        for m, n, alike in zip(first.tolist(), second.tolist(), told.alike(first, second), strict=True):
+            a, b = self.incidents[m], self.incidents[n]
+            if a.key[0] == b.key[0] or a.key not in self.gold or b.key not in self.gold:
                 continue
-            a, b = by_key[p], by_key[q]
             if ruled_out(a, b, rarity.handful):
                 continue
-            found = features(a, b, texts[p], texts[q], rarity)
-            kept.append((p, q))
+            found = features(a, b, alike, rarity)
+            kept.append((a.key, b.key))
             rows.append([found.get(n, 0.0) for n in NAMES])
         y = np.array([self.gold[p] == self.gold[q] for p, q in kept], float)
         return kept, np.array(rows).reshape(len(rows), len(NAMES)), y
@@ -144,13 +146,17 @@ def strangers(one: Sample, two: Sample) -> Array:
         for i in two.incidents
     ]
     incidents = first + second
-    texts, rarity = wordings(incidents), Rarity(incidents)
+    rarity = rarity_of(incidents)
+    told = Pairs(incidents, wordings(incidents), rarity, weights_for(rarity.handful))
+    one_of, other = np.divmod(np.arange(len(first) * len(second)), max(1, len(second)))
+    other = other + len(first)
+    pairs = zip(one_of.tolist(), other.tolist(), told.alike(one_of, other), strict=True)
     rows = [
-        features(a, b, texts[a.key], texts[b.key], rarity)
-        for a in first
-        for b in second
-        if a.is_event and b.is_event and a.main + b.main != 1 and not ruled_out(a, b, rarity.handful)
-    ]
+        features(incidents[m], incidents[n], alike, rarity)
+        for m, n, alike in pairs
+        if incidents[m].is_event and incidents[n].is_event and incidents[m].main + incidents[n].main != 1
+        and not ruled_out(incidents[m], incidents[n], rarity.handful)
+    ]  # fmt: skip
     return np.array([[f.get(n, 0.0) for n in NAMES] for f in rows]).reshape(len(rows), len(NAMES))
 
 

@@ -348,7 +348,7 @@ def test_twice_the_accounts_give_about_twice_the_pairs() -> None:
 
     def pairs(n: int) -> int:
         incidents = [i for a in case(n) for i in incidents_of(a, (), words_of(a))]
-        return len(set(candidates(incidents, wordings(incidents))))
+        return len(candidates(incidents, wordings(incidents))[0])
 
     assert pairs(800) < 2.5 * pairs(400)
 

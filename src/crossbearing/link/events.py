@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -10,54 +11,79 @@ from crossbearing.link.body_names import body_tokens
 from crossbearing.link.clustering import cluster
 from crossbearing.link.entities import forms_by_document
 from crossbearing.link.incidents import Incident, incidents_of
+from crossbearing.link.packing import packed, unpacked
 from crossbearing.link.parts import parts_of
+from crossbearing.link.rarity import Rarity, Trait, account_traits
 from crossbearing.link.sequences import Settled, parts_of_wholes
 from crossbearing.link.settled import end_of, label_of, place_of, span_of_days, start_of, type_of
-from crossbearing.link.words import Words, words_of
+from crossbearing.link.vectors import Frequencies, Wordings
+from crossbearing.link.words import words_of
 from crossbearing.records import Annotations, Entity, Event, NearLink, content_id
 
 
 def link_events(
-    accounts: Sequence[Annotations],
-    entities: tuple[Entity, ...],
-    words: Mapping[str, Words] | None = None,
-    near: list[NearLink] | None = None,
+    accounts: Iterable[Annotations], entities: tuple[Entity, ...], near: list[NearLink] | None = None
 ) -> tuple[tuple[Event, ...], dict[tuple[str, str], str], dict[str, str]]:
-    """Events, the event of each (document id, incident id), and each document's main event. Joins near the threshold are added to `near`."""
-    ordered = sorted(accounts, key=lambda a: a.document.id)
-    incidents = all_incidents(ordered, entities, words)
-    groups, whys = cluster(incidents, near=near)
+    """Events, the event of each (document id, incident id), and each document's main event, of accounts in order of document id. Joins near
+    the threshold are added to `near`."""
+    incidents, texts, rarity = gathered(accounts, Gazette(entities))
+    groups, whys = cluster(incidents, near=near, texts=texts, rarity=rarity)
     events: list[Event] = []
     settled: list[Settled] = []
     event_of: dict[tuple[str, str], str] = {}
     main_event: dict[str, str] = {}
     for group in groups:
+        group = [unpacked(i) for i in group]
         event = event_of_group(group, [w for i in group for w in whys.get(i.key, ())])
         for i in group:
             event_of[i.key] = event.id
             if i.main:
                 main_event[i.key[0]] = event.id
         events.append(event)
-        settled.append(_settled(event, group))
+        settled.append(settled_of(event, group))
     wholes = parts_of_wholes(settled)
     events = [msgspec.structs.replace(e, part_of=wholes.get(e.id)) for e in events]
-    order = {a.document.id: n for n, a in enumerate(ordered)}
-    events.sort(key=lambda e: (-len(e.documents), order[e.documents[0]], e.id))
+    events.sort(key=lambda e: (-len(e.documents), e.documents[0], e.id))
     return tuple(events), dict(sorted(event_of.items())), dict(sorted(main_event.items()))
 
 
-def all_incidents(
-    accounts: Sequence[Annotations], entities: Sequence[Entity], words: Mapping[str, Words] | None = None
-) -> list[Incident]:
-    """The incidents of all accounts, in order of key."""
-    mentioned = forms_by_document(entities)
-    spots = {body_tokens(n): e.id for e in entities if e.kind == "place" for n in (e.name, *e.aliases)}
-    people = frozenset(e.id for e in entities if e.kind == "person" and " " in e.name)
+class Gazette:
+    """What incidents need of the entities: those mentioned in each document, places by their words, and who are persons."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.mentioned = forms_by_document(entities)
+        self.spots = {body_tokens(n): e.id for e in entities if e.kind == "place" for n in (e.name, *e.aliases)}
+        self.people = frozenset(e.id for e in entities if e.kind == "person" and " " in e.name)
+
+    def incidents(self, account: Annotations) -> list[Incident]:
+        """The incidents of one account, in order of key."""
+        mentioned = self.mentioned.get(account.document.id, ())
+        found = incidents_of(account, mentioned, words_of(account), self.spots, self.people)
+        return sorted(found, key=lambda i: i.key)
+
+
+def gathered(accounts: Iterable[Annotations], gazette: Gazette) -> tuple[list[Incident], Wordings, Rarity]:
+    """The incidents of accounts in order of document id, packed, with their words and the rarity of their traits: one pass."""
     incidents: list[Incident] = []
-    for a in accounts:
-        at_hand = words[a.document.id] if words else words_of(a)
-        incidents += incidents_of(a, mentioned.get(a.document.id, ()), at_hand, spots, people)
-    return sorted(incidents, key=lambda i: i.key)
+    texts, told, traits = Wordings(), Frequencies(), Counter[Trait]()
+    holding = 0
+    for account in accounts:
+        found = gazette.incidents(account)
+        if not found:
+            continue
+        holding += 1
+        told.add(found)
+        traits.update(account_traits(found))
+        for i in found:
+            texts.add(i)
+            incidents.append(packed(i))
+    return incidents, texts.weigh(told), Rarity(holding, traits)
+
+
+def all_incidents(accounts: Iterable[Annotations], entities: Sequence[Entity]) -> list[Incident]:
+    """The incidents of all accounts, in order of key."""
+    gazette = Gazette(entities)
+    return sorted((i for a in accounts for i in gazette.incidents(a)), key=lambda i: i.key)
 
 
 def event_of_group(group: list[Incident], whys: list[str]) -> Event:
@@ -81,7 +107,8 @@ def event_of_group(group: list[Incident], whys: list[str]) -> Event:
     )
 
 
-def _settled(event: Event, group: list[Incident]) -> Settled:
+def settled_of(event: Event, group: list[Incident]) -> Settled:
+    """What decides whether the event of a group is part of another."""
     return Settled(
         event.id,
         event.type,

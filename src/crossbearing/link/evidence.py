@@ -6,12 +6,12 @@ Features lie between 0 and about 3. What they weigh is learned (see `weights`); 
 from __future__ import annotations
 
 from math import log1p
+from typing import NamedTuple
 
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import kinds_agree, types_agree
 from crossbearing.link.lasting import lasting_slip, lasts
 from crossbearing.link.rarity import Rarity
-from crossbearing.link.vectors import Wording, cosine
 from crossbearing.link.when import gap, is_known, is_precise
 from crossbearing.link.where import nearness
 from crossbearing.records import Location
@@ -74,7 +74,16 @@ FEATURES = {
 }
 
 
-def features(a: Incident, b: Incident, u: Wording, v: Wording, rarity: Rarity) -> Features:
+class Alike(NamedTuple):
+    """How alike two incidents are worded, 0..1: `wording` of whole accounts where they are chiefly about the incidents, else of the incidents'
+    own sentences; `names` and `lead` of the accounts' names and figures, titles and leads, where they are chiefly about them."""
+
+    wording: float = 0.0
+    names: float = 0.0
+    lead: float = 0.0
+
+
+def features(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> Features:
     """The features of a pair that are not nought."""
     f: Features = {}
     if a.main and b.main:
@@ -94,11 +103,10 @@ def features(a: Incident, b: Incident, u: Wording, v: Wording, rarity: Rarity) -
     if figures := a.figures & b.figures:
         f["figures"] = min(FIGURES_MOST, sum([rarity("figure", x) for x in sorted(figures) if x[1] > 1]))
         f["small_figures"] = min(FIGURES_MOST, sum([rarity("figure", x) for x in sorted(figures) if x[1] <= 1]))
-    wording = likeness_of_wording(a, b, u, v)
-    f["wording"] = min(wording, WORDING_COMMON)
-    f["same_wording"] = max(0.0, min(wording, WORDING_MOST) - WORDING_COMMON)
+    f["wording"] = min(alike.wording, WORDING_COMMON)
+    f["same_wording"] = max(0.0, min(alike.wording, WORDING_MOST) - WORDING_COMMON)
     if a.main and b.main:
-        f["name_wording"], f["lead_wording"] = cosine(u.names, v.names), cosine(u.lead, v.lead)
+        f["name_wording"], f["lead_wording"] = alike.names, alike.lead
     if a.published is not None and b.published is not None:
         days = abs(a.published - b.published)
         f["published"] = 1.0 / (1.0 + days / 3.0)
@@ -119,11 +127,6 @@ def features(a: Incident, b: Incident, u: Wording, v: Wording, rarity: Rarity) -
 
 
 _PLACE = {"same": "same_place", "near": "near", "contained": "contained", "country": "country", "apart": "apart"}
-
-
-def likeness_of_wording(a: Incident, b: Incident, u: Wording, v: Wording) -> float:
-    """Of whole accounts where they are chiefly about the incidents, else of the incidents' own sentences."""
-    return cosine(u.account, v.account) if a.main and b.main else cosine(u.own, v.own)
 
 
 def _kinds(f: Features, a: Incident, b: Incident, rarity: Rarity) -> None:
@@ -192,9 +195,9 @@ def types_clash(a: Incident, b: Incident) -> bool:
     return not (a.type in NEUTRAL or b.type in NEUTRAL or types_agree(a.type, b.type) or kinds_agree(a.kinds, b.kinds))
 
 
-def reasons(a: Incident, b: Incident, u: Wording, v: Wording, rarity: Rarity) -> tuple[str, ...]:
+def reasons(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> tuple[str, ...]:
     """The features that speak for one event, in words."""
-    f = features(a, b, u, v, rarity)
+    f = features(a, b, alike, rarity)
     why: list[str] = []
     if "same_type" in f:
         why.append(f"both {a.type.replace('_', ' ')}")
@@ -210,7 +213,7 @@ def reasons(a: Incident, b: Incident, u: Wording, v: Wording, rarity: Rarity) ->
         why.append(f"{len(shared)} names in common")
     if figures := sorted(a.figures & b.figures):
         why.append("both: " + ", ".join(f"{n} {low:g}" for n, low, _ in figures))
-    why.append(f"wording {likeness_of_wording(a, b, u, v):.2f} alike")
+    why.append(f"wording {alike.wording:.2f} alike")
     if a.published is not None and b.published is not None and abs(a.published - b.published) <= NEWS_DAYS:
         why.append(f"published {abs(a.published - b.published)} days apart")
     if "main" in f:

@@ -50,7 +50,8 @@ class AccountWords:
 @dataclass(slots=True)
 class Incident:
     """One incident. `weight` says how much of the account it is; `entities` the ids of entities named with it,
-    `spots` those of `places`; `account` the words of the whole account, where it is chiefly about the incident."""
+    `spots` those of `places`; `account` the words of the whole account, where it is chiefly about the incident.
+    `packed` holds mentions and claims where they are not at hand (see `packing`)."""
 
     key: Key
     published: int | None
@@ -75,6 +76,7 @@ class Incident:
     words_of_whole: bool = False
     open: bool = False
     is_event: bool = True
+    packed: bytes = b""
 
 
 def incidents_of(

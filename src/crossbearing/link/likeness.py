@@ -8,6 +8,7 @@ from crossbearing.link.evidence import (
     AHEAD_DAYS,
     SLIP_DAYS,
     WEEK,
+    Alike,
     days_ahead,
     features,
     is_background,
@@ -18,7 +19,6 @@ from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import kinds_agree
 from crossbearing.link.lasting import lasting_slip
 from crossbearing.link.rarity import Rarity
-from crossbearing.link.vectors import Wording
 from crossbearing.link.weights import Weights
 from crossbearing.link.when import gap, is_precise
 
@@ -63,17 +63,20 @@ def ruled_out(a: Incident, b: Incident, handful: bool) -> str | None:
     return None
 
 
-def likeness(a: Incident, b: Incident, u: Wording, v: Wording, rarity: Rarity, weights: Weights) -> Likeness:
+def likeness(a: Incident, b: Incident, alike: Alike, rarity: Rarity, weights: Weights) -> Likeness:
     """How likely it is that two incidents are one event."""
     why_not = ruled_out(a, b, rarity.handful)
-    if why_not:
-        return Likeness(APART, why_not)
-    found = features(a, b, u, v, rarity)
+    return Likeness(APART, why_not) if why_not else judged(a, b, alike, rarity, weights)
+
+
+def judged(a: Incident, b: Incident, alike: Alike, rarity: Rarity, weights: Weights) -> Likeness:
+    """How likely it is that two incidents are one event that time and kind do not rule out."""
+    found = features(a, b, alike, rarity)
     if "apart" in found and not (a.main and b.main) and is_precise(a.when) and is_precise(b.when):
         return Likeness(APART, "two places far apart")
     return Likeness(weights.score(found))
 
 
-def why_one(a: Incident, b: Incident, u: Wording, v: Wording, rarity: Rarity) -> str:
+def why_one(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> str:
     """Why two incidents are one event, in a sentence."""
-    return ", ".join(reasons(a, b, u, v, rarity))
+    return ", ".join(reasons(a, b, alike, rarity))

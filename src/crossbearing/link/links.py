@@ -9,7 +9,6 @@ from crossbearing.link.copies import find_copies
 from crossbearing.link.entities import link_entities
 from crossbearing.link.events import link_events
 from crossbearing.link.framing import compare_naming
-from crossbearing.link.words import words_of
 from crossbearing.records import Annotations, Links, NearLink
 
 
@@ -17,10 +16,9 @@ def link(accounts: Sequence[Annotations]) -> Links:
     """Copied passages, entities and events of the accounts. The order of the accounts changes nothing."""
     ordered = sorted(accounts, key=lambda a: a.document.id)
     entities = link_entities(ordered)
-    words = {a.document.id: words_of(a) for a in ordered}
     near: list[NearLink] = []
-    events, event_of, main_event = link_events(ordered, entities, words, near)
+    events, event_of, main_event = link_events(ordered, entities, near)
     naming = compare_naming(ordered, entities, main_event)
     agencies = {d.id: agency for d in (a.document for a in ordered) if (agency := credits_of(d).carried) is not None}
-    copies = find_copies(ordered, words)
+    copies = find_copies(ordered)
     return Links(copies, entities, events, event_of, main_event, framing=naming, agencies=agencies, near=tuple(near))

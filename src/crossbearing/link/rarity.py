@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import groupby
 from math import log
 
 from crossbearing.link.incidents import Incident
@@ -14,18 +15,17 @@ HANDFUL = 12
 # A trait of so few accounts tells in full in a case of any size.
 FEW = 4
 
+Trait = tuple[str, Hashable]
+
 
 class Rarity:
-    """The share of its points that a common trait earns, 0..1, by the number of accounts that have it (after Robertson 2004)."""
+    """The share of its points that a common trait earns, 0..1, by the number of accounts that have it (after Robertson 2004). `counts` of two
+    parts of the accounts can be summed; a trait that is not there is one account's own."""
 
-    def __init__(self, incidents: Sequence[Incident]) -> None:
-        self.accounts = len({i.key[0] for i in incidents})
-        self.handful = self.accounts <= HANDFUL
-        holders: dict[tuple[str, Hashable], set[str]] = defaultdict(set)
-        for i in incidents:
-            for trait in traits_of(i):
-                holders[trait].add(i.key[0])
-        self._counts = {trait: len(h) for trait, h in holders.items()}
+    def __init__(self, accounts: int, counts: Mapping[Trait, int]) -> None:
+        self.accounts = accounts
+        self.handful = accounts <= HANDFUL
+        self._counts = counts
 
     def __call__(self, kind: str, value: Hashable) -> float:
         if self.handful:
@@ -38,9 +38,24 @@ class Rarity:
         return self._counts.get((kind, value), 1)
 
 
-def traits_of(i: Incident) -> set[tuple[str, Hashable]]:
+def account_traits(incidents: Sequence[Incident]) -> set[Trait]:
+    """The traits of one account: those of any of its incidents."""
+    return {trait for i in incidents for trait in traits_of(i)}
+
+
+def rarity_of(incidents: Iterable[Incident]) -> Rarity:
+    """The rarity of traits among incidents in order of key."""
+    counts: Counter[Trait] = Counter()
+    accounts = 0
+    for _, rows in groupby(incidents, key=lambda i: i.key[0]):
+        counts.update(account_traits(list(rows)))
+        accounts += 1
+    return Rarity(accounts, counts)
+
+
+def traits_of(i: Incident) -> set[Trait]:
     """What incidents may share."""
-    traits: set[tuple[str, Hashable]] = {("type", i.type)}
+    traits: set[Trait] = {("type", i.type)}
     traits |= {("kind", k) for k in i.kinds}
     traits |= {("entity", e) for e in i.entities}
     traits |= {("person", e) for e in i.people}
