@@ -37,13 +37,13 @@ def candidate_chains(texts: Sequence[Words]) -> Iterator[tuple[int, int, list[li
     """(a, b, chains) for each pair of accounts that may share a passage, a < b, in order; a chain lists places in a and b in
     order."""
     content = [content_words(t) for t in texts]
-    found = [_Pairs(shingles(content, length, REPEATS), length == LONG) for length in (2, LONG)]
-    for first, last in _portions(found, len(texts)):
+    found = [Proposed(shingles(content, length, REPEATS), length == LONG) for length in (2, LONG)]
+    for first, last in portions(found, len(texts)):
         anchors = [p.anchors(first, last) for p in found]
-        yield from _chains(*(np.concatenate(c) for c in zip(*anchors, strict=True)))
+        yield from chains(*(np.concatenate(c) for c in zip(*anchors, strict=True)))
 
 
-class _Pairs:
+class Proposed:
     """The pairs of entries that one index of shingles proposes, portion by portion of the accounts."""
 
     def __init__(self, index: Shingles, long: bool) -> None:
@@ -87,7 +87,7 @@ class _Pairs:
         return self._accounts[p], self._accounts[q], self._places[p], self._places[q]
 
 
-def _portions(found: Sequence[_Pairs], accounts: int) -> Iterator[tuple[int, int]]:
+def portions(found: Sequence[Proposed], accounts: int) -> Iterator[tuple[int, int]]:
     """Stretches of accounts whose anchors fit into memory together."""
     work = np.add.reduce([p.work(accounts) for p in found]).tolist() if accounts else []
     first, load = 0, 0
@@ -100,8 +100,8 @@ def _portions(found: Sequence[_Pairs], accounts: int) -> Iterator[tuple[int, int
         yield first, accounts
 
 
-def _chains(a: Numbers, b: Numbers, i: Numbers, j: Numbers) -> Iterator[tuple[int, int, list[list[Anchor]]]]:
-    """The chains among the anchors of a portion."""
+def chains(a: Numbers, b: Numbers, i: Numbers, j: Numbers) -> Iterator[tuple[int, int, list[list[Anchor]]]]:
+    """The chains among the anchors of a portion, which must hold all those of each pair."""
     if not len(a):
         return
     pair = a * (int(b.max()) + 1) + b
@@ -119,13 +119,13 @@ def _chains(a: Numbers, b: Numbers, i: Numbers, j: Numbers) -> Iterator[tuple[in
     close = _close(number, i, j)
     promising = np.add.reduceat(close, starts[:-1]) > 0
     for begin, end in zip(starts[:-1][promising].tolist(), starts[1:][promising].tolist(), strict=True):
-        chains = [
+        found = [
             c
             for c in chained(list(zip(i[begin:end].tolist(), j[begin:end].tolist(), strict=True)))
             if len(c) >= ANCHORS
         ]
-        if chains:
-            yield int(a[begin]), int(b[begin]), chains
+        if found:
+            yield int(a[begin]), int(b[begin]), found
 
 
 def _close(number: Numbers, i: Numbers, j: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from crossbearing.link.alignment import Alignment, aligned, most_telling, similarity, span_of
-from crossbearing.link.candidates import candidate_chains
+from crossbearing.link.candidates import Anchor, candidate_chains
 from crossbearing.link.credit import is_credited
 from crossbearing.link.folding import fold_name
 from crossbearing.link.origin import Witness, standing
@@ -41,17 +41,40 @@ def find_copies(accounts: Sequence[Annotations], words: Mapping[str, Words] | No
     out: list[Copy] = []
     found_in: dict[tuple[int, int], list[Copy]] = {}
     for a, b, chains in candidate_chains(texts):
-        telling = [chain for chain in chains if most_telling(texts[a], texts[b], chain) >= TELLING_IN_A_RUN]
-        found = _distinct([p for chain in telling for p in aligned(texts[a], texts[b], chain)])
-        if not any(_may_be_copied(texts[a], p) for p in found):
-            continue
-        kept = _copied(texts[a], texts[b], found, documents[a], documents[b], any(witness.names(a, b)))
+        kept = copies_of_pair(documents, texts, a, b, chains, witness)
         if kept:
-            found_in[a, b] = [_record(documents, texts, a, b, p, witness) for p in kept]
-            out.extend(found_in[a, b])
-    out.extend(_worded_anew(documents, texts, found_in, witness))
-    out.sort(key=lambda c: (c.a.document, c.b.document, c.a.start, c.b.start, c.a.end, c.b.end))
+            found_in[a, b] = kept
+            out.extend(kept)
+    told: dict[int, Told] = {}
+    for a, b in reworded_pairs(texts):
+        for n in (a, b):
+            if n not in told:
+                told[n] = told_in(texts[n])
+        out.extend(worded_anew(documents, texts, a, b, (told[a], told[b]), found_in.get((a, b), ()), witness))
+    out.sort(key=in_order)
     return standing({d.id: d for d in documents}, out)
+
+
+def in_order(c: Copy) -> tuple[object, ...]:
+    """The place of a copy in a record."""
+    return c.a.document, c.b.document, c.a.start, c.b.start, c.a.end, c.b.end
+
+
+def copies_of_pair(
+    documents: Sequence[Document],
+    texts: Sequence[Words],
+    a: int,
+    b: int,
+    chains: Sequence[Sequence[Anchor]],
+    witness: Witness,
+) -> list[Copy]:
+    """The passages that two accounts share, by the chains of anchors between them."""
+    telling = [chain for chain in chains if most_telling(texts[a], texts[b], chain) >= TELLING_IN_A_RUN]
+    found = _distinct([p for chain in telling for p in aligned(texts[a], texts[b], chain)])
+    if not any(_may_be_copied(texts[a], p) for p in found):
+        return []
+    kept = _copied(texts[a], texts[b], found, documents[a], documents[b], any(witness.names(a, b)))
+    return [_record(documents, texts, a, b, p, witness) for p in kept]
 
 
 def _distinct(found: list[Alignment]) -> list[Alignment]:
@@ -121,25 +144,23 @@ def _record(
     )
 
 
-def _worded_anew(
+def worded_anew(
     documents: Sequence[Document],
     texts: Sequence[Words],
-    found: Mapping[tuple[int, int], Sequence[Copy]],
+    a: int,
+    b: int,
+    told: tuple[Told, Told],
+    found: Sequence[Copy],
     witness: Witness,
 ) -> Iterator[Copy]:
-    """Passages put in other words, where no copy was found already."""
-    told: dict[int, Told] = {}
-    for a, b in reworded_pairs(texts):
-        for n in (a, b):
-            if n not in told:
-                told[n] = told_in(texts[n])
-        for p in reworded(told[a], told[b]):
-            one, other = (Passage(documents[n].id, *span_of(texts[n], *r)) for n, r in ((a, p.a), (b, p.b)))
-            if any(_overlap(one, c.a) or _overlap(other, c.b) for c in found.get((a, b), ())):
-                continue
-            direction, reason = witness.direction(a, b)
-            how = f"in other words: {p.share:.2f} of the content of {'a sentence' if p.sentences == 1 else f'{p.sentences} sentences'}"
-            yield Copy(one, other, p.share, direction, f"{how}; {reason}", "reworded")
+    """The passages of two accounts put in other words, where no copy was `found` already."""
+    for p in reworded(*told):
+        one, other = (Passage(documents[n].id, *span_of(texts[n], *r)) for n, r in ((a, p.a), (b, p.b)))
+        if any(_overlap(one, c.a) or _overlap(other, c.b) for c in found):
+            continue
+        direction, reason = witness.direction(a, b)
+        how = f"in other words: {p.share:.2f} of the content of {'a sentence' if p.sentences == 1 else f'{p.sentences} sentences'}"
+        yield Copy(one, other, p.share, direction, f"{how}; {reason}", "reworded")
 
 
 def _overlap(p: Passage, q: Passage) -> bool:

@@ -94,16 +94,15 @@ def sentences_of(words: Words) -> list[Sentence]:
     return out
 
 
+def meanings_of(words: Words) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """The hashes of the meanings that may bring an account together with another, in order of the hash."""
+    told = {meaning(f) for f, weight in zip(words.forms, words.weights, strict=True) if weight in (FREE, NAME, FIGURE)}
+    return np.fromiter(sorted(word_hash(m) for m in told), dtype=np.uint64, count=len(told))
+
+
 def reworded_pairs(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
     """Accounts a < b that share many rare meanings: for each its nearest, never all pairs."""
-    keys: list[np.ndarray[tuple[int], np.dtype[np.uint64]]] = []
-    for words in texts:
-        told = {
-            meaning(form)
-            for form, weight in zip(words.forms, words.weights, strict=True)
-            if weight in (FREE, NAME, FIGURE)
-        }
-        keys.append(np.fromiter(sorted(word_hash(m) for m in told), dtype=np.uint64, count=len(told)))
+    keys = [meanings_of(words) for words in texts]
     if len(texts) < 2:
         return
     key = np.concatenate(keys)

@@ -57,27 +57,30 @@ class Shingles:
 
 def shingles(texts: Sequence[ContentWords], length: int, repeats: int) -> Shingles:
     """Every run of `length` content words that stands in two accounts or more, at its first `repeats` places in each."""
-    hashes: list[Hashes] = []
-    places: list[Numbers] = []
-    counts: list[int] = []
-    for text in texts:
-        runs = max(0, len(text.hashes) - length + 1)
-        found = np.zeros(runs, dtype=np.uint64)
-        for n in range(length if runs else 0):
-            found = found * _MIXER + text.hashes[n : n + runs]
-        where = text.places[:runs]
-        if length == 2 and runs:
-            # Two words of the set phrases of news bring nothing together.
-            told = ~((text.weights[:runs] <= FORMULAIC) & (text.weights[1 : runs + 1] <= FIGURE))
-            found, where = found[told], where[told]
-        hashes.append(found)
-        places.append(where)
-        counts.append(len(found))
-    if not sum(counts):
+    found = [runs(text, length) for text in texts]
+    if not sum(len(hashes) for hashes, _ in found):
         nothing = np.zeros(0, dtype=np.int64)
         return Shingles(nothing, nothing, np.zeros(1, dtype=np.int64))
-    key, place = np.concatenate(hashes), np.concatenate(places)
-    account = np.repeat(np.arange(len(texts), dtype=np.int64), counts)
+    account = np.repeat(np.arange(len(texts), dtype=np.int64), [len(hashes) for hashes, _ in found])
+    return grouped(np.concatenate([h for h, _ in found]), account, np.concatenate([p for _, p in found]), repeats)
+
+
+def runs(text: ContentWords, length: int) -> tuple[Hashes, Numbers]:
+    """The hash of every run of `length` content words of one account, and the place where it begins."""
+    count = max(0, len(text.hashes) - length + 1)
+    found = np.zeros(count, dtype=np.uint64)
+    for n in range(length if count else 0):
+        found = found * _MIXER + text.hashes[n : n + count]
+    where = text.places[:count]
+    if length == 2 and count:
+        # Two words of the set phrases of news bring nothing together.
+        told = ~((text.weights[:count] <= FORMULAIC) & (text.weights[1 : count + 1] <= FIGURE))
+        found, where = found[told], where[told]
+    return found, where
+
+
+def grouped(key: Hashes, account: Numbers, place: Numbers, repeats: int) -> Shingles:
+    """Entries in order of account and place, by hash: those of hashes that stand in two accounts or more."""
     # Accounts and places come in order, and a stable sort keeps them so.
     order = np.argsort(key, kind="stable")
     key, place, account = key[order], place[order], account[order]
