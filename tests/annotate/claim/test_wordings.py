@@ -134,6 +134,13 @@ detained 3 9 & detained 1 1 | The patrol captured a driver. Several men were det
 fatalities 9 9 & other 3 3 | Three doctors confirmed nine children died.
 fatalities 4 4 & other 2 2 | Two Larna officials reported four men were killed.
 fatalities 6 6 | The mayor called for an inquiry into the blast that killed six people.
+injured 10 10 & fatalities 3 3 | Three people died when a bus overturned near Larna. Ten people were taken to hospital with injuries.
+injured 10 10 | Three people died in the fire. Ten people were taken to hospital.
+injured 3 3 & fatalities 2 2 | Five people were taken to hospital, where two died.
+no buildings | A four-storey building collapsed at noon.
+buildings 2 2 | Two five-storey buildings collapsed at noon.
+fatalities 8 8 & fatalities 12 - | At least twelve people were killed in an air raid on Larna, doctors said. The army spoke of eight people.
+missing 8 8 & no injured | Twelve people were killed in a raid on Larna. The mayor spoke of eight people still under the rubble.
 fatalities 6 6 | Six of the passengers had no pulse when they were pulled out and were declared dead at the scene.
 fatalities 230 230 | The ministry's bulletin gives 1,900 cases of measles and 230 deaths.
 fatalities 5 5 & fatalities 2 2 | Five have died so far, two of them in the last 24 hours.

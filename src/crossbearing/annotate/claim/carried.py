@@ -215,6 +215,15 @@ def carried(
         if _BLANK.match(lead) and before is not None and sentence - before.sentence <= 1 and _PREDICATE.match(rest):
             return take(True, "of all")
     if (
+        noun is not None
+        and noun.lemma_ in ("people", "person")
+        and not figure.modifiers
+        and _SPEAKS_OF.search(lead)
+        and len({b.attribute for b in history if sentence - b.sentence <= CARRY and b.attribute in CARRIED}) == 1
+        and _SENTENCE_END.match(text[noun.idx + len(noun) : high])
+    ):
+        return take(False, "given")
+    if (
         same
         and noun is not None
         and (":" in lead or lead.count("(") > lead.count(")"))
@@ -225,6 +234,11 @@ def carried(
     return None
 
 
+# "The army spoke of eight people": as many as before another said had been killed.
+_SPEAKS_OF = re.compile(
+    r"\b(?:(?:spoke|speaks?|talk(?:s|ed)?) of|(?:puts?|putting) (?:it|the (?:number|figure|toll|count)) at)(?: (?:only|just|at least|about|some|around))*\s*$",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"^(?:of which|of whom|of these|including|thereof|in|at)(?: in| at)?(?: the)? ", re.IGNORECASE)
 
 

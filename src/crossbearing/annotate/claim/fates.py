@@ -17,10 +17,16 @@ _REAL = frozenset({"asserted", "unconfirmed", "alleged"})
 # Words by which one person is set beside another told before.
 _ANOTHER = re.compile(r"\b(?:another|an?other|second|third|fourth|fifth|other|also|too|else)\b", re.IGNORECASE)
 # Words that count whoever was hit, the dead among them.
-_HIT = re.compile(
-    r"\bshot\b|\bgunshot wounds?\b|\bstruck by\b|\bhit by\b|\bstabbed\b|\bvictims?\b|\bhospitali[sz]ed\b|\bto (?:\w+ ){0,3}hospitals?\b",
+_HIT = re.compile(r"\bshot\b|\bgunshot wounds?\b|\bstruck by\b|\bhit by\b|\bstabbed\b|\bvictims?\b", re.IGNORECASE)
+# Words that count the living, unless it is told that some died there.
+_BROUGHT = re.compile(r"\bhospitali[sz]ed\b|\bto (?:\w+ ){0,3}hospitals?\b", re.IGNORECASE)
+_DIED_THERE = re.compile(
+    r"\b(?:where|later|there|subsequently) [^.;]{0,40}\b(?:died|dead|succumbed)\b|\b(?:died|pronounced dead|declared dead|succumbed) (?:\w+ ){0,3}(?:there|hospitals?|later)\b"
+    r"|\b(?:of (?:them|whom|those)|the (?:first|second|third|other|fourth)) [^.;]{0,40}\b(?:died|dead|succumbed|killed)\b",
     re.IGNORECASE,
 )
+# So far after those brought to hospital their deaths are told.
+NEAR = 400
 _NOT_HIT = re.compile(r"\b(?:injured|wounded|hurt|others?|surviv\w+|injur(?:y|ies))\b|\bmore\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"^\W*(?:an?|one)\b", re.IGNORECASE)
 
@@ -93,7 +99,7 @@ def with_fates(parsed: Parsed, found: Annotations, claims: Sequence[Claim]) -> l
             one = _Person(parsed, found, c)
             if one.is_one() and any(d.claim.event == c.event and one.can_be(d) for d in persons):
                 changed[c.id] = msgspec.structs.replace(c, became="fatalities")
-        elif c.low and c.low >= 2 and not c.part and _HIT.search(c.quote) and not _NOT_HIT.search(c.quote):
+        elif c.low and c.low >= 2 and not c.part and _counts_the_dead(parsed.document.text, c):
             lost = max((d.low for d in dead if d.event == c.event and d.low is not None), default=None)
             if lost is None or lost > c.low:
                 continue
@@ -101,6 +107,18 @@ def with_fates(parsed: Parsed, found: Annotations, claims: Sequence[Claim]) -> l
             if lost < c.low == c.high and not any(_counts_all(h, c) for h in hurt):
                 added.append(_survivors(c, c.low - lost))
     return sorted([*(changed.get(c.id, c) for c in claims), *added], key=lambda c: c.start)
+
+
+def _counts_the_dead(text: str, claim: Claim) -> bool:
+    """Whether the words count whoever was hit, the dead among them."""
+    clause = re.split(r"[.;,]", text[claim.end : claim.end + 30])[0]
+    if _NOT_HIT.search(claim.quote) or _NOT_HIT.search(clause):
+        return False
+    if _HIT.search(claim.quote):
+        return True
+    return (
+        _BROUGHT.search(claim.quote) is not None and _DIED_THERE.search(text, claim.end, claim.end + NEAR) is not None
+    )
 
 
 def _counts_all(claim: Claim, hit: Claim) -> bool:

@@ -126,6 +126,9 @@ def counted(doc: Doc, after: int, end: int) -> tuple[int | None, int, tuple[int,
                 i += 1
             i = _headed(doc, i, after, end)
             return i, i, tuple(between), False
+        if tag == "CD" and i + 3 < end and doc[i + 1].text == "-":
+            i += 3  # "two five-storey buildings"
+            continue
         if tag == "CD" and token.text[0].isalpha() and any(c.isdigit() for c in token.text):
             i += 1  # a model's name stands before its noun: "five AK-47 rifles"
             continue

@@ -51,7 +51,7 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
         quantities = found.quantities[bisect_left(starts, low) : bisect_left(starts, high)]
         if table.rows:
             quantities = tuple(q for q in quantities if not any(s <= q.start < e for s, e in table.rows))
-        figures = [from_quantity(parsed, q, sentence.end) for q in quantities]
+        figures = [from_quantity(parsed, q, sentence.end) for q in quantities if not _MEASURES.match(text, q.end)]
         figures += from_words(parsed, low, high, sentence.end, [(q.start, q.end) for q in quantities])
         figures.sort()
         kinds = [(f, kind(text, doc, f)) for f in _merged(text, figures)]
@@ -101,6 +101,8 @@ def figure_claims(parsed: Parsed, found: Annotations) -> list[Claim]:
     return [make(parsed, found, d) for d in headlines(parsed, told_before.numbers, drafts)]
 
 
+# A number that measures the noun, and does not count it: "a four-storey building", "three-car trains".
+_MEASURES = re.compile(r"-(?!(?:odd|plus|strong|member|man|person|year|month|week|day|hour)\b)(?=[a-z])", re.IGNORECASE)
 # Losses told by no number: "few casualties".
 _FEW = re.compile(
     r"\b(?P<much>few|many|heavy|numerous|light) (?P<what>casualties|deaths|victims|fatalities|injuries|losses)\b",
@@ -325,9 +327,12 @@ def _subject(doc: Doc, text: str, claim: Told) -> str | None:
     figure = claim.figure
     if figure.noun is None:
         return _elsewhere(doc, text, claim)
-    return str(doc[figure.last + 1 : figure.stop + 1].text).strip(" “”\"'") or None
+    told = str(doc[figure.last + 1 : figure.stop + 1].text)
+    return _TIED.sub("", told).strip(" “”\"'") or None
 
 
+# What is tied to the number belongs to it: "40-odd people", "a 12-strong crew".
+_TIED = re.compile(r"^-(?:odd|plus|strong|member|man|person)\s+", re.IGNORECASE)
 _ITEM_NAME = re.compile(
     r"(?:[:;,(]|\band|\bin)\s+((?:[A-Z][\w’'-]+|of|the|and)(?:\s+(?:[A-Z][\w’'-]+|of|the|and))*)\s*$"
 )

@@ -80,7 +80,9 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
             who = verb and next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if who is not None and who.i >= start:
                 return who
-        if token.dep_ == "prep" and any(c.dep_ == "dobj" for c in token.head.children):
+        if token.dep_ == "prep" and (
+            any(c.dep_ == "dobj" for c in token.head.children) or _persons_between(doc, token)
+        ):
             continue
         if (
             cue.stands == "before"
@@ -91,6 +93,11 @@ def _victim(cue: Cue, parsed: Parsed, start: int, end: int) -> Token | None:
                 if child.dep_ in ("nsubj", "nsubjpass"):
                     return child
     return None
+
+
+def _persons_between(doc: Doc, token: Token) -> bool:
+    """Whether others stand between a verb and what is said of them: "the mayor spoke of eight people still under the rubble"."""
+    return any(lexemes().is_person(t.lemma_) for t in doc[token.head.i + 1 : token.i] if t.pos_ == "NOUN")
 
 
 def _single(token: Token, people: People) -> bool:
