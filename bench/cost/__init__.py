@@ -1,0 +1,1 @@
+"""Whether the program does more work than it did."""
