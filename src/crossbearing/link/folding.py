@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from crossbearing.lexicon.lookalikes import set_apart
+
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad\u2043\ufe58\ufe63\uff0d]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u02bb\u02be\u02bf\u0060\u00b4\u2032]")
 _SPACE = re.compile(r"\s+")
@@ -15,10 +17,10 @@ _SPACE = re.compile(r"\s+")
 
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
-    """`text` in lower case, without accents; other scripts are kept."""
+    """`text` in lower case, without accents; other scripts are kept. A disguised word equals no other."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", set_apart(text).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
@@ -41,7 +43,9 @@ def _as_read(name: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def fold_name(name: str) -> str:
-    """A name in Latin letters, lower case, one kind of hyphen and apostrophe, single spaces."""
+    """A name in Latin letters, lower case, one kind of hyphen and apostrophe, single spaces. A disguised word equals no other."""
+    if not name.isascii():
+        name = set_apart(name)
     plain = _APOSTROPHES.sub("'", _HYPHENS.sub("-", name))
     if not plain.isascii():
         plain = _as_read(plain)

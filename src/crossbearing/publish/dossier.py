@@ -17,6 +17,7 @@ from crossbearing.publish.charts import svg
 from crossbearing.publish.coverage import MOST_COLUMNS as COVERED
 from crossbearing.publish.coverage import MOST_OPEN, SIGNS
 from crossbearing.publish.css_text import css_string
+from crossbearing.publish.disguises_shown import disguises_shown
 from crossbearing.publish.evidence_annex import annex, footnotes
 from crossbearing.publish.glance import glance
 from crossbearing.publish.marked_text import marked
@@ -95,7 +96,7 @@ def dossier(record: Record, redacted: bool = False, of_case: Mapping[str, Siglum
     evidence = annex(case.claims, shown, letters)
     heading = title(record, ordered)
     running = Markup(css_string(wording.clip(heading, RUNNING)))  # noqa: S704 - nothing but letters and digits stands unescaped
-    return environment().get_template("dossier.html").render(
+    page = environment().get_template("dossier.html").render(
         record=record, title=heading, running_head=running, redacted=redacted, evidence=evidence, footnotes=footnotes(evidence), version=__version__, sigla=letters, claims=case.claims, events=case.events, anchors=anchors, chapters=chapters,
         timeline=timeline(record.events), map=_map(record.events, anchors), figures=_figures(chapters, case), links=InPage(anchors),
         synopsis=synopsis(record), glance=overview.shown, glance_more=overview.more, small=small, small_left_out=len(rest) - len(small), loose=loose,
@@ -107,6 +108,7 @@ def dossier(record: Record, redacted: bool = False, of_case: Mapping[str, Siglum
         signs=SIGNS, most_open=MOST_OPEN, covered=COVERED, marks=wording.MARKS, w=wording, dates=dates, value=wording.value, clip=wording.clip, percent=lambda share: f"{share:.0%}",
         pc=lambda share: f"{share * 100:.2f}%", passage=lambda p: wording.clip(_passage(texts, p), 320),
     )  # fmt: skip
+    return disguises_shown(page)
 
 
 def title(record: Record, ordered: Sequence[Event]) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as RichText
 
+from crossbearing.lexicon.lookalikes import shown
 from crossbearing.publish import dates, wording
 from crossbearing.publish.dossier import title
 from crossbearing.publish.glance import Line, glance
@@ -81,7 +82,7 @@ def summary(record: Record, console: Console) -> None:
 
 def _text(words: str, style: str = "") -> RichText:
     """Words from outside as words: no markup, no control characters that a terminal would obey."""
-    return RichText(_CONTROL.sub("\ufffd", words), style=style)
+    return RichText(_CONTROL.sub("\ufffd", shown(words)), style=style)
 
 
 def _letters(documents: Iterable[str], letters: Mapping[str, Siglum]) -> RichText:

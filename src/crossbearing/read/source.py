@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from crossbearing.read.apart import Apart
 from crossbearing.read.apart.message import Part, Task
 from crossbearing.read.decode import decode
+from crossbearing.read.disguised import notes
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.forms import PLAIN, SUFFIXES, form, parts
 from crossbearing.read.infer import infer
@@ -140,8 +141,8 @@ def _read_url(
             for name, value in page.said.items():
                 if not getattr(found.raw, name):
                     setattr(found.raw, name, value)
-            found.raw.url, notes = address(page.url, found.raw.url, page.data)
-            found.raw.warnings[:0] = [*page.warnings, *notes]
+            found.raw.url, said = address(page.url, found.raw.url, page.data)
+            found.raw.warnings[:0] = [*page.warnings, *said]
             read = _document(found, page.data, manifest.row(page.url) if manifest else {})
             whole = whole and isinstance(read, ReadDocument)
             yield read
@@ -203,6 +204,7 @@ def _document(part: Part, source: bytes, row: dict[str, str]) -> ReadDocument | 
     infer(raw)
     if unknown:
         raw.published = None
+    warnings += notes(raw)
     code = spelled(raw.language) if raw.language else language(raw.text)
     sha256 = hashlib.sha256(data).hexdigest()
     identity = raw.id or content_id("d", sha256, given)

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from crossbearing.publish import dates, wording
+from crossbearing.publish.disguises_shown import disguises_shown
 from crossbearing.publish.dossier import environment as dossier_environment
 from crossbearing.web import assets
 from crossbearing.web.texts.passage import account_path
@@ -45,4 +46,4 @@ def _percent(share: float) -> str:
 
 def rendered(template: str, context: Mapping[str, Any]) -> bytes:
     """The page as UTF-8."""
-    return environment().get_template(template).render(**context).encode("utf-8", "replace")
+    return disguises_shown(environment().get_template(template).render(**context)).encode("utf-8", "replace")

