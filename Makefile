@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help demo test check bench audit lock clean
+.PHONY: help demo test check bench cost audit lock clean
 
 help:  ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -24,16 +24,19 @@ demo: $(VENV)/.installed  ## run the main job on the bundled accounts; writes ou
 test: $(VENV)/.installed  ## run the tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed  ## lint, types, layers, documentation
+check: $(VENV)/.installed  ## lint, types, layers, security, work done over a small case
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
+	$(BIN)/python bench/cost
 
-bench: $(VENV)/.installed  ## words a second against the bare parser, in pairs; memory over many documents
-	$(BIN)/python bench/speed.py
-	$(BIN)/python bench/memory.py
+bench: $(VENV)/.installed  ## measure all verbs over generated cases; writes docs/performance.md (an hour; QUICK=1: minutes, writes nothing)
+	$(BIN)/python bench/yardstick $(if $(QUICK),--quick)
+
+cost: $(VENV)/.installed  ## pin the work done over a small case, to which check holds later versions
+	$(BIN)/python bench/cost --renew
 
 audit: $(VENV)/.installed  ## compare the locked packages with the public advisories (needs the network)
 	$(PYTHON) -m venv $(VENV)-audit

@@ -54,7 +54,7 @@ def test_a_small_loop_over_all_pairs_shows_in_its_module_and_lines_that_moved_do
 
 
 def test_lines_in_the_package_are_counted_alike_each_time_and_grow_with_the_pairs(
-    monkeypatch: pytest.MonkeyPatch,
+    tokens: Tokens,
 ) -> None:
     source = "def pairs(n):\n    found = 0\n    for a in range(n):\n        for b in range(n):\n            found += a < b\n    return found\n"
     scope: dict[str, object] = {}
