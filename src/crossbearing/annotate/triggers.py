@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crossbearing.annotate.syntax import Syntax
 from crossbearing.lexicon import lexicon
 from crossbearing.records.mention import EventType
+
+if TYPE_CHECKING:
+    # It brings the parser, which those who ask for the tables alone do not need.
+    from crossbearing.annotate.syntax import Syntax
 
 # Longest list of words that a condition looks at: dependents two steps down, the head, and the head's dependents one step down.
 _DEPTH = 2

@@ -41,6 +41,10 @@ def take_in(case: Case, reads: Iterable[ReadDocument], annotated: Annotated) -> 
 
     for account in annotated(new()):
         read = waiting.popleft()
+        while read.document.id != account.document.id:
+            # It could not be annotated, and was told of.
+            known.discard(read.document.id)
+            read = waiting.popleft()
         added = case.add(account, read.original)
         if added is None:
             taken.already += 1

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from crossbearing.case.file import is_case
 from crossbearing.cli.intake import Intake, messages, shown
 from crossbearing.records import Record
+
+if TYPE_CHECKING:
+    from crossbearing.engine import Cache
 
 
 def recorded(
@@ -15,6 +20,7 @@ def recorded(
     rule: str,
     warc: str | None = None,
     ports: list[int] | None = None,
+    cache: Cache | None = None,
 ) -> tuple[Record | None, int]:
     """The record and the exit status so far; no record where nothing could be read."""
     from crossbearing.engine import annotated, reconciled
@@ -26,5 +32,8 @@ def recorded(
             record = case.record(rule)
         return (record, 0) if record.documents else (None, 2)
     intake = Intake(paths, manifest, strict, warc, ports)
-    accounts = list(shown(annotated(intake, processes), "reading"))
-    return (reconciled(accounts, rule) if accounts else None), intake.status
+    accounts = list(shown(annotated(intake, processes, cache, intake.fail), "reading"))
+    if not accounts:
+        return None, intake.status
+    with messages.status("linking and weighing"):
+        return reconciled(accounts, rule), intake.status

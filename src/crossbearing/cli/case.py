@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
+from crossbearing.cli.caching import cache_at
 from crossbearing.cli.intake import Intake, messages, shown
-from crossbearing.cli.options import Manifest, Ports, Processes, Strict, Warc
+from crossbearing.cli.options import CacheFolder, Manifest, NoCache, Ports, Processes, Strict, Warc
 from crossbearing.cli.output import check_writable
 from crossbearing.cli.rules import check_rule
 
@@ -33,6 +35,8 @@ def add(
     later: Annotated[
         bool, typer.Option("--later", help="Keep the accounts alone; `crossbearing refresh` makes the record.")
     ] = False,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Add accounts to a case; one that it holds already changes nothing, a newer version counts in place of the one before."""
     from crossbearing.case.intake import take_in
@@ -40,12 +44,14 @@ def add(
     from crossbearing.engine import annotated
 
     check_writable(warc)
+    kept_annotations = cache_at(cache, no_cache)
     intake = Intake(paths, manifest, strict, warc, web_port)
     with Case(case, create=True) as kept:
         intake.on_failure = lambda failure: kept.fail(failure.path, failure.cause, failure.remedy)
         intake.fetcher.visits.known = kept.visit
         try:
-            taken = take_in(kept, intake, lambda reads: shown(annotated(reads, processes), "reading"))
+            made = partial(annotated, processes=processes, cache=kept_annotations, failed=intake.fail)
+            taken = take_in(kept, intake, lambda reads: shown(made(reads), "reading"))
             kept.visited(intake.fetcher.visits.fresh)
         finally:
             # Also where --strict stops at a failure: what was kept before counts.

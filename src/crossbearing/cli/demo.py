@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
+from crossbearing.cli.caching import cache_at
 from crossbearing.cli.intake import Intake, messages, shown
 from crossbearing.cli.options import Rule
 from crossbearing.cli.output import check_writable
@@ -33,6 +34,6 @@ def demo(
     intake = Intake([str(folder)], str(folder / "manifest.csv"), strict=True)
     # The files' names alone: the record is then the same wherever the program is installed.
     reads = (replace(r, document=structs.replace(r.document, path=Path(r.document.path).name)) for r in intake)
-    record = reconciled(shown(annotated(reads), "reading"), rule)
+    record = reconciled(shown(annotated(reads, cache=cache_at(None, False)), "reading"), rule)
     publish(record, json, html)
     messages.print(f"Six invented accounts of an invented disaster. The dossier: {html}")

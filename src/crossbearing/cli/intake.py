@@ -38,17 +38,25 @@ class Intake:
     def __iter__(self) -> Iterator[ReadDocument]:
         for found in read_sources(self.paths, self.manifest, self.fetcher):
             if isinstance(found, ReadFailure):
-                self.failed += 1
-                complain(str(found))
-                if self.on_failure:
-                    self.on_failure(found)
-                if self.strict:
-                    raise typer.Exit(self.status)
+                self._told(found)
                 continue
             self.read += 1
             for warning in found.warnings:
                 complain(f"{found.document.path}: warning: {warning}")
             yield found
+
+    def fail(self, failure: ReadFailure) -> None:
+        """What was read, but could not be annotated."""
+        self.read -= 1
+        self._told(failure)
+
+    def _told(self, failure: ReadFailure) -> None:
+        self.failed += 1
+        complain(str(failure))
+        if self.on_failure:
+            self.on_failure(failure)
+        if self.strict:
+            raise typer.Exit(self.status)
 
     @property
     def status(self) -> int:

@@ -32,3 +32,8 @@ Ports = Annotated[
     list[int] | None,
     typer.Option("--web-port", help="A port, besides 80 and 443, on which URLs are read.", min=1, max=65535),
 ]
+CacheFolder = Annotated[
+    str | None,
+    typer.Option("--cache", help="Where annotations are kept, so that no account is read twice.", metavar="FOLDER"),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no annotations, and use none that are kept.")]

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from crossbearing.cli.accounts import recorded
-from crossbearing.cli.options import Manifest, Paths, Processes, Rule, Strict
+from crossbearing.cli.caching import cache_at
+from crossbearing.cli.options import CacheFolder, Manifest, NoCache, Paths, Processes, Rule, Strict
 from crossbearing.cli.output import check_writable, write
 from crossbearing.cli.rules import check_rule
 
@@ -32,11 +33,13 @@ def synopsis(
     rule: Rule = "consensus",
     strict: Strict = False,
     processes: Processes = 1,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Tell a case (or accounts read at once) in plain sentences, each clause with the accounts that say it."""
     check_rule(rule)
     check_writable(output)
-    record, status = recorded(paths, manifest, strict, processes, rule)
+    record, status = recorded(paths, manifest, strict, processes, rule, cache=cache_at(cache, no_cache))
     if record is not None:
         from crossbearing.publish import synopsis_of
 

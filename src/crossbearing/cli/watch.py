@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +15,13 @@ import typer
 from rich.console import Console
 
 from crossbearing.case.file import CaseError
+from crossbearing.cli.caching import cache_at
 from crossbearing.cli.case import CaseFile, freshen, told
 from crossbearing.cli.intake import Intake, messages, shown
-from crossbearing.cli.options import Ports, Processes, Warc
+from crossbearing.cli.options import CacheFolder, NoCache, Ports, Processes, Warc
 from crossbearing.cli.output import check_writable
 from crossbearing.read.source import URLS, WEB
+from crossbearing.records import Annotations
 
 if TYPE_CHECKING:
     from crossbearing.case.store import Case
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 INTERVAL = 5.0
 # Seconds between two visits to a URL: what feeds with news ask of their readers (`ttl`) is a quarter of an hour to an hour.
 WEB_INTERVAL = 900.0
+Annotating = Callable[..., Iterator[Annotations]]
 
 
 def watch(
@@ -49,10 +55,13 @@ def watch(
     processes: Processes = 1,
     warc: Warc = None,
     web_port: Ports = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Add to a case what arrives in folders and what is new at URLs, until Ctrl-C. A file is read when it has not changed between two looks; of a URL only what its host says is new."""
     from crossbearing.case.arrivals import Arrivals
     from crossbearing.case.store import Case
+    from crossbearing.engine import Crew, annotated
 
     urls = [p for p in places if p.startswith(WEB) or (Path(p).suffix.lower() in URLS and Path(p).is_file())]
     folders = [p for p in places if p not in urls]
@@ -63,9 +72,14 @@ def watch(
     out = Console(soft_wrap=True)
     arrivals = [Arrivals(folder, skip=manifest) for folder in folders]
     failed, visit_at = 0, 0.0
+    kept_annotations = cache_at(cache, no_cache)
     signal.signal(signal.SIGTERM, _stop)
     try:
-        with Case(case, create=True) as kept:
+        with ExitStack() as stack:
+            kept = stack.enter_context(Case(case, create=True))
+            # Workers outlast an arrival: the next one finds the model loaded.
+            crew = stack.enter_context(Crew(processes)) if processes > 1 else None
+            annotating = partial(annotated, cache=kept_annotations, crew=crew)
             freshen(kept)
             messages.print(f"watching {', '.join(places)}; Ctrl-C ends", markup=False)
             while True:
@@ -74,7 +88,7 @@ def watch(
                     ready += urls
                     visit_at = float("inf") if once else time.monotonic() + web_interval
                 if ready:
-                    line, unread = _taken_in(kept, case, Intake(ready, manifest, False, warc, web_port), processes)
+                    line, unread = _taken_in(kept, case, Intake(ready, manifest, False, warc, web_port), annotating)
                     failed += unread
                     out.print(line, highlight=False, markup=False)
                 elif once and not any(look.waiting for look in arrivals):
@@ -86,9 +100,8 @@ def watch(
     raise typer.Exit(int(bool(failed)))
 
 
-def _taken_in(kept: Case, case: str, intake: Intake, processes: int) -> tuple[str, int]:
+def _taken_in(kept: Case, case: str, intake: Intake, annotating: Annotating) -> tuple[str, int]:
     from crossbearing.case.intake import take_in
-    from crossbearing.engine import annotated
 
     if intake.manifest:
         # It may name what has not arrived yet.
@@ -96,7 +109,7 @@ def _taken_in(kept: Case, case: str, intake: Intake, processes: int) -> tuple[st
         intake.manifest.rows = [r for r in intake.manifest.rows if (here / r["file"]).exists()]
     intake.on_failure = lambda failure: kept.fail(failure.path, failure.cause, failure.remedy)
     intake.fetcher.visits.known = kept.visit
-    taken = take_in(kept, intake, lambda reads: shown(annotated(reads, processes), "reading"))
+    taken = take_in(kept, intake, lambda reads: shown(annotating(reads, failed=intake.fail), "reading"))
     kept.visited(intake.fetcher.visits.fresh)
     freshen(kept)
     failed = f", {intake.failed} could not be read" if intake.failed else ""

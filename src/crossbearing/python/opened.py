@@ -81,15 +81,18 @@ class OpenCase:
         known = read_manifest(os.fspath(manifest)) if manifest is not None else None
         failures: list[ReadFailure] = []
 
+        def fail(failure: ReadFailure) -> None:
+            failures.append(failure)
+            self.store.fail(failure.path, failure.cause, failure.remedy)
+
         def reads() -> Iterable[ReadDocument]:
             for found in read_sources(_named(paths), known):
                 if isinstance(found, ReadFailure):
-                    failures.append(found)
-                    self.store.fail(found.path, found.cause, found.remedy)
+                    fail(found)
                 else:
                     yield found
 
-        taken = take_in(self.store, reads(), lambda documents: annotated(documents, processes))
+        taken = take_in(self.store, reads(), lambda documents: annotated(documents, processes, failed=fail))
         self.store.freshen()
         return AddedAccounts(taken.new, taken.versions, taken.already, tuple(failures))
 
