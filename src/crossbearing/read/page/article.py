@@ -23,6 +23,8 @@ _STAMP = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified|created|publi[ée]|mis à jour|stand|aktualisiert|publicado|actualizado)\b[^.!?]{0,80}\d[^.!?]{0,40}|\d+ (?:minutes?|hours?|days?|mins?|h) ago)\W*",
     re.I,
 )
+# A line above the body with the year and the hour tells when the page was made.
+_DATED = re.compile(r"\b(?:19|20)\d{2}\b.*\b\d{1,2}[:.]\d{2}\b", re.S)
 _KEY = re.compile(r"\W+")
 # Of a line that is told again in a longer one, so many letters at least tell that it is the same.
 SAME = 25
@@ -32,6 +34,8 @@ _CREDIT = re.compile(
     r"\bcontributed to (?:this )?(?:report|story|article|reporting)|\b(?:reporting|editing) by\b|\b(?:first|originally) (?:published|appeared)\b|\brepublished\b",
     re.I,
 )
+# Between title and body a line of this weight is a sentence of the account; shorter ones are labels and dates.
+SENTENCE = 20
 _TELLING: tuple[Role, ...] = ("standfirst", "byline", "caption", "correction", "update")
 
 
@@ -99,7 +103,7 @@ def _chosen(kept: Sequence[Block], title: int | None, here: Any) -> list[int]:
         elif i in held:
             out.append(i)
         elif i < inside[0]:
-            if role(b, True) in _TELLING or weight(b) or (b.is_heading and i + 1 < len(kept)):
+            if role(b, True) in _TELLING or weight(b) >= SENTENCE or (b.is_heading and i + 1 < len(kept)):
                 out.append(i)
         elif i > inside[-1] and _is_added(b, whole):
             out.append(i)
@@ -130,12 +134,14 @@ def _pieces(found: Sequence[Block], title: int | None, said: Said) -> list[Piece
             told.add(key)
             continue
         entry = within.get(i)
-        if _is_stamp(b) and not (entry and is_clock(b.words)):
+        if (_is_stamp(b) or (i < first and _DATED.search(b.words) and _is_short(b))) and not (
+            entry and is_clock(b.words)
+        ):
             continue
         kind = role(b, i < first)
         if i < first and kind == "heading" and len(b.words.split()) >= STANDFIRST_WORDS and len(pieces) <= 2:
             kind = "standfirst"
-        if _is_double(key, i, keys, kind, told):
+        if _is_double(key, i, keys, kind, told, keys[title] if title is not None else None):
             continue
         told.add(key)
         pieces.append(_piece(b, kind, entry))
@@ -162,8 +168,15 @@ def _is_stamp(b: Block) -> bool:
     return bool(_STAMP.fullmatch(b.words)) or is_clock(b.words) or published(b.words) is not None
 
 
-def _is_double(key: str, i: int, keys: Sequence[str], kind: Role, told: set[str]) -> bool:
+def _is_short(b: Block) -> bool:
+    """A line too short for a sentence that tells anything, and without its end."""
+    return len(b.words) < 110 and b.words[-1] not in '.!?”"' and not b.is_heading
+
+
+def _is_double(key: str, i: int, keys: Sequence[str], kind: Role, told: set[str], title: str | None) -> bool:
     """Whether a line is told again: word for word before, or within a paragraph (a sentence drawn out in large letters)."""
+    if key == title:
+        return True
     if len(key) < SAME or kind in ("caption", "standfirst", "byline"):
         return len(key) >= SAME and key in told
     return key in told or any(key in other for j, other in enumerate(keys) if j != i and len(other) > len(key))

@@ -30,11 +30,12 @@ class Block:
     href: str | None = None
     time: str | None = None
     bold: bool = False
+    lead: int = 0
 
     @property
     def density(self) -> float:
-        """The share of the words that are links."""
-        return self.links / (len(self.words) or 1)
+        """The share of the words that are links; a list's mark or number (`lead` characters) is no word."""
+        return self.links / ((len(self.words) - self.lead) or 1)
 
     @property
     def is_heading(self) -> bool:
@@ -67,7 +68,16 @@ class _Gathering:
         if words and any(c.isalnum() for c in words):
             bold = self.bold >= 0.9 * len("".join(words.split("\n")))
             self.found.append(
-                Block(self.lead + words, min(self.links, len(words)), element, tag, self.href, self.time, bold)
+                Block(
+                    self.lead + words,
+                    min(self.links, len(words)),
+                    element,
+                    tag,
+                    self.href,
+                    self.time,
+                    bold,
+                    len(self.lead),
+                )
             )
         self.pieces, self.links, self.bold, self.href, self.time, self.lead = [], 0, 0, None, None, ""
 

@@ -10,9 +10,9 @@ from crossbearing.lexicon import lexicon
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PARTED = re.compile(r"[^a-z0-9]+")
-# WordPress writes the subjects of a post into its classes; they name no part of the page.
-_POST = re.compile(r"(?:^|\s)(?:hentry|post-\d+|type-\w+)(?:\s|$)")
-_SUBJECTS = ("category-", "tag-", "term-", "format-", "status-", "type-", "author-")
+# WordPress and Drupal write the subjects and the state of a post into its classes; they name no part of the page.
+_POST = re.compile(r"(?:^|\s)(?:hentry|post-\d+|type-\w+|node)(?:\s|$)")
+_SUBJECTS = ("category-", "tag-", "term-", "format-", "status-", "type-", "author-", "node-")
 _ROLES = {"navigation": "navigation", "banner": "navigation", "contentinfo": "navigation", "search": "navigation", "menu": "navigation", "toolbar": "sharing",
           "complementary": "asides", "dialog": "consent", "alertdialog": "consent"}  # fmt: skip
 _TYPES = {"comment": "comments", "usercomments": "comments", "wpadblock": "advertising", "wpfooter": "navigation", "wpheader": "navigation", "wpsidebar": "teasers",
@@ -72,7 +72,14 @@ def _marks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = lexicon("surroundings")
     # A name that the word "with" or "no" turns says that the element stands beside such a thing, or without it.
     turned = "".join(f"(?<!-{word})" for word in table["turned"].split("|"))
-    return tuple((kind, re.compile(f"{turned}-(?:{row['names']})-")) for kind, row in table["marks"].items())
+    return tuple(
+        # Part of a name tells what stands inside ("label-hidden"); that an element is hidden itself takes the whole.
+        (
+            kind,
+            re.compile(rf"(?<!\S)-(?:{row['names']})-(?!\S)" if row.get("whole") else f"{turned}-(?:{row['names']})-"),
+        )
+        for kind, row in table["marks"].items()
+    )
 
 
 @lru_cache(maxsize=8192)

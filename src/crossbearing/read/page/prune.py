@@ -15,8 +15,9 @@ _NEVER = frozenset(
 _WORDLESS = frozenset(("a", "script", "style", "noscript", "template", "head"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Names are disbelieved for an element that holds so much of the page's words, but for these kinds: nothing that a page calls comments is account, however long.
-MOST_OF_PAGE = 0.5
-_SURE = ("comments", "consent", "hidden")
+# A box of few characters may be half of a short page and yet stand beside the account.
+MOST_OF_PAGE, FEW, MOST_OF_SHORT = 0.3, 500, 0.5
+_SURE = ("comments", "consent")
 # A form of so many characters is a page that was put into one.
 FORM = 400
 
@@ -51,7 +52,7 @@ def _walk(root: Any) -> Any:
 
 class _Measured:
     """For each element of a tree: `length` its characters that are neither links nor scripts, `account` whether it holds the account's
-    first heading or what the page calls the account."""
+    first heading, the page's one <article>, or what the page calls the account."""
 
     def __init__(self, root: Any) -> None:
         self.length: dict[Any, int] = {}
@@ -59,6 +60,7 @@ class _Measured:
         sums: list[int] = []
         flags: list[bool] = []
         skipped: Any = None
+        one = sum(1 for _, _ in zip(root.iter("article"), range(2), strict=False)) == 1
         for event, node in _walk(root):
             tag = node.tag if isinstance(node.tag, str) else "script"
             if event == "start":
@@ -71,11 +73,13 @@ class _Measured:
                 skipped = None
             total, holds = sums.pop(), flags.pop()
             self.length[node] = total
-            if holds or tag == "h1" or node.get("itemprop") == "articleBody":
+            if holds or tag == "h1" or (one and tag == "article") or node.get("itemprop") == "articleBody":
                 self.account.add(node)
             if sums:
                 sums[-1] += total + (len((node.tail or "").strip()) if skipped is None else 0)
-                flags[-1] = flags[-1] or holds or tag in ("h1", "main") or names_account(node)
+                flags[-1] = (
+                    flags[-1] or holds or tag in ("h1", "main") or (one and tag == "article") or names_account(node)
+                )
 
 
 def _goes(node: Any, by_names: bool, page: int, measured: _Measured, inside: dict[str, int]) -> bool:
@@ -88,7 +92,7 @@ def _goes(node: Any, by_names: bool, page: int, measured: _Measured, inside: dic
         return True
     account, length = node in measured.account, measured.length.get(node, 0)
     if tag == "form":
-        return not account and length < max(FORM, MOST_OF_PAGE * page)
+        return not account and length < max(FORM, page / 2)
     if node.get("hidden") is not None or _HIDDEN.search(node.get("style") or ""):
         return not account
     if not by_names or account:
@@ -98,4 +102,6 @@ def _goes(node: Any, by_names: bool, page: int, measured: _Measured, inside: dic
     if tag == "footer":
         return not inside["article"]
     found = mark(node)
-    return found is not None and (found in _SURE or length <= MOST_OF_PAGE * page)
+    return found is not None and (
+        found in _SURE or length <= MOST_OF_PAGE * page or (length <= FEW and length <= MOST_OF_SHORT * page)
+    )
