@@ -80,27 +80,40 @@ def _source(s: Said) -> str:
     return s.speaker.name or s.document
 
 
-def estimates(rows: Sequence[Sheet], rule: Rule, name: str) -> list[Estimate | None]:
-    """The estimate of each sheet by the rule; all are weighed at once, so that a rule can learn who is reliable."""
-    ballots = [s.ballot for s in rows if s.ballot is not None]
+class Asked(msgspec.Struct, frozen=True):
+    """What an estimate is made from: the attribute, its ballot, and the figures told of it, each low and high."""
+
+    attribute: Attribute
+    ballot: Ballot | None
+    told: frozenset[tuple[float, float]]
+
+
+def asked(sheet: Sheet) -> Asked:
+    """What the estimate of a sheet is made from."""
+    told = frozenset((s.figure.low, s.figure.high) for s in sheet.rows if s.figure)
+    return Asked(sheet.rows[0].claim.attribute, sheet.ballot, told)
+
+
+def estimates(rows: Sequence[Asked], rule: Rule, name: str) -> list[Estimate | None]:
+    """The estimate of each attribute by the rule; all are weighed at once, so that a rule can learn who is reliable."""
+    ballots = [a.ballot for a in rows if a.ballot is not None]
     answers = iter(rule(ballots))
     found: list[Estimate | None] = []
-    for s in rows:
-        if s.ballot is None:
+    for a in rows:
+        if a.ballot is None:
             found.append(None)
             continue
         answer = next(answers)
-        if s.rows[0].claim.attribute in ("start", "end"):
-            answer = date_answer(s.ballot.votes)
-        found.append(_estimate(answer, name, s))
+        if a.attribute in ("start", "end"):
+            answer = date_answer(a.ballot.votes)
+        found.append(_estimate(answer, name, a))
     return found
 
 
-def _estimate(a: Answer, name: str, sheet: Sheet) -> Estimate | None:
+def _estimate(a: Answer, name: str, of: Asked) -> Estimate | None:
     if a.best is None and a.value is None:
         return None
-    told = {(s.figure.low, s.figure.high) for s in sheet.rows if s.figure}
-    if len(told) == 1 and a.best is not None and told == {(a.best, a.best)}:
+    if len(of.told) == 1 and a.best is not None and of.told == {(a.best, a.best)}:
         a = msgspec.structs.replace(
             a, low=a.best, high=a.best
         )  # all give one exact figure: no account gives the estimate any width

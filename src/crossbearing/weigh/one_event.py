@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crossbearing.records import Annotations, Event, Record
-from crossbearing.weigh.attributes import estimates, sheets
+from crossbearing.weigh.attributes import asked, estimates, sheets
 from crossbearing.weigh.independence import copied
 from crossbearing.weigh.relations import Weighing, comparable_groups
 from crossbearing.weigh.rules import rule_named
@@ -29,7 +29,11 @@ def reweighed(record: Record, accounts: Sequence[Annotations], event: str, rule:
     others = [s for s in told if s.claim.attribute != "title"]
     groups = [*comparable_groups(others, own), *comparable_groups(titles, None)]
     rows = list(sheets(event, [Weighing(g, ()) for g in groups], passages))
-    made = {s.claim.id: e for sheet, e in zip(rows, estimates(rows, by, rule), strict=True) for s in sheet.rows}
+    made = {
+        s.claim.id: e
+        for sheet, e in zip(rows, estimates([asked(s) for s in rows], by, rule), strict=True)
+        for s in sheet.rows
+    }
     attributes = tuple(
         msgspec.structs.replace(
             a, estimate=next((made[c] for r in a.readings for c in r.claims if c in made), None) if a.estimate else None

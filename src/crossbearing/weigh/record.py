@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from crossbearing.records import (
     Annotations,
-    AttributeRecord,
     Claim,
     DocumentAttribution,
     Event,
@@ -16,11 +15,11 @@ from crossbearing.records import (
     Record,
     Relation,
 )
-from crossbearing.weigh.attributes import attribute_record, estimates, in_order, sheets
+from crossbearing.records.ordered import in_order_of_document
 from crossbearing.weigh.ballot import Rule
-from crossbearing.weigh.coverage import coverage, facts
+from crossbearing.weigh.by_event import by_event, estimated, weigh_event
 from crossbearing.weigh.independence import copied
-from crossbearing.weigh.relations import Weighing, relations, weighings
+from crossbearing.weigh.relations import relations, weighings
 from crossbearing.weigh.rules import DEFAULT_RULE, rule_named
 from crossbearing.weigh.said import Said, sayings, spread_events
 from crossbearing.weigh.speakers import entity_names
@@ -28,11 +27,8 @@ from crossbearing.weigh.speakers import entity_names
 
 def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RULE) -> Record:
     """The record of the accounts. Documents, claims and all else are ordered by document id and place in the text."""
-    ordered = sorted(accounts, key=lambda a: a.document.id)
-    documents = tuple(
-        msgspec.structs.replace(a.document, main_event=links.main_event.get(a.document.id)) for a in ordered
-    )
-    claims = {a.document.id: _resolved(a, links) for a in ordered}
+    ordered = in_order_of_document(accounts)
+    claims = {a.document.id: resolved(a, links.event_of) for a in ordered}
     events = {e.id: e for e in links.events}
     names = entity_names(links.entities)
     told: list[Said] = []
@@ -40,6 +36,20 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RUL
     for a in ordered:
         told += sayings(a, claims[a.document.id], events, names, spread)
     filled, related = weighed(told, links, rule_named(rule), rule)
+    return put_together(ordered, claims, links, filled, related)
+
+
+def put_together(
+    ordered: Sequence[Annotations],
+    claims: Mapping[str, tuple[Claim, ...]],
+    links: Links,
+    events: tuple[Event, ...],
+    related: tuple[Relation, ...],
+) -> Record:
+    """The record of accounts in order of document id, their claims on resolved events by document, and what these came to."""
+    documents = tuple(
+        msgspec.structs.replace(a.document, main_event=links.main_event.get(a.document.id)) for a in ordered
+    )
     attributions = tuple(
         DocumentAttribution(**{f: getattr(x, f) for f in x.__struct_fields__}, document=a.document.id)
         for a in ordered
@@ -48,8 +58,8 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RUL
     return Record(
         documents=documents,
         entities=links.entities,
-        events=filled,
-        claims=tuple(c for row in claims.values() for c in row),
+        events=events,
+        claims=tuple(c for a in ordered for c in claims[a.document.id]),
         relations=related,
         attributions=attributions,
         calls=tuple(msgspec.structs.replace(c, document=a.document.id) for a in ordered for c in a.calls),
@@ -65,38 +75,24 @@ def weighed(
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """The events of the links with their attributes, and all relations. Titles are told of persons, and compared across events."""
     passages = copied(told, links.copies, links.agencies)
-    by_event: dict[str, list[Said]] = {}
+    told_of: dict[str, list[Said]] = {}
     titles = [s for s in told if s.claim.attribute == "title"]
     for s in told:
         if s.claim.event is not None and s.claim.attribute != "title":
-            by_event.setdefault(s.claim.event, []).append(s)
+            told_of.setdefault(s.claim.event, []).append(s)
     named = weighings(titles, None)
-    weighed = {e.id: weighings(by_event.get(e.id, ()), e) for e in links.events}
-    titled: dict[str | None, list[Weighing]] = {}
-    for w in named:
-        for event in dict.fromkeys(s.claim.event for s in w.group.own):
-            titled.setdefault(event, []).append(w)
-    split = {e.id: facts([*weighed[e.id], *titled.get(e.id, ())]) for e in links.events}
-    rows = [x for e in links.events for x in sheets(e.id, split[e.id], passages)]
-    found: dict[str, list[AttributeRecord]] = {}
-    for sheet, estimate in zip(rows, estimates(rows, rule, name), strict=True):
-        found.setdefault(sheet.event, []).append(attribute_record(sheet, estimate, passages))
-    events = tuple(
-        msgspec.structs.replace(
-            e, attributes=tuple(found.get(e.id, ())), coverage=coverage(e.id, e.documents, in_order(split[e.id]))
-        )
-        for e in links.events
-    )
-    return events, (*(r for e in links.events for r in relations(weighed[e.id])), *relations(named))
+    titled = by_event(named)
+    found = [weigh_event(e, told_of.get(e.id, ()), titled.get(e.id, ()), passages) for e in links.events]
+    return estimated(links.events, found, rule, name), (*(r for w in found for r in w.relations), *relations(named))
 
 
-def _resolved(account: Annotations, links: Links) -> tuple[Claim, ...]:
+def resolved(account: Annotations, event_of: Mapping[tuple[str, str], str]) -> tuple[Claim, ...]:
     """An account's claims, on the resolved events."""
     return tuple(
         msgspec.structs.replace(
             c,
             document=account.document.id,
-            event=links.event_of.get((account.document.id, c.event)) if c.event else None,
+            event=event_of.get((account.document.id, c.event)) if c.event else None,
         )
         for c in account.claims
     )
