@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from crossbearing.link.alignment import Alignment, aligned, most_telling, similarity, span_of
 from crossbearing.link.candidates import Anchor, candidate_chains
@@ -10,8 +11,10 @@ from crossbearing.link.credit import is_credited
 from crossbearing.link.folding import fold_name
 from crossbearing.link.origin import Witness, standing
 from crossbearing.link.reworded import Told, reworded, reworded_pairs, told_in
-from crossbearing.link.words import FREE, Words, words_of
+from crossbearing.link.texts import AT_HAND, Texts
+from crossbearing.link.words import FREE, Words
 from crossbearing.records import Annotations, Copy, Document, Passage
+from crossbearing.records.ordered import in_order_of_document
 
 # Weight of shared words (see `words`) from which a passage is a copy: five free choices of words in one order, or
 # four and some names. Two hand-made readings decide: an almost alike sentence (seven free words) must pass, a
@@ -34,9 +37,9 @@ def find_copies(accounts: Sequence[Annotations], words: Mapping[str, Words] | No
     """Every copied passage between two accounts, a before b by document id; ordered by documents and place.
 
     `words` may hold the accounts' words by document id where they are at hand."""
-    ordered = sorted(accounts, key=lambda a: a.document.id)
+    ordered = in_order_of_document(accounts)
     documents = [a.document for a in ordered]
-    texts = [words[d.id] if words else words_of(a) for d, a in zip(documents, ordered, strict=True)]
+    texts: Sequence[Words] = [words[d.id] for d in documents] if words else Texts(ordered)
     witness = Witness(documents, texts)
     out: list[Copy] = []
     found_in: dict[tuple[int, int], list[Copy]] = {}
@@ -45,12 +48,13 @@ def find_copies(accounts: Sequence[Annotations], words: Mapping[str, Words] | No
         if kept:
             found_in[a, b] = kept
             out.extend(kept)
-    told: dict[int, Told] = {}
+
+    @lru_cache(maxsize=AT_HAND)
+    def told(n: int) -> Told:
+        return told_in(texts[n])
+
     for a, b in reworded_pairs(texts):
-        for n in (a, b):
-            if n not in told:
-                told[n] = told_in(texts[n])
-        out.extend(worded_anew(documents, texts, a, b, (told[a], told[b]), found_in.get((a, b), ()), witness))
+        out.extend(worded_anew(documents, texts, a, b, (told(a), told(b)), found_in.get((a, b), ()), witness))
     out.sort(key=in_order)
     return standing({d.id: d for d in documents}, out)
 

@@ -30,6 +30,7 @@ from crossbearing.link.strength import stated, strength
 from crossbearing.link.typing_slips import kinds_settled
 from crossbearing.records import Annotations, Entity, Passage, content_id
 from crossbearing.records.name import NameKind
+from crossbearing.records.ordered import in_order_of_document
 
 # In a case of no more accounts than this, a bare surname is the one person of that name wherever it stands; in a
 # larger one only where an account has both.
@@ -40,7 +41,7 @@ Join = tuple[float, Key, Key, str]
 
 def link_entities(accounts: Sequence[Annotations]) -> tuple[Entity, ...]:
     """Every entity, with all its forms and mentions, in order of first mention."""
-    ordered = sorted(accounts, key=lambda a: a.document.id)
+    ordered = in_order_of_document(accounts)
     found = [x for a in ordered for x in appearances_of(a)]
     found += built_on_names(ordered, found)
     found = kinds_settled(found, len(ordered) <= SMALL_CASE)

@@ -16,6 +16,7 @@ from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
 from crossbearing.link.spelling import spelled_alike
 from crossbearing.records import Annotations, Entity, FramedForm, Naming, Passage
+from crossbearing.records.ordered import in_order_of_document
 
 # Two words of one concept and tint that begin with so many letters alike are one word in two parts of speech (occupy, occupation).
 STEM = 4
@@ -38,7 +39,7 @@ def compare_naming(
     accounts: Sequence[Annotations], entities: Sequence[Entity], main_event: dict[str, str]
 ) -> tuple[Naming, ...]:
     """Everything that two accounts or more name differently: entities first, then concepts, what most accounts name first."""
-    ordered = sorted(accounts, key=lambda a: a.document.id)
+    ordered = in_order_of_document(accounts)
     texts = {a.document.id: a.document.text for a in ordered}
     found = [row for e in entities if (row := _entity(e, texts)) is not None]
     concepts = _concepts(ordered, entities, main_event)

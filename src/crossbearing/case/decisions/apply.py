@@ -20,6 +20,7 @@ from crossbearing.case.decisions.standing import standing
 from crossbearing.link import link
 from crossbearing.link.framing import compare_naming
 from crossbearing.records import Annotations, Claim, Document, Links, Record, SetAside
+from crossbearing.records.ordered import in_order_of_document
 from crossbearing.weigh import weigh
 
 Link = Callable[[Sequence[Annotations]], Links]
@@ -41,7 +42,7 @@ def decided_record(
         from crossbearing.annotate import annotate as layers
 
         annotate = layers
-    ordered = sorted(accounts, key=lambda a: a.document.id)
+    ordered = in_order_of_document(accounts)
     changed = amended(ordered, decisions, annotate)
     links = linking(changed.accounts)
     texts = {a.document.id: a.document.text for a in ordered}
