@@ -203,4 +203,4 @@ def _like(letter: str, script: str) -> str | None:
     twins += [x["c"] for t in twins for x in confusables_data.get(t, ()) if len(x["c"]) == 1]
     fitting = [t for t in twins if _script(t) == script and (t.isascii() or script != "Latin")]
     same = [t for t in fitting if t.isupper() == letter.isupper()]
-    return (same or fitting or [None])[0]
+    return next(iter(same or fitting), None)

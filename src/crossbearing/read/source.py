@@ -16,12 +16,14 @@ from urllib.parse import urlsplit
 from crossbearing.read.apart import Apart
 from crossbearing.read.apart.message import Part, Task
 from crossbearing.read.decode import decode
+from crossbearing.read.derived import tell_derivation
 from crossbearing.read.disguised import notes
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.forms import PLAIN, SUFFIXES, form, parts
 from crossbearing.read.infer import infer
 from crossbearing.read.language import language, spelled
 from crossbearing.read.manifest import Manifest
+from crossbearing.read.parts import tell_parts
 from crossbearing.read.published import published
 from crossbearing.read.web.canonical import address
 from crossbearing.read.web.entries import url_list
@@ -143,7 +145,7 @@ def _read_url(
                     setattr(found.raw, name, value)
             found.raw.url, said = address(page.url, found.raw.url, page.data)
             found.raw.warnings[:0] = [*page.warnings, *said]
-            read = _document(found, page.data, manifest.row(page.url) if manifest else {})
+            read = _document(found, page.data, manifest.row(page.url, found.raw.url) if manifest else {})
             whole = whole and isinstance(read, ReadDocument)
             yield read
         if page.visit and whole:
@@ -167,7 +169,7 @@ def _read(path: str, manifest: Manifest | None, apart: Apart) -> Iterator[ReadDo
         elif suffix in LINES:
             yield _document(found, data, {})
         else:
-            yield _document(found, data, manifest.row(found.path) if manifest else {})
+            yield _document(found, data, manifest.row(found.path, found.raw.url) if manifest else {})
 
 
 def _parts(task: Task, apart: Apart) -> Iterator[Part | ReadFailure]:
@@ -204,6 +206,8 @@ def _document(part: Part, source: bytes, row: dict[str, str]) -> ReadDocument | 
     infer(raw)
     if unknown:
         raw.published = None
+    tell_parts(raw)
+    tell_derivation(raw)
     warnings += notes(raw)
     code = spelled(raw.language) if raw.language else language(raw.text)
     sha256 = hashlib.sha256(data).hexdigest()

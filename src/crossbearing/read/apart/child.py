@@ -8,7 +8,20 @@ from typing import Any, BinaryIO
 import msgspec
 
 from crossbearing.read.apart.bounds import Bounds
-from crossbearing.read.apart.message import LENGTH, Failed, Listed, Listing, Reply, Task, send, told
+from crossbearing.read.apart.message import (
+    LENGTH,
+    Answered,
+    Asked,
+    Failed,
+    Listed,
+    Listing,
+    Referred,
+    Referring,
+    Reply,
+    Task,
+    send,
+    told,
+)
 from crossbearing.read.failure import ReadFailure
 
 # What no parser of text has to do. The limits of the system hold whatever runs; this stops what runs in Python besides.
@@ -42,7 +55,7 @@ def main(bounds: bytes) -> None:
     _load()
     _limit(limits)
     sys.addaudithook(_refuse)
-    decoder: msgspec.msgpack.Decoder[Task | Listing] = msgspec.msgpack.Decoder(Task | Listing)
+    decoder: msgspec.msgpack.Decoder[Asked] = msgspec.msgpack.Decoder(Asked)
     while head := _exactly(source, LENGTH.size):
         task = decoder.decode(_exactly(source, LENGTH.unpack(head)[0]))
         _more_time(limits)
@@ -52,7 +65,7 @@ def main(bounds: bytes) -> None:
         send(answers, reply)
 
 
-def _reply(task: Task | Listing) -> Reply | Listed:
+def _reply(task: Asked) -> Answered:
     """What the source holds, or why it does not tell."""
     try:
         return _taken_apart(task)
@@ -64,14 +77,20 @@ def _reply(task: Task | Listing) -> Reply | Listed:
         failed = Failed(task.path, "is nested too deeply", "give its text")
     except Exception as error:
         failed = Failed(task.path, f"cannot be parsed ({type(error).__name__})", "check the file, or give its text")
-    return Reply([], [failed]) if isinstance(task, Task) else Listed([], failed)
+    if isinstance(task, Task):
+        return Reply([], [failed])
+    return Listed([], failed) if isinstance(task, Listing) else Referred([], failed)
 
 
-def _taken_apart(task: Task | Listing) -> Reply | Listed:
+def _taken_apart(task: Asked) -> Answered:
     if isinstance(task, Listing):
         from crossbearing.read.web.entries import entries
 
         return Listed(entries(task.path, task.data, task.most))
+    if isinstance(task, Referring):
+        from crossbearing.read.references.zotero import rows
+
+        return Referred(rows(task.path, task.data))
     from crossbearing.read.forms import parts
 
     return parts(task)

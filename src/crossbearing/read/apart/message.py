@@ -30,6 +30,13 @@ class Listing(msgspec.Struct, frozen=True, tag=True):
     most: int
 
 
+class Referring(msgspec.Struct, frozen=True, tag=True):
+    """The bytes of a list of references in XML."""
+
+    path: str
+    data: bytes
+
+
 class Failed(msgspec.Struct, frozen=True):
     """A part that could not be read."""
 
@@ -76,6 +83,17 @@ class Listed(msgspec.Struct, frozen=True):
 
     entries: list[Entry]
     failed: Failed | None = None
+
+
+class Referred(msgspec.Struct, frozen=True):
+    """The rows of a list of references; none, and why, where it cannot be read."""
+
+    rows: list[dict[str, str]]
+    failed: Failed | None = None
+
+
+Asked = Task | Listing | Referring
+Answered = Reply | Listed | Referred
 
 
 def send(stream: BinaryIO, message: msgspec.Struct) -> None:

@@ -14,7 +14,19 @@ from typing import Any, TypeVar
 import msgspec
 
 from crossbearing.read.apart.bounds import Bounds
-from crossbearing.read.apart.message import LENGTH, Entry, Failed, Listed, Listing, Reply, Task, send
+from crossbearing.read.apart.message import (
+    LENGTH,
+    Asked,
+    Entry,
+    Failed,
+    Listed,
+    Listing,
+    Referred,
+    Referring,
+    Reply,
+    Task,
+    send,
+)
 from crossbearing.read.failure import ReadFailure
 
 # A child is replaced after so many sources: what a library leaks, or a source has left behind in it, ends with it.
@@ -24,6 +36,7 @@ _START = "import sys; sys.path[:] = {path!r}; from crossbearing.read.apart.child
 
 
 T = TypeVar("T")
+L = TypeVar("L", Listed, Referred)
 
 
 class Apart:
@@ -41,12 +54,13 @@ class Apart:
 
     def entries(self, url: str, data: bytes, most: int) -> list[Entry]:
         """The addresses that a feed or sitemap names. ReadFailure where it cannot be read."""
-        reply = self._asked(Listing(url, data, most), Listed)
-        if failed := reply if isinstance(reply, Failed) else reply.failed:
-            raise ReadFailure(failed.path, failed.cause, failed.remedy)
-        return reply.entries  # type: ignore[union-attr]
+        return _answer(self._asked(Listing(url, data, most), Listed)).entries
 
-    def _asked(self, task: Task | Listing, answer: type[T]) -> T | Failed:
+    def references(self, path: str, data: bytes) -> list[dict[str, str]]:
+        """The rows of a list of references in XML. ReadFailure where it cannot be read."""
+        return _answer(self._asked(Referring(path, data), Referred)).rows
+
+    def _asked(self, task: Asked, answer: type[T]) -> T | Failed:
         child = self._running()
         until = time.monotonic() + self.bounds.wall
         try:
@@ -121,6 +135,14 @@ class Apart:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _answer(reply: L | Failed) -> L:
+    if isinstance(reply, Failed):
+        raise ReadFailure(reply.path, reply.cause, reply.remedy)
+    if reply.failed:
+        raise ReadFailure(reply.failed.path, reply.failed.cause, reply.failed.remedy)
+    return reply
 
 
 class _Gone(Exception):
