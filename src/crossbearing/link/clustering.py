@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from crossbearing.link.blocking import Sign, candidate_pairs, hashed
 from crossbearing.link.components import components
 from crossbearing.link.incidents import Incident, Key
+from crossbearing.link.likeness import far_apart, ruled_out
 from crossbearing.link.near import MARGIN, near_links
 from crossbearing.link.pairs import APART, Pairs
 from crossbearing.link.partition import Partition
@@ -123,17 +124,11 @@ def joined(members: list[int], joins: list[Join], known: dict[tuple[int, int], f
     if not joins:
         return Clustered([[n] for n in members], {}, [])
 
-    def compared(a: int, b: int) -> float:
-        pair = (a, b) if a <= b else (b, a)
-        found = known.get(pair)
-        if found is None:
-            found = known[pair] = pairs.score(*pair)
-        return found
-
     def forbidden(a: int, b: int) -> bool:
-        if incidents[a].key[0] == incidents[b].key[0]:
-            return not same_account_same_event(incidents[a], incidents[b])
-        return compared(a, b) == APART
+        one, other = incidents[a], incidents[b]
+        if one.key[0] == other.key[0]:
+            return not same_account_same_event(one, other)
+        return ruled_out(one, other, pairs.rarity.handful) is not None or far_apart(one, other)
 
     partition = Partition(members, forbidden)
     whys: dict[int, list[str]] = defaultdict(list)
@@ -142,9 +137,11 @@ def joined(members: list[int], joins: list[Join], known: dict[tuple[int, int], f
             continue
         both = list(product(partition.speakers(join.a), partition.speakers(join.b)))
         step = max(1, len(both) // SAMPLE)
-        told = [
-            min(SURE, max(-SURE, compared(x, y))) for x, y in both[::step] if incidents[x].key[0] != incidents[y].key[0]
-        ]
+        sample = [(min(p), max(p)) for p in both[::step] if incidents[p[0]].key[0] != incidents[p[1]].key[0]]
+        if missing := sorted({p for p in sample if p not in known}):
+            first, second = (np.array(row, dtype=np.int64) for row in zip(*missing, strict=True))
+            known.update(zip(missing, pairs.scores(first, second).tolist(), strict=True))
+        told = [min(SURE, max(-SURE, known[p])) for p in sample]
         if told and sum(told) / len(told) < weights.on_average:
             continue
         if partition.join(join.a, join.b) and incidents[join.a].key[0] != incidents[join.b].key[0]:

@@ -39,10 +39,11 @@ SMALL_CASE = 40
 Join = tuple[float, Key, Key, str]
 
 
-def link_entities(accounts: Sequence[Annotations]) -> tuple[Entity, ...]:
-    """Every entity, with all its forms and mentions, in order of first mention."""
+def link_entities(accounts: Sequence[Annotations], found: list[Appearance] | None = None) -> tuple[Entity, ...]:
+    """Every entity, with all its forms and mentions, in order of first mention. Where the appearances are `found` already, only the accounts'
+    documents are looked at."""
     ordered = in_order_of_document(accounts)
-    found = [x for a in ordered for x in appearances_of(a)]
+    found = [x for a in ordered for x in appearances_of(a)] if found is None else found
     found += built_on_names(ordered, found)
     found = kinds_settled(found, len(ordered) <= SMALL_CASE)
     by_document: dict[str, list[Appearance]] = defaultdict(list)

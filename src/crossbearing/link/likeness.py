@@ -9,6 +9,7 @@ from crossbearing.link.evidence import (
     SLIP_DAYS,
     WEEK,
     Alike,
+    closest,
     days_ahead,
     features,
     is_background,
@@ -71,10 +72,16 @@ def likeness(a: Incident, b: Incident, alike: Alike, rarity: Rarity, weights: We
 
 def judged(a: Incident, b: Incident, alike: Alike, rarity: Rarity, weights: Weights) -> Likeness:
     """How likely it is that two incidents are one event that time and kind do not rule out."""
-    found = features(a, b, alike, rarity)
-    if "apart" in found and not (a.main and b.main) and is_precise(a.when) and is_precise(b.when):
+    if far_apart(a, b):
         return Likeness(APART, "two places far apart")
-    return Likeness(weights.score(found))
+    return Likeness(weights.score(features(a, b, alike, rarity)))
+
+
+def far_apart(a: Incident, b: Incident) -> bool:
+    """Whether the places of two incidents tell them apart."""
+    if (a.main and b.main) or not (is_precise(a.when) and is_precise(b.when)):
+        return False
+    return closest(a, b)[0] == "apart"
 
 
 def why_one(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> str:

@@ -10,7 +10,6 @@ from crossbearing.link.copies import find_copies
 from crossbearing.link.entities import link_entities
 from crossbearing.link.events import link_events
 from crossbearing.link.framing import compare_naming
-from crossbearing.link.in_order import in_order
 from crossbearing.records import Annotations, Links, NearLink
 from crossbearing.records.ordered import in_order_of_document
 
@@ -18,7 +17,7 @@ from crossbearing.records.ordered import in_order_of_document
 def link(accounts: Sequence[Annotations]) -> Links:
     """Copied passages, entities and events of the accounts. The order of the accounts changes nothing. Passes over them twice; what is kept of
     each from one to the next are its text, its names and the words of its incidents."""
-    ordered = in_order(accounts)
+    ordered = in_order_of_document(accounts)
     told: list[Annotations] = []
     found: list[Appearance] = []
     for a in ordered:

@@ -26,7 +26,7 @@ class Pairs:
         self.incidents, self.texts, self.rarity, self.weights = incidents, texts, rarity, weights
 
     def scores(self, first: Numbers, second: Numbers) -> Floats:
-        """The log odds that each pair is one event, `APART` where it cannot be. Pairs of one first must lie together."""
+        """The log odds that each pair is one event, `APART` where it cannot be."""
         out = np.full(len(first), APART)
         incidents, handful = self.incidents, self.rarity.handful
         for begin in range(0, len(first), AT_ONCE):
@@ -42,10 +42,6 @@ class Pairs:
             out[possible] = self._judged(first[possible], second[possible])
         return out
 
-    def score(self, a: int, b: int) -> float:
-        """The log odds that two incidents are one event, the lower number first."""
-        return float(self.scores(np.array([a]), np.array([b]))[0])
-
     def why(self, a: int, b: int) -> str:
         """Why two incidents are one event, in a sentence."""
         (alike,) = self.alike(np.array([a]), np.array([b]))
@@ -60,7 +56,7 @@ class Pairs:
         return out
 
     def alike(self, first: Numbers, second: Numbers) -> list[Alike]:
-        """How alike the incidents of each pair are worded. Pairs of one first must lie together."""
+        """How alike the incidents of each pair are worded."""
         incidents, texts = self.incidents, self.texts
         main = np.fromiter((i.main for i in map(incidents.__getitem__, first.tolist())), dtype=bool, count=len(first))
         main &= np.fromiter((i.main for i in map(incidents.__getitem__, second.tolist())), dtype=bool, count=len(first))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crossbearing.link.shingles import word_hash
+from crossbearing.link.shingles import Numbers, word_hash
 from crossbearing.link.synonyms import meaning
 from crossbearing.link.words import FIGURE, FORMULAIC, FREE, FUNCTION, NAME, Words
 
@@ -22,6 +22,8 @@ COMMON = 24
 NEAREST = 5
 # Rare meanings that two accounts must share to be looked at.
 SHARED_BY_ACCOUNTS = 7
+# Pairs of accounts counted at once, about: 8 bytes each, a few times.
+AT_ONCE = 4_000_000
 # The share of their content that two sentences must have in common to answer each other.
 ANSWERS = 0.5
 # Telling meanings that two sentences must share to be compared, unless one of them has hardly more.
@@ -114,22 +116,32 @@ def reworded_pairs(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
     rare = np.repeat((size > 1) & (size <= COMMON), size)
     end = np.repeat(start + size, size)
     counts: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    left = np.flatnonzero(rare)
+    begun = np.flatnonzero(rare)
+    # A stretch of accounts at a time, with all the pairs that begin in it.
+    work = np.cumsum(np.bincount(account[begun], (end - np.arange(len(end)))[begun], len(texts)))
+    stretch = (work // AT_ONCE)[account[begun]] if len(begun) else begun
+    for n in np.unique(stretch).tolist():
+        pairs, shared = _shared(begun[stretch == n], end, account, len(texts))
+        for pair, times in zip(pairs.tolist(), shared.tolist(), strict=True):
+            a, b = divmod(pair, len(texts))
+            counts[a].append((-times, b))
+            counts[b].append((-times, a))
+    kept = {(min(a, b), max(a, b)) for a, near in counts.items() for _, b in sorted(near)[:NEAREST]}
+    yield from sorted(kept)
+
+
+def _shared(left: Numbers, end: Numbers, account: Numbers, accounts: int) -> tuple[Numbers, Numbers]:
+    """The pairs of accounts that share enough of the meanings that begin at `left`, and how many."""
     right = left + 1
-    found: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    found: list[Numbers] = []
     while len(left):
         inside = right < end[left]
         left, right = left[inside], right[inside]
-        found.append(account[left] * len(texts) + account[right])
+        found.append(account[left] * accounts + account[right])
         right = right + 1
-    pairs, shared = np.unique(np.concatenate(found), return_counts=True) if found else (np.zeros(0, np.int64),) * 2
+    pairs, shared = np.unique(np.concatenate(found), return_counts=True)
     enough = shared >= SHARED_BY_ACCOUNTS
-    for pair, n in zip(pairs[enough].tolist(), shared[enough].tolist(), strict=True):
-        a, b = divmod(pair, len(texts))
-        counts[a].append((-n, b))
-        counts[b].append((-n, a))
-    kept = {(min(a, b), max(a, b)) for a, near in counts.items() for _, b in sorted(near)[:NEAREST]}
-    yield from sorted(kept)
+    return pairs[enough], shared[enough]
 
 
 def reworded(a: Told, b: Told) -> list[Reworded]:

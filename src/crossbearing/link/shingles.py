@@ -21,6 +21,9 @@ Numbers = NDArray[np.int64]
 # An odd number with well mixed bits (the golden ratio of 2^64): neighbours are told from the same words in another order.
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 
+# Entries put in order at once: a large index is made from those of a part of the hashes at a time.
+AT_ONCE = 4_000_000
+
 
 @lru_cache(maxsize=500_000)
 def word_hash(form: str) -> int:
@@ -61,8 +64,23 @@ def shingles(texts: Sequence[ContentWords], length: int, repeats: int) -> Shingl
     if not sum(len(hashes) for hashes, _ in found):
         nothing = np.zeros(0, dtype=np.int64)
         return Shingles(nothing, nothing, np.zeros(1, dtype=np.int64))
-    account = np.repeat(np.arange(len(texts), dtype=np.int64), [len(hashes) for hashes, _ in found])
-    return grouped(np.concatenate([h for h, _ in found]), account, np.concatenate([p for _, p in found]), repeats)
+    key = np.concatenate([h for h, _ in found])
+    place = np.concatenate([p for _, p in found]).astype(np.int32)
+    account = np.repeat(np.arange(len(texts), dtype=np.int32), [len(hashes) for hashes, _ in found])
+    del found
+    cuts = 1 + len(key) // AT_ONCE
+    slot = (key >> np.uint64(40)) * np.uint64(cuts) >> np.uint64(24)
+    parts: list[Shingles] = []
+    for n in range(cuts):
+        some = np.flatnonzero(slot == n)
+        parts.append(grouped(key[some], account[some].astype(np.int64), place[some].astype(np.int64), repeats))
+    begin = np.cumsum([0, *(len(p.accounts) for p in parts)])
+    starts = [p.starts[:-1] + b for p, b in zip(parts, begin, strict=False)]
+    return Shingles(
+        np.concatenate([p.accounts for p in parts]),
+        np.concatenate([p.places for p in parts]),
+        np.concatenate([*starts, begin[-1:]]).astype(np.int64),
+    )
 
 
 def runs(text: ContentWords, length: int) -> tuple[Hashes, Numbers]:

@@ -25,6 +25,8 @@ Floats = NDArray[np.float64]
 
 # Words of the set phrases of news count for less.
 SET_PHRASE = 0.5
+# Pairs whose words are looked up together: few enough that the words of one side stay close at hand.
+AT_ONCE = 20_000
 # The bags of an incident: its own sentences; and, where it is what its account is chiefly about, all the account's words, its names and
 # figures, its title and lead.
 OWN, ACCOUNT, NAMES, LEAD = range(4)
@@ -126,7 +128,6 @@ class Wordings:
             norm = np.bincount(np.repeat(np.arange(len(sizes)), sizes), raw * raw, len(sizes))
             self._norm.append(np.array([sqrt(x) or 1.0 for x in norm.tolist()]))
         self._whole = np.frombuffer(self._row, dtype=np.int64)
-        self._dense = np.zeros(len(self._names))
         return self
 
     def rarest(self, n: int, most: int) -> set[str]:
@@ -147,33 +148,37 @@ class Wordings:
         return words, raw / self._norm[bag][row]
 
     def cosines(self, bag: int, first: Numbers, second: Numbers) -> Floats:
-        """The likeness, 0..1, of the bags of each pair of incidents; 0 where one of them has no such bag. Pairs of one first must lie together."""
+        """The likeness, 0..1, of the bags of each pair of incidents; 0 where one of them has no such bag."""
         a, b = (first, second) if bag == OWN else (self._whole[first], self._whole[second])
+        both = np.flatnonzero((a >= 0) & (b >= 0))
         out = np.zeros(len(a))
-        if not len(a):
-            return out
-        starts = np.flatnonzero(np.append(True, a[1:] != a[:-1]))
-        for begin, end in zip(starts.tolist(), [*starts[1:].tolist(), len(a)], strict=True):
-            row = int(a[begin])
-            if row < 0:
-                continue
-            words, weights = self._vector(bag, row)
-            self._dense[words] = weights
-            out[begin:end] = self._against(bag, b[begin:end])
-            self._dense[words] = 0.0
+        for begin in range(0, len(both), AT_ONCE):
+            some = both[begin : begin + AT_ONCE]
+            out[some] = self._some(bag, a[some], b[some])
         return out
 
-    def _against(self, bag: int, rows: Numbers) -> Floats:
-        """The sums of products of rows with the vector that is laid out."""
-        there = np.maximum(rows, 0)
-        begin, size = self._starts[bag][there], self._starts[bag][there + 1] - self._starts[bag][there]
-        size = np.where(rows < 0, 0, size)
-        pair = np.repeat(np.arange(len(rows)), size)
-        at = np.arange(len(pair)) + np.repeat(begin - (np.cumsum(size) - size), size)
+    def _some(self, bag: int, a: Numbers, b: Numbers) -> Floats:
+        """The sums of products of the words that rows a and b have both."""
+        rows, number = np.unique(a, return_inverse=True)
+        row, words, weights = self._entries(bag, rows)
+        keys = row * len(self._names) + words
+        order = np.argsort(keys)
+        keys, weights = keys[order], weights[order]
+        pair, words, told = self._entries(bag, b)
+        wanted = number[pair] * len(self._names) + words
+        at = np.searchsorted(keys, wanted)
+        at[at == len(keys)] = 0
+        shared = keys[at] == wanted if len(keys) else np.zeros(len(wanted), dtype=bool)
+        return np.bincount(pair[shared], weights[at[shared]] * told[shared], len(b)).astype(np.float64)
+
+    def _entries(self, bag: int, rows: Numbers) -> tuple[Numbers, NDArray[np.int32], Floats]:
+        """The words of rows one after the other: which of the rows, the word, its weight."""
+        begin, size = self._starts[bag][rows], self._starts[bag][rows + 1] - self._starts[bag][rows]
+        which = np.repeat(np.arange(len(rows)), size)
+        at = np.arange(len(which)) + np.repeat(begin - (np.cumsum(size) - size), size)
         words = self._words[bag][at]
         raw = self._often[self._counts[bag][at]] * self._rare[bag][words]
-        products: Floats = self._dense[words] * (raw / self._norm[bag][there[pair]])
-        return np.bincount(pair, products, len(rows)).astype(np.float64)
+        return which, words, raw / self._norm[bag][rows[which]]
 
 
 def wordings(incidents: Sequence[Incident]) -> Wordings:
