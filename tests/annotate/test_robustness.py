@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,10 @@ from hypothesis import strategies as st
 from crossbearing.annotate import annotate
 from crossbearing.annotate.boilerplate import find_boilerplate
 from crossbearing.records import Annotations, Document, content_id
+
+# How much longer than usual: `CROSSBEARING_TEST_EFFORT=20 make test` tries 1,200 texts a property and a document of 100,000 words.
+EFFORT = int(os.environ.get("CROSSBEARING_TEST_EFFORT", "1"))
+EXAMPLES = 60 * EFFORT
 
 
 def annotated(text: str, published: str | None = "2024-05-06") -> Annotations:
@@ -60,7 +66,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(
     st.lists(WORDS, max_size=60).map(" ".join),
     st.sampled_from([None, "2024", "2024-05", "2024-05-06", "2024-05-06T10:00", "2024-02-29"]),
@@ -134,7 +140,7 @@ ODD = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(st.one_of(FRAGMENTS, ODD, ODD.map(" {} ".format)), max_size=14).map("".join), st.data())
 def test_accounts_with_odd_characters(text: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(text)))
@@ -142,7 +148,7 @@ def test_accounts_with_odd_characters(text: str, data: st.DataObject) -> None:
     check(annotated(text[:cut] + odd + text[cut:]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_of_any_script(text: str) -> None:
     check(annotated(text))
@@ -157,14 +163,14 @@ WORD = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(WORD)
 def test_documents_of_one_word(text: str) -> None:
     check(annotated(text))
 
 
 # Words of a long document. With 100,000 the same test takes over a minute on a quiet core, too long for every run; it passes.
-BOOK = 15_000
+BOOK = min(15_000 * EFFORT, 100_000)
 
 
 @settings(max_examples=1, deadline=None, database=None)
