@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from crossbearing.read.diary import diary
 from crossbearing.read.published import MONTHS, published
 from crossbearing.read.raw import Raw
 
@@ -32,11 +33,11 @@ _WEEKDAY_DATE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NAME = r"[^\W\d_][\w.'’-]*"
-_BYLINE = re.compile(
+BYLINE = re.compile(
     rf"(?:By|BY|by)\s+((?=[A-ZÀ-Þ]|\S*[A-ZĀ-Ž])({_NAME})(?:\s+{_NAME}){{1,5}}(?:(?:,| and)\s+{_NAME}(?:\s+{_NAME}){{1,4}})*)(?:,\s.*)?$"
 )
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}(?:,[^()\n]{2,60})?\s*\(([^()]{2,60})\)\s*(?:[-–—_]|\n|$)")
-_PLACE_DATE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40},\s[^()\n]{2,60}?(?=\s*(?:\(|[-–—]))")
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}(?:,[^()\n]{2,60})?\s*\(([^()]{2,60})\)\s*(?:[-–—_]|\n|$)")
+PLACE_DATE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40},\s[^()\n]{2,60}?(?=\s*(?:\(|[-–—]))")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|Copyright)\s*(?:\d{4}\s+)?([A-ZÀ-Þ][^\n.|]{2,60}?)(?:\s*\d{4})?\.?\s*(?:All rights|$)", re.I | re.M
 )
@@ -55,14 +56,19 @@ def infer(raw: Raw) -> None:
     if len(lines) < 2:
         foot = []
     raw.author = raw.author or _author(head)
-    raw.published = raw.published or _published(head, foot, raw.text)
+    raw.published = raw.published or _no_entry(_published(head, foot, raw.text), raw.text)
     raw.publisher = raw.publisher or _publisher(head, foot)
     raw.title = raw.title or _title(head, raw)
 
 
+def _no_entry(day: str | None, text: str) -> str | None:
+    """The day, unless it heads an entry of a diary: that is the entry's own."""
+    return None if day and any(e.date == day for e in diary(text)) else day
+
+
 def _author(head: list[str]) -> str | None:
     for line in head:
-        if len(line) < 100 and (m := _BYLINE.match(line)):
+        if len(line) < 100 and (m := BYLINE.match(line)):
             words = [w for w in m[1].split() if w[:1].isupper()]
             if len(words) >= 2:
                 return m[1].strip().rstrip(",")
@@ -71,7 +77,7 @@ def _author(head: list[str]) -> str | None:
 
 def _published(head: list[str], foot: list[str], text: str) -> str | None:
     for line in head:
-        place, dateline = _PLACE_DATE.match(line), _DATELINE.match(line)
+        place, dateline = PLACE_DATE.match(line), DATELINE.match(line)
         if place or dateline:
             places = [m for m in (place and place.group(), dateline and dateline[1]) if m]
         else:
@@ -115,7 +121,7 @@ def _by_weekday(line: str, text: str) -> str | None:
 
 def _publisher(head: list[str], foot: list[str]) -> str | None:
     for line in head:
-        if (m := _DATELINE.match(line)) and m[1][:1].isupper() and not re.search(r"[\d,;:]", m[1]):
+        if (m := DATELINE.match(line)) and m[1][:1].isupper() and not re.search(r"[\d,;:]", m[1]):
             return m[1].strip()
     if len(head) > 2 and len(head[0]) < 100 and _GENRE.match(head[1]):
         return head[0]
@@ -139,7 +145,7 @@ def _title(head: list[str], raw: Raw) -> str | None:
         if (
             len(line) > LONGEST_HEADING
             or line.endswith((".", ":", ";", ",", ")"))
-            or _DATELINE.match(line)
+            or DATELINE.match(line)
             or line[0].isdigit()
         ):
             break

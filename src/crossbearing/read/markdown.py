@@ -7,8 +7,10 @@ import re
 import yaml
 
 from crossbearing.read.raw import Raw
+from crossbearing.records import TextPart
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$", re.M)
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.M)
 # Each mark with what stays of it. Lists keep their bullets and numbers: demands are told in lists.
 _MARKS = (
@@ -47,9 +49,28 @@ def read_markdown(text: str) -> Raw:
             raw.language = known.get("language") or known.get("lang")
     heading = _TITLE.search(text)
     raw.text = _unmarked(text)
+    raw.parts = _headings(text, raw.text)
     if heading and not raw.title:
         raw.title = _unmarked(heading[1])
     return raw
+
+
+def _headings(marked: str, text: str) -> list[TextPart]:
+    """The headings as parts of the unmarked text: the first of the first level is the title."""
+    parts: list[TextPart] = []
+    at = 0
+    for m in _HEADING.finditer(marked):
+        words = _unmarked(m[2]).strip()
+        start = text.find(words, at) if words else -1
+        # A heading is a line of its own; the same words inside a paragraph are none.
+        while start >= 0 and not (text[:start].endswith("\n") or not start):
+            start = text.find(words, start + 1)
+        if start < 0:
+            continue
+        at = start + len(words)
+        first = len(m[1]) == 1 and not any(p.role == "title" for p in parts)
+        parts.append(TextPart(start, at, "title" if first else "heading"))
+    return parts
 
 
 def _unmarked(text: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
 from crossbearing.read.apart.message import Failed, Part, Reply, Task
+from crossbearing.read.compose import Piece, composed
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.raw import Raw
+from crossbearing.records import Derivation, Role
 
 # For each field the names under which the programs give it, best first.
 _NAMES = {
@@ -67,9 +69,35 @@ def _raw(row: Any) -> Raw | None:
     raw = Raw(text.replace("\r\n", "\n").replace("\r", "\n"))
     for field in ("title", "author", "publisher", "published", "url", "language", "id"):
         setattr(raw, field, _text(row, field))
-    if raw.title and raw.title not in raw.text[: len(raw.title) + 200]:
-        raw.text = f"{raw.title}\n\n{raw.text}"
+    before = []
+    for words, role in ((raw.title, "title"), (_standfirst(row), "standfirst")):
+        if words and words not in raw.text[: len(words) + 200]:
+            before.append(Piece(words, cast(Role, role)))
+    # Only what was put before the text has its role from here; the rest is told by its words.
+    head, raw.parts = composed(before)
+    raw.text = f"{head}\n\n{raw.text}" if head else raw.text
+    raw.derived_from = _derived(row)
     return raw
+
+
+def _standfirst(row: dict[str, Any]) -> str | None:
+    """The standfirst, where the object names one that is no first sentence cut short."""
+    words = next((row[k] for k in ("standfirst", "alternativeHeadline", "subtitle") if isinstance(row.get(k), str)), "")
+    return " ".join(words.split()) or None
+
+
+def _derived(row: dict[str, Any]) -> list[Derivation]:
+    """schema.org `isBasedOn` and `sourceOrganization`."""
+    out = []
+    for key in ("isBasedOn", "sourceOrganization"):
+        value = row.get(key)
+        name = value.get("name") if isinstance(value, dict) else None
+        url = value.get("url") if isinstance(value, dict) else value
+        name = name if isinstance(name, str) else None
+        url = url if isinstance(url, str) and url.startswith(("http://", "https://")) else None
+        if name or url:
+            out.append(Derivation(name, url, "metadata"))
+    return out
 
 
 def _text(row: dict[str, Any], field: str) -> str | None:

@@ -6,9 +6,12 @@ from typing import Any
 
 from crossbearing.read.apart.message import Part, Reply, Task
 from crossbearing.read.archives import budget
+from crossbearing.read.compose import Piece, composed
 from crossbearing.read.failure import ReadFailure
+from crossbearing.read.office.styles import styled
 from crossbearing.read.office.xml import DC, DCTERMS, first, tree
 from crossbearing.read.raw import Raw
+from crossbearing.records import Role
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -28,14 +31,14 @@ def read(task: Task) -> Reply:
     names = set(archive.namelist())
     if "word/document.xml" not in names:
         raise ReadFailure(task.path, "no DOCX (no word/document.xml inside)", "save it again as DOCX, or as text")
-    blocks = paragraphs(tree(task.path, budget.member(task.path, archive, "word/document.xml")))
+    pieces = paragraphs(tree(task.path, budget.member(task.path, archive, "word/document.xml")))
     for name in NOTES:
         if name in names:
-            blocks += paragraphs(tree(task.path, budget.member(task.path, archive, name)))
-    text = "\n\n".join(blocks)
+            pieces += paragraphs(tree(task.path, budget.member(task.path, archive, name)))
+    text, parts = composed(pieces)
     if not text:
         raise ReadFailure(task.path, "document holds no text", "if it holds pictures of pages, run OCR first")
-    raw = Raw(text)
+    raw = Raw(text, parts=parts)
     if "docProps/core.xml" in names:
         core = tree(task.path, budget.member(task.path, archive, "docProps/core.xml"))
         # `created` is when the file was made, which is no day of publication.
@@ -48,9 +51,9 @@ def read(task: Task) -> Reply:
     return Reply([Part(task.path, raw)])
 
 
-def paragraphs(root: Any) -> list[str]:
-    """The words of each paragraph that has any; a table's row is one paragraph, its cells parted by tabs."""
-    found: list[str] = []
+def paragraphs(root: Any) -> list[Piece]:
+    """The words of each paragraph that has any, with the role that its style gives it; a table's row is one paragraph, its cells parted by tabs."""
+    found: list[Piece] = []
     for node in root.iter(f"{W}p", f"{W}tr"):
         if any(a.tag in _PASSED for a in node.iterancestors()):
             continue
@@ -62,8 +65,13 @@ def paragraphs(root: Any) -> list[str]:
         else:
             words = _words(node).strip()
         if words:
-            found.append(words)
+            found.append(Piece(words, _role(node)))
     return found
+
+
+def _role(node: Any) -> Role:
+    style = node.find(f"{W}pPr/{W}pStyle")
+    return styled(style.get(f"{W}val") or "") if style is not None else "body"
 
 
 def _words(paragraph: Any) -> str:

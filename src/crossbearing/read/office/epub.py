@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from crossbearing.read.apart.message import Part, Reply, Task
 from crossbearing.read.archives import budget
-from crossbearing.read.blocks import blocks
+from crossbearing.read.blocks import pieces
+from crossbearing.read.compose import Piece, composed
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.office.xml import DC, first, tree
 from crossbearing.read.raw import Raw
@@ -33,17 +34,17 @@ def read(task: Task) -> Reply:
         published=first(opf, f"{DC}date"),
         language=first(opf, f"{DC}language"),
     )
-    words: list[str] = []
+    found: list[Piece] = []
     for reference in opf.iter(f"{_OPF}itemref"):
         href = hrefs.get(reference.get("idref"))
         if href:
             # A name inside the archive and nothing else: what points outside is not there.
             name = normpath(join(dirname(package), unquote(href)))
             try:
-                words += blocks(budget.member(task.path, archive, name))
+                found += pieces(budget.member(task.path, archive, name))
             except ReadFailure as failure:
                 raw.warnings.append(f"{name}: {failure.cause}")
-    raw.text = "\n\n".join(words)
+    raw.text, raw.parts = composed(found)
     if not raw.text:
         raise ReadFailure(task.path, "EPUB that holds no text", "it may be protected; give its text")
     return Reply([Part(task.path, raw)])

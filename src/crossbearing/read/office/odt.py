@@ -6,11 +6,14 @@ from typing import Any
 
 from crossbearing.read.apart.message import Part, Reply, Task
 from crossbearing.read.archives import budget
+from crossbearing.read.compose import Piece, composed
 from crossbearing.read.failure import ReadFailure
+from crossbearing.read.office.styles import styled
 from crossbearing.read.office.xml import DC, first, tree
 from crossbearing.read.raw import Raw
 
 T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _PASSED = (
@@ -30,12 +33,13 @@ def read(task: Task) -> Reply:
     names = set(archive.namelist())
     if "content.xml" not in names:
         raise ReadFailure(task.path, "no ODT (no content.xml inside)", "save it again as ODT, or as text")
-    blocks: list[str] = []
-    _blocks(tree(task.path, budget.member(task.path, archive, "content.xml")), blocks)
-    text = "\n\n".join(b.strip() for b in blocks if b.strip())
+    blocks: list[Piece] = []
+    content = tree(task.path, budget.member(task.path, archive, "content.xml"))
+    _blocks(content, blocks, _styles(content))
+    text, parts = composed([Piece(b.words.strip(), b.role) for b in blocks if b.words.strip()])
     if not text:
         raise ReadFailure(task.path, "document holds no text", "if it holds pictures of pages, run OCR first")
-    raw = Raw(text)
+    raw = Raw(text, parts=parts)
     if "meta.xml" in names:
         meta = tree(task.path, budget.member(task.path, archive, "meta.xml"))
         raw.title, raw.author, raw.language = (
@@ -46,7 +50,14 @@ def read(task: Task) -> Reply:
     return Reply([Part(task.path, raw)])
 
 
-def _blocks(node: Any, out: list[str]) -> None:
+def _styles(content: Any) -> dict[str, str]:
+    """The built-in style that each style of the document itself is made from."""
+    return {
+        n.get(f"{STYLE}name") or "": n.get(f"{STYLE}parent-style-name") or "" for n in content.iter(f"{STYLE}style")
+    }
+
+
+def _blocks(node: Any, out: list[Piece], styles: dict[str, str]) -> None:
     for child in node:
         if not isinstance(child.tag, str) or child.tag in _PASSED:
             continue
@@ -54,9 +65,15 @@ def _blocks(node: Any, out: list[str]) -> None:
             words: list[str] = []
             notes: list[str] = []
             _words(child, words, notes)
-            out += ["".join(words), *notes]
+            name = child.get(f"{T}style-name") or ""
+            role = styled(name)
+            if role == "body":
+                role = styled(styles.get(name, ""))
+            if role == "body" and child.tag == f"{T}h":
+                role = "heading"
+            out += [Piece("".join(words), role), *(Piece(n, "body") for n in notes)]
         else:
-            _blocks(child, out)
+            _blocks(child, out, styles)
 
 
 def _words(node: Any, words: list[str], notes: list[str]) -> None:
@@ -70,7 +87,9 @@ def _words(node: Any, words: list[str], notes: list[str]) -> None:
             elif child.tag == f"{T}line-break":
                 words.append("\n")
             elif child.tag == f"{T}note":
-                _blocks(child, notes)
+                inside: list[Piece] = []
+                _blocks(child, inside, {})
+                notes += [n.words for n in inside]
             else:
                 _words(child, words, notes)
         words.append(child.tail or "")
