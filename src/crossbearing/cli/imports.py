@@ -34,6 +34,7 @@ class Coding(StrEnum):
     label_studio = "label-studio"
     inception = "inception"
     case = "case"
+    parquet = "parquet"
 
 
 def import_(
@@ -42,7 +43,9 @@ def import_(
     format: Annotated[
         Coding,
         typer.Option(
-            "--format", "-f", help="sheet (CSV or XLSX of claims), label-studio, inception, case (merge another)."
+            "--format",
+            "-f",
+            help="sheet (CSV or XLSX of claims), label-studio, inception, case (merge another), parquet (of --parquet).",
         ),
     ] = Coding.sheet,
     author: Annotated[
@@ -60,23 +63,25 @@ def import_(
     from crossbearing.case.imports.coded import ImportFailure
     from crossbearing.case.store import Case
 
-    if format is not Coding.case and not (author or "").strip():
+    if format not in (Coding.case, Coding.parquet) and not (author or "").strip():
         complain("import: no author; say who coded it with --author NAME")
         raise typer.Exit(2)
     with Case(case) as kept:
         try:
-            status = (
-                _merged(kept, file)
-                if format is Coding.case
-                else _brought(kept, file, format, str(author), reason or f"coded in {file}")
-            )
+            if format is Coding.parquet:
+                status = _loaded(kept, file)
+            elif format is Coding.case:
+                status = _merged(kept, file)
+            else:
+                status = _brought(kept, file, format, str(author), reason or f"coded in {file}")
         except ImportFailure as failure:
             complain(str(failure))
             raise typer.Exit(2) from failure
         kept.handed("import", {"file": file, "format": format.value, "sha256": _hash(file)}, now(), author)
         if not later:
             with messages.status("linking and weighing"):
-                kept.refresh()
+                # A record that came over with its accounts is as new as they are.
+                _ = kept.freshen() if format is Coding.parquet else kept.refresh()
     raise typer.Exit(status)
 
 
@@ -127,6 +132,20 @@ def _merged(kept: Case, file: str) -> int:
         line + (already if done.accounts_already or done.decisions_already else ""), highlight=False, markup=False
     )
     return int(bool(done.failures))
+
+
+def _loaded(kept: Case, folder: str) -> int:
+    from crossbearing.case.imports.lake import Loaded, load
+
+    done = Loaded()
+    for step in shown(load(kept, folder), "loading"):
+        done = step
+    told = [f"{done.accounts} accounts of {folder} brought in"]
+    told += [f"{done.already} already there"] if done.already else []
+    told += [f"{done.anew} annotated anew, since another program had"] if done.anew else []
+    told += ["with their record"] if done.record else []
+    Console(soft_wrap=True).print(", ".join(told), highlight=False, markup=False)
+    return 0 if done.accounts or done.already else 2
 
 
 def compare(

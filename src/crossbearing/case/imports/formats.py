@@ -15,6 +15,7 @@ FORMATS = {
     "label-studio": "Label Studio's JSON export",
     "inception": "INCEpTION's UIMA CAS JSON or WebAnno TSV 3",
     "case": "another case: its accounts and its decisions",
+    "parquet": "the folder that --parquet wrote: its accounts and its record",
 }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ def candidate_pairs(incidents: Any, frequencies: Any, handful: bool) -> Any:
     from pyspark.sql import Window
     from pyspark.sql import functions as F
 
-    signs = incidents.select("number", "time", "incident").mapInArrow(_signs(frequencies), SIGNS)
+    signs = incidents.select("number", "time", "incident").mapInArrow(partial(_signs, frequencies), SIGNS)
     sizes = signs.groupBy("sign").count()
     # A word in so many brings nothing together; told to every executor, it is not moved at all.
     crowded = sizes.where((F.col("count") > CROWDED) & (F.col("sign").bitwiseAND(1) == 1)).select("sign")
@@ -38,23 +39,20 @@ def candidate_pairs(incidents: Any, frequencies: Any, handful: bool) -> Any:
     return near.select(F.least("a", "b").alias("a"), F.greatest("a", "b").alias("b")).distinct()
 
 
-def _signs(frequencies: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
-    def run(batches: Iterable[Any]) -> Iterator[Any]:
-        import pyarrow as pa
+def _signs(frequencies: Any, batches: Iterable[Any]) -> Iterator[Any]:
+    import pyarrow as pa
 
-        for batch in batches:
-            rows = batch.to_pylist()
-            found = [decoded(r["incident"]) for r in rows]
-            texts = Wordings(found).weigh(frequencies.value)
-            signs = [hashed(signs_of(i, texts.rarest(n, RARE_WORDS))) for n, i in enumerate(found)]
-            sizes = [len(s) for s in signs]
-            flat = np.array([x for s in signs for x in s], dtype=np.uint64).view(np.int64)
-            number = np.repeat(np.array([r["number"] for r in rows], dtype=np.int64), sizes)
-            time = np.repeat(np.array([r["time"] for r in rows], dtype=np.int64), sizes)
-            columns = [pa.array(c) for c in (flat, number, time)]
-            yield pa.RecordBatch.from_arrays(columns, names=["sign", "number", "time"])
-
-    return run
+    for batch in batches:
+        rows = batch.to_pylist()
+        found = [decoded(r["incident"]) for r in rows]
+        texts = Wordings(found).weigh(frequencies.value)
+        signs = [hashed(signs_of(i, texts.rarest(n, RARE_WORDS))) for n, i in enumerate(found)]
+        sizes = [len(s) for s in signs]
+        flat = np.array([x for s in signs for x in s], dtype=np.uint64).view(np.int64)
+        number = np.repeat(np.array([r["number"] for r in rows], dtype=np.int64), sizes)
+        time = np.repeat(np.array([r["time"] for r in rows], dtype=np.int64), sizes)
+        columns = [pa.array(c) for c in (flat, number, time)]
+        yield pa.RecordBatch.from_arrays(columns, names=["sign", "number", "time"])
 
 
 def _shared(table: Any) -> Iterator[Any]:

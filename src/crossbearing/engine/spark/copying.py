@@ -17,7 +17,7 @@ from crossbearing.link.origin import Witness, standing
 from crossbearing.link.reworded import told_in
 from crossbearing.records import Copy, Document
 
-COPIES = "publisher string, copy binary"
+COPIES = "publisher string, a string, a_start long, a_end long, b string, b_start long, b_end long, copy binary"
 # Pairs of one account go to so many parts: an account that fifty thousand others carry holds up none of them.
 SALT = 16
 
@@ -76,8 +76,15 @@ def _evaluate(batches: Iterable[Any]) -> Iterator[Any]:
                 told = tell(row["text_a"]), tell(row["text_b"])
                 found += worded_anew(documents, texts, 0, 1, told, tuple(found), witness)
             same = one.publisher if one.publisher and one.publisher == other.publisher else None
-            rows += [{"publisher": same, "copy": msgspec.msgpack.encode(c)} for c in found]
+            rows += [_row(same, c) for c in found]
         yield batch_of(rows, COPIES)
+
+
+def _row(publisher: str | None, c: Copy) -> dict[str, Any]:
+    return {
+        "publisher": publisher, "a": c.a.document, "a_start": c.a.start, "a_end": c.a.end, "b": c.b.document,
+        "b_start": c.b.start, "b_end": c.b.end, "copy": msgspec.msgpack.encode(c),
+    }  # fmt: skip
 
 
 def _standing(batches: Iterable[Any]) -> Iterator[Any]:
@@ -90,7 +97,7 @@ def _standing(batches: Iterable[Any]) -> Iterator[Any]:
     for publisher, copies in sorted(by_publisher.items()):
         documents = {d: _named(d, publisher) for c in copies for d in (c.a.document, c.b.document)}
         marked = standing(documents, sorted(copies, key=in_order))
-        yield batch_of([{"publisher": publisher, "copy": msgspec.msgpack.encode(c)} for c in marked], COPIES)
+        yield batch_of([_row(publisher, c) for c in marked], COPIES)
 
 
 def _named(id: str, publisher: str) -> Document:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -74,28 +74,25 @@ def _scored(pairs: Any, incidents: Any, told: Any) -> Any:
     placed = placed.select("a", "b", part.alias("part"))
     needed = placed.selectExpr("part", "a as number").union(placed.selectExpr("part", "b as number")).distinct()
     there = needed.join(incidents.select("number", "incident"), "number").select("part", "number", "incident")
-    return placed.groupBy("part").cogroup(there.groupBy("part")).applyInArrow(_score(told), SCORES)
+    return placed.groupBy("part").cogroup(there.groupBy("part")).applyInArrow(partial(_score, told), SCORES)
 
 
-def _score(told: Any) -> Callable[[Any, Any], Any]:
-    def run(pairs: Any, there: Any) -> Any:
-        import pyarrow as pa
+def _score(told: Any, pairs: Any, there: Any) -> Any:
+    import pyarrow as pa
 
-        known, held = _held(there, told.value)
-        first, second = (np.searchsorted(known, pairs.column(c).to_numpy()) for c in ("a", "b"))
-        order = np.lexsort((second, first))
-        first, second = first[order], second[order]
-        found = held.incidents
-        two = np.array([found[a].key[0] != found[b].key[0] for a, b in zip(first, second, strict=True)], dtype=bool)
-        scores = np.full(len(first), -np.inf)
-        scores[two] = held.scores(first[two], second[two])
-        joins = scores >= held.weights.enough
-        for n in np.flatnonzero(~two).tolist():
-            joins[n] = same_account_same_event(found[first[n]], found[second[n]])
-        columns = (known[first], known[second], scores, joins)
-        return pa.Table.from_arrays([pa.array(c) for c in columns], names=["a", "b", "score", "joins"])
-
-    return run
+    known, held = _held(there, told.value)
+    first, second = (np.searchsorted(known, pairs.column(c).to_numpy()) for c in ("a", "b"))
+    order = np.lexsort((second, first))
+    first, second = first[order], second[order]
+    found = held.incidents
+    two = np.array([found[a].key[0] != found[b].key[0] for a, b in zip(first, second, strict=True)], dtype=bool)
+    scores = np.full(len(first), -np.inf)
+    scores[two] = held.scores(first[two], second[two])
+    joins = scores >= held.weights.enough
+    for n in np.flatnonzero(~two).tolist():
+        joins[n] = same_account_same_event(found[first[n]], found[second[n]])
+    columns = (known[first], known[second], scores, joins)
+    return pa.Table.from_arrays([pa.array(c) for c in columns], names=["a", "b", "score", "joins"])
 
 
 def _held(there: Any, told: Told) -> tuple[Any, Pairs]:
@@ -122,7 +119,7 @@ def _settled(work: Work, incidents: Any, scores: Any, told: Any) -> Any:
     part = F.pmod(F.hash("component"), F.lit(parts)).alias("part")
     left = inside.select(part, "a", "b", "score").groupBy("part")
     right = placed.select(part, "number", "incident").groupBy("part")
-    return left.cogroup(right).applyInArrow(_settle(told), EVENTS)
+    return left.cogroup(right).applyInArrow(partial(_settle, told), EVENTS)
 
 
 def _components(scores: Any) -> Any:
@@ -137,32 +134,29 @@ def _components(scores: Any) -> Any:
     return pa.table({"number": pa.array(known, pa.int64()), "component": pa.array(lowest, pa.int64())})
 
 
-def _settle(told: Any) -> Callable[[Any, Any], Any]:
-    def run(inside: Any, there: Any) -> Any:
-        import pyarrow as pa
+def _settle(told: Any, inside: Any, there: Any) -> Any:
+    import pyarrow as pa
 
-        known, held = _held(there, told.value)
-        first, second = (np.searchsorted(known, inside.column(c).to_numpy()) for c in ("a", "b"))
-        order = np.lexsort((second, first))
-        scores = inside.column("score").to_numpy()[order]
-        first, second = first[order], second[order]
-        rows: list[dict[str, Any]] = []
-        found = join_components(held.incidents, first, second, scores, held.weights, held.rarity.handful)
-        for members, joins, scored in found:
-            clustered = joined(members, joins, scored, held)
-            for group in clustered.groups:
-                whole = [unpacked(held.incidents[n]) for n in group]
-                event = event_of_group(whole, [w for n in group for w in clustered.whys.get(n, ())])
-                rows.append(
-                    {
-                        "event": msgspec.msgpack.encode(event),
-                        "settled": msgspec.msgpack.encode(settled_of(event, whole)),
-                        "members": msgspec.msgpack.encode([(*i.key, i.main) for i in whole]),
-                    }
-                )
-        return pa.Table.from_batches([batch_of(rows, EVENTS)])
-
-    return run
+    known, held = _held(there, told.value)
+    first, second = (np.searchsorted(known, inside.column(c).to_numpy()) for c in ("a", "b"))
+    order = np.lexsort((second, first))
+    scores = inside.column("score").to_numpy()[order]
+    first, second = first[order], second[order]
+    rows: list[dict[str, Any]] = []
+    found = join_components(held.incidents, first, second, scores, held.weights, held.rarity.handful)
+    for members, joins, scored in found:
+        clustered = joined(members, joins, scored, held)
+        for group in clustered.groups:
+            whole = [unpacked(held.incidents[n]) for n in group]
+            event = event_of_group(whole, [w for n in group for w in clustered.whys.get(n, ())])
+            rows.append(
+                {
+                    "event": msgspec.msgpack.encode(event),
+                    "settled": msgspec.msgpack.encode(settled_of(event, whole)),
+                    "members": msgspec.msgpack.encode([(*i.key, i.main) for i in whole]),
+                }
+            )
+    return pa.Table.from_batches([batch_of(rows, EVENTS)])
 
 
 def _gathered(rows: Any) -> tuple[tuple[Event, ...], dict[tuple[str, str], str], dict[str, str]]:

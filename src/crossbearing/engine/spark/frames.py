@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 # Rows of numbers that a Python worker holds at once: some hundred megabytes.
@@ -17,22 +18,19 @@ def whole_parts(frame: Any, keys: list[str], rows: int, function: Function, sche
     """`function` from the whole Arrow table of each part to batches of `schema`. Rows of one key lie in one part; a part holds about
     `ROWS_A_PART` rows of the `rows` of the frame."""
     parts = max(1, -(-rows // ROWS_A_PART))
-    return frame.repartition(max(parts, _least(frame)), *keys).mapInArrow(_on_table(function), schema)
+    return frame.repartition(max(parts, _least(frame)), *keys).mapInArrow(partial(_on_table, function), schema)
 
 
 def _least(frame: Any) -> int:
     return int(frame.sparkSession.sparkContext.defaultParallelism)
 
 
-def _on_table(function: Function) -> Callable[[Iterable[Any]], Iterator[Any]]:
-    def run(batches: Iterable[Any]) -> Iterator[Any]:
-        import pyarrow as pa
+def _on_table(function: Function, batches: Iterable[Any]) -> Iterator[Any]:
+    import pyarrow as pa
 
-        held = list(batches)
-        if held:
-            yield from function(pa.Table.from_batches(held))
-
-    return run
+    held = list(batches)
+    if held:
+        yield from function(pa.Table.from_batches(held))
 
 
 def numbers(table: Any, column: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -48,31 +49,28 @@ def incidents_of(work: Work, accounts: Any, entities: Sequence[Entity]) -> Any:
     told = work.spark.sparkContext.broadcast((gazette.spots, gazette.people))
     work.drop("incidents")
     joined = accounts.join(mentioned, "id", "left").select("number", "annotations", "mentions")
-    work.append(joined.mapInArrow(_extract(told), INCIDENTS), "incidents")
+    work.append(joined.mapInArrow(partial(_extract, told), INCIDENTS), "incidents")
     return work.read("incidents", INCIDENTS)
 
 
-def _extract(told: Any) -> Function:
-    def run(batches: Iterable[Any]) -> Iterator[Any]:
-        from crossbearing.engine.spark.reading import batch_of
+def _extract(told: Any, batches: Iterable[Any]) -> Iterator[Any]:
+    from crossbearing.engine.spark.reading import batch_of
 
-        gazette = Gazette(())
-        gazette.spots, gazette.people = told.value
-        for batch in batches:
-            rows: list[dict[str, Any]] = []
-            for row in batch.to_pylist():
-                account = _decoder.decode(row["annotations"])
-                mentions = _mentions.decode(row["mentions"]) if row["mentions"] is not None else []
-                gazette.mentioned = {account.document.id: mentions}
-                for n, i in enumerate(gazette.incidents(account)):
-                    lean = replace(i, mentions=[], claims=[], packed=packed(i).packed)
-                    number = (row["number"] << BITS) + n
-                    time = i.when[0] or i.published or 0
-                    data = msgspec.msgpack.encode(lean)
-                    rows.append({"account": row["number"], "number": number, "time": time, "incident": data})
-            yield batch_of(rows, INCIDENTS)
-
-    return run
+    gazette = Gazette(())
+    gazette.spots, gazette.people = told.value
+    for batch in batches:
+        rows: list[dict[str, Any]] = []
+        for row in batch.to_pylist():
+            account = _decoder.decode(row["annotations"])
+            mentions = _mentions.decode(row["mentions"]) if row["mentions"] is not None else []
+            gazette.mentioned = {account.document.id: mentions}
+            for n, i in enumerate(gazette.incidents(account)):
+                lean = replace(i, mentions=[], claims=[], packed=packed(i).packed)
+                number = (row["number"] << BITS) + n
+                time = i.when[0] or i.published or 0
+                data = msgspec.msgpack.encode(lean)
+                rows.append({"account": row["number"], "number": number, "time": time, "incident": data})
+        yield batch_of(rows, INCIDENTS)
 
 
 def decoded(incident: bytes) -> Incident:

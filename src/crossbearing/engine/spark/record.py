@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,28 +10,24 @@ from crossbearing.engine.spark.accounts import Accounts
 from crossbearing.engine.spark.copying import collected, find_copies
 from crossbearing.engine.spark.eventing import link_events
 from crossbearing.engine.spark.numbers import numbered
-from crossbearing.link.agencies import credits_of
+from crossbearing.engine.spark.weighing import weighed
 from crossbearing.link.entities import link_entities
 from crossbearing.link.framing import compare_naming
 from crossbearing.records import Annotations, Links, Record
-from crossbearing.weigh import weigh
+from crossbearing.weigh.record import put_together
 
 
 def reconciled(accounts: Accounts, rule: str) -> Record:
     """Links and weighs what the accounts say into one record."""
-    frame = numbered(accounts)
+    work, frame = accounts.work, numbered(accounts)
     ordered = _in_order(frame)
-    return weigh(ordered, linked(accounts.work, frame, ordered), rule)
-
-
-def linked(work: Any, frame: Any, ordered: Sequence[Annotations]) -> Links:
-    """Copies, entities and events of a frame `number, id, annotations`; `ordered` are the same accounts in order of id."""
     copies = find_copies(work, frame)
     entities = link_entities(ordered)
     events, event_of, main_event = link_events(work, frame, entities)
     naming = compare_naming(ordered, entities, main_event)
-    agencies = {d.id: agency for d in (a.document for a in ordered) if (agency := credits_of(d).carried) is not None}
-    return Links(collected(copies), entities, events, event_of, main_event, framing=naming, agencies=agencies)
+    links = Links(collected(copies), entities, events, event_of, main_event, framing=naming)
+    filled, related = weighed(work, frame, links, copies, rule)
+    return put_together(ordered, None, links, filled, related)
 
 
 def _in_order(frame: Any) -> list[Annotations]:

@@ -18,6 +18,8 @@ from crossbearing.engine.spark.failure import EngineError
 ATTEMPTS = 4
 # Accounts handed to a Python worker at once: enough for the parser's batches, few enough that a batch of long ones fits.
 BATCH = 64
+# Parts of a join on one machine: more would be more files and no more cores.
+LOCAL_PARTS = "8"
 # What Spark's own defaults leave to the file `spark-defaults.conf` or `spark-submit` stays as it is; these are set where they are not.
 _WHERE_NOT_SET = {
     "spark.driver.memory": "2g",
@@ -81,16 +83,18 @@ def _start(master: str | None) -> Any:
     conf = SparkConf()
     builder = SparkSession.builder.appName("crossbearing")
     asked = master or conf.get("spark.master", None) or "local[*]"
+    not_set = dict(_WHERE_NOT_SET)
     if local := _LOCAL.match(asked):
         # Without the second number a task is tried once only.
         asked = f"local[{local[1] or 1},{ATTEMPTS}]"
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        not_set["spark.sql.shuffle.partitions"] = LOCAL_PARTS
     if asked.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = builder.master(asked)
     log = resources.files("crossbearing").joinpath("engine/spark/log4j2.properties")
     quiet = {"spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile=file:{log}"}
-    for name, value in (_WHERE_NOT_SET | quiet).items():
+    for name, value in (not_set | quiet).items():
         if conf.get(name, None) is None:
             builder = builder.config(name, value)
     for name, value in _ALWAYS.items():

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from crossbearing.engine.fingerprint import fingerprint
 from crossbearing.engine.spark.accounts import Accounts
 from crossbearing.engine.spark.failure import EngineError
 from crossbearing.engine.spark.schemas import PLACE
@@ -46,7 +47,10 @@ def write_accounts(accounts: Accounts, folder: str) -> None:
     told = accounts.frame.select(
         said.alias("said"), *PLACE, "words", "original", F.col("annotations").cast("string").alias("annotations")
     )
-    rows = told.select("said.document.*", "words", "original", "annotations", *PLACE).orderBy(*PLACE).drop(*PLACE)
+    program = F.lit(fingerprint()).alias("program")
+    rows = (
+        told.select("said.document.*", "words", "original", "annotations", program, *PLACE).orderBy(*PLACE).drop(*PLACE)
+    )
     _write(rows, folder, "accounts")
 
 
