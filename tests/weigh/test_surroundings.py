@@ -6,7 +6,7 @@ import pytest
 
 from crossbearing.records import Annotations, Claim, Document, Event, Links
 from crossbearing.weigh import weigh
-from crossbearing.weigh.surroundings import beside, clause, zone
+from crossbearing.weigh.surroundings import added, beside, clause, of_others, zone
 
 
 def claim(text: str, quote: str, attribute: str = "injured", value: str | None = None) -> Claim:
@@ -28,6 +28,12 @@ def claim(text: str, quote: str, attribute: str = "injured", value: str | None =
 )
 def test_zones(text: str, quote: str, told: str | None) -> None:
     assert zone(text, claim(text, quote, "start", "2031-05-01T03:52")) == told
+
+
+def test_a_part_and_an_addition_are_told_by_the_words_before() -> None:
+    text = "Hurt: 96, of whom about 52 were taken to hospital; another 15 were treated at home."
+    assert [of_others(text, claim(text, n)) for n in ("96", "52", "15")] == [False, True, False]
+    assert [added(text, claim(text, n)) for n in ("96", "52", "15")] == [False, False, True]
 
 
 def test_clauses_end_before_the_next_figure() -> None:

@@ -15,6 +15,7 @@ from crossbearing.weigh.sides import losses_of, sides_beside, sides_in
 from crossbearing.weigh.speakers import Speaker, speaker
 from crossbearing.weigh.subjects import SIDED, Scope, damage_in, extents_in, kind_in, rate_in, scope, states_in
 from crossbearing.weigh.surroundings import (
+    added,
     after,
     beside,
     clause,
@@ -23,6 +24,7 @@ from crossbearing.weigh.surroundings import (
     hedged,
     lists_places,
     located,
+    of_others,
     opening,
     places_told,
     sentence,
@@ -35,6 +37,8 @@ _AND = re.compile(
 )
 # What a row of figures goes on with: further figures.
 _CELLS = re.compile(r"[\s|,;/–-]*\d[\d\s|,.;/–-]*")
+# Crowds are counted by rivals side by side ("the police saw 150, the union 700"): a small count of one is no part of a great one.
+CROWDS = frozenset({"participants", "troops"})
 # From this many times on, the greater of two figures in one voice is the total and the smaller a part (on development data).
 TOTAL = 3
 
@@ -93,7 +97,11 @@ def sayings(
             where, home = places_told(account, c, event, event.id in spread) if event else (frozenset(), False)
             if c.part and c.low != 1 and whole(account.document.text, c):
                 c = msgspec.structs.replace(c, part=False)
+            elif not c.part and c.low is not None and of_others(account.document.text, c):
+                c = msgspec.structs.replace(c, part=True)
             one = said(c, account.document, where, entities, c.id in parts or restricted_none(c, claims), home)
+            if one.figure is not None and added(account.document.text, c) and not one.scope.where:
+                one = msgspec.structs.replace(one, scope=msgspec.structs.replace(one.scope, increment=True))
             sides = one.speaker.sides or publisher
             if c.attribute in THINGS or c.attribute in ("start", "end"):
                 around = sentence(account.document.text, c)
@@ -191,7 +199,7 @@ def _beside_a_total(told: list[Said]) -> list[Said]:
 
 
 def _may_be_total(s: Said) -> bool:
-    known = s.figure is not None and s.scope.whole and s.claim.attribute in PEOPLE
+    known = s.figure is not None and s.scope.whole and s.claim.attribute in PEOPLE - CROWDS
     return known and s.claim.factuality == "asserted"
 
 
@@ -206,6 +214,8 @@ def _elided(before: Said, s: Said, text: str) -> Said:
     if not joined or b.subject or not s.scope.whole or a.event != b.event or a.attribute == b.attribute:
         return s
     if s.figure is None or before.figure is None or before.scope.individual or b.attribute not in PEOPLE:
+        return s
+    if a.part:  # "nineteen dead, five of them children; 38 missing": the part ends with its clause
         return s
     kept = before.scope
     same = msgspec.structs.replace(s.scope, groups=kept.groups, sides=kept.sides, where=kept.where)

@@ -27,7 +27,8 @@ _AMONG = re.compile(
 )
 # "One of the dead was a girl": a part, though nobody else is named.
 _ONE_OF = re.compile(
-    r"^\W*[\w,-]+ of (?:whom|these|those|the (?:dead|injured|wounded|victims|detained|arrested))\b", re.I
+    r"^\W*(?!(?:number|toll|count|figure|total|list)\b)[\w,-]+ of (?:whom|these|those|the (?:dead|injured|wounded|victims|detained|arrested))\b",
+    re.I,
 )
 # "Sixty of us", "58 of our people": a part in grammar, the whole in meaning.
 _OURS = re.compile(r"\bof (?:us|you|our (?:people|own|compatriots|comrades|brothers|members|fellow))\b")

@@ -38,6 +38,11 @@ _LATER_PLACE = re.compile(
     r"[^,.;:()\n\d]* (?:in|at|near|on|off|outside)(?: the)?(?: (?:town|city|village|district|province|region|port|area) of)? "
 )
 _HELD = re.compile(r"\b(?:held|kept|in custody|taken|jailed|remanded|transferred)\b", re.I)
+_OF_THEM = re.compile(
+    r"\b(?:of|among) (?:whom|them|these|those)(?: (?:about|some|around|at least|more than|up to|only|nearly|almost))? ?$",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:another|a further|an additional|an extra)(?: (?:about|some|estimated))? ?$", re.I)
 _WHOLE = re.compile(r"\b(?:altogether|in all|in total|a total of|all told)\b", re.I)
 _ZONE = re.compile(r"\b(?:GMT|UTC|U\.T\.C\.|G\.M\.T\.|CET|CEST|EET|EEST|MSK|BST|EDT|EST|CDT|CST|PDT|PST|JST|IST|PKT)\b")
 _CLAUSE_END = re.compile(r"[;:()\n,]|[.!?]\s|\b(?:and|while|but|with|including|among)\b|\d")
@@ -186,6 +191,16 @@ def lists_places(account: Annotations, claims: tuple[Claim, ...], event: Event) 
         a.attribute == b.attribute and b.start - a.end < LIST_REACH and any(x) != any(y)
         for (a, x), (b, y) in pairwise(listed)
     )
+
+
+def of_others(text: str, claim: Claim) -> bool:
+    """Whether the words before a figure make it a part of those told of: "96 injured, of whom" 52 have been taken to hospital."""
+    return bool(_OF_THEM.search(text, max(0, claim.start - CONTEXT), claim.start))
+
+
+def added(text: str, claim: Claim) -> bool:
+    """Whether the words before a figure add it to what was told: "another" 1,500."""
+    return bool(_MORE.search(text, max(0, claim.start - EXTENT), claim.start))
 
 
 def whole(text: str, claim: Claim) -> bool:

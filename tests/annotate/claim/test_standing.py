@@ -37,6 +37,27 @@ def test_a_newspaper_corrects_itself() -> None:
     assert [(c.low, c.factuality) for c in claims(text, "fatalities")] == [(32, "denied"), (23, "asserted")]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine people died at the weir and not eleven.", [(9, "asserted"), (11, "denied")]),
+        ("The fire cost three lives, not five.", [(3, "asserted"), (5, "denied")]),
+        ("If nothing is done, it will be hundreds of dead and not nine.", None),
+        ("Reports that 40 people were killed are false: nine people were killed.", [(40, "denied"), (9, "asserted")]),
+        ("That 40 people were killed is an invention.", [(40, "denied")]),
+        ("A rumour that 40 people were killed is without any foundation.", [(40, "denied")]),
+        ("In our first bulletin we put the number of dead at 34; four of them have since turned up alive.", [(34, "denied")]),
+        ("Correction: our Monday edition stated that 41 people had died. There were 29.", [(41, "denied")]),
+    ],
+)  # fmt: skip
+def test_what_is_set_against_a_figure_is_denied(text: str, told: list[tuple[int, str]] | None) -> None:
+    found = [(c.low, c.factuality) for c in claims(text, "fatalities")]
+    if told is None:
+        assert all(factuality != "denied" for _, factuality in found)
+    else:
+        assert found[: len(told)] == told
+
+
 def test_the_speaker_is_carried_and_the_account_itself_is_not() -> None:
     (claim,) = claims("Nine people were killed, police chief Ana Roe said.", "fatalities")
     assert claim.sources and "Roe" in claim.sources[-1]

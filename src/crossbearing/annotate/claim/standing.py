@@ -15,7 +15,8 @@ from crossbearing.records.mention import Factuality
 
 _DENIED = Sought(
     r"\b(?:is|are|was|were|be|been|proved|proven|proves|turned out(?: to be)?) (?:\w+ )?(?:false|untrue|wrong|baseless|fabricated|a lie|lies|a fabrication|a hoax|unfounded|incorrect|nonsense|fake|invented|premature|mistaken|without foundation)\b"
-    r"|\bbelongs? (?:in|to) (?:the )?(?:realms? of )?(?:fantasy|fiction|fairy ?tales|myth)|\b(?:is|are|was|were) (?:pure |sheer )?(?:fantasy|fiction|invention)\b"
+    r"|\b(?:is|are|was|were) (?:\w+ )?(?:without|devoid of) (?:any |all )?(?:\w+ )?(?:foundation|basis|truth|substance)\b"
+    r"|\bbelongs? (?:in|to) (?:the )?(?:realms? of )?(?:fantasy|fiction|fairy ?tales|myth)|\b(?:is|are|was|were) (?:an? |pure |sheer )*(?:fantasy|fiction|invention)\b"
     r"|\b(?:it|that) (?:is|was) (?:simply |just )?not (?:true|the case|so) that\b|\bno truth (?:in|to)\b|\b(?:rejects?|rejected|dismiss(?:es|ed)?|refut(?:es|ed)|denounc(?:es|ed)) (?:\w+ ){0,3}(?:reports?|claims?|rumou?rs|allegations?|stor(?:y|ies)|suggestions?|assertions?|versions?)\b"
     r"|\bdo(?:es)? not correspond to|\bhas no basis|\bhave no basis",
     re.IGNORECASE,
@@ -29,15 +30,21 @@ _DENIED_NEXT = Sought(
 _CORRECTION = Sought(r"\bwe (?:\w+ )?(?:gave|wrote|reported|said|stated|put|published|printed|named)\b", re.IGNORECASE)
 # "We said that he had been killed. We were mistaken": one's own word taken back, in the same breath or the next.
 _OWN_WORD = Sought(
-    r"\bwe (?:\w+ )?(?:wrote|reported|said|stated|published|announced|claimed|believed)\b", re.IGNORECASE
+    r"\bwe (?:\w+ )?(?:wrote|reported|said|stated|published|announced|claimed|believed|gave|put|counted|listed)\b",
+    re.IGNORECASE,
 )
 _TAKEN_BACK = Sought(
     r"\b(?:we (?:were|are|have been) (?:\w+ )?(?:mistaken|wrong|misinformed|in error|misled)|(?:it|that|this) (?:was|is|proved|turned out) (?:\w+ )?(?:wrong|false|untrue|a mistake|not (?:so|true))"
-    r"|our mistake|we (?:retract|withdraw|take back|regret the error))\b",
+    r"|(?:has|have) (?:since )?turned up (?:alive|safe|unharmed)|our mistake|we (?:apologi[sz]e|retract|withdraw|take back|regret the error))\b",
     re.IGNORECASE,
 )
 # What one's own word was taken back with stands within so many characters after it.
 TAKEN_BACK = 110
+# "Nine men, not twelve": what is set against the figure that the account gives. "Not one of them" is none at all.
+_CONTRAST = re.compile(r"(?:,|–|—| and| but) not (?:[\w,.-]+)?$")
+_CONTRAST_ENDS = re.compile(r"\s*(?:[,.;:)\n]|$)|\s+as\b|\s+(?:was|were)\b")
+# "And not" and one word of number.
+CONTRAST_REACH = 24
 _CORRECTED = re.compile(r"\b(?:correction|corrected|erratum|clarification)\b", re.IGNORECASE)
 _CONDITION = Sought(
     r"\b(?:if|unless|provided that|in case)\b(?! (?:you|we|one) (?:prefer|like|will|want))|^\W*(?:should|had|were) (?:the|a|an|it|this|that|they|he|she|we|[A-Z])",
@@ -121,6 +128,11 @@ def _taken_as_fact(parsed: Parsed, attribution: Attribution, start: int, end: in
     return False
 
 
+def _after_colon(parsed: Parsed, a: Attribution, start: int) -> bool:
+    """Whether the span stands behind a colon in what is denied: what follows there is held against it."""
+    return a.factuality == "denied" and ":" in parsed.document.text[a.start : start]
+
+
 def _their_losses(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the figure is told as an enemy's losses: "the losses of the opposing side", "the enemy lost"; told by an armed party, of any side."""
     text = parsed.document.text
@@ -158,7 +170,13 @@ def put(parsed: Parsed, start: int, end: int) -> Factuality:
     clause_low = max(low, text.rfind(";", low, start))
     after = text.find(";", end, high)
     clause = text[clause_low : after if after >= 0 else high]
-    if _DENIED.search(clause) or _DENIED_NEXT.match(text[high : high + 90]):
+    denial = _DENIED.search(clause)
+    if denial is not None and ":" in text[clause_low + denial.end() : start]:
+        denial = None  # "Reports of ... are false: eleven are known to be dead": after the colon stands what is true
+    if denial is not None or _DENIED_NEXT.match(text[high : high + 90]):
+        return "denied"
+    against = any(_CONTRAST.search(text, max(low, at - CONTRAST_REACH), at) for at in (start, end))
+    if against and _CONTRAST_ENDS.match(text, end) and not _MODAL.search(text, low, start):
         return "denied"
     if _CORRECTION.search(text, clause_low, start) and _CORRECTED.search(text, text.rfind("\n", 0, start) + 1, start):
         return "denied"

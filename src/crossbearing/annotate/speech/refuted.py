@@ -33,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     predicate = re.compile(rf"\b(?P<cue>{be} {how}(?:{false}))\b", re.IGNORECASE)
     following = re.compile(
         rf"\s*(?:(?:this|that|these|those|it|both|the|all)(?: (?:{nouns}))? (?P<cue>{be} {how}(?:{false}))\b"
-        rf"|(?P<who>[^.\n]{{1,60}}?) (?P<verb>{verbs}) (?:this|that|these|both|the|all)(?: such)? (?:{nouns})\b)",
+        rf"|(?P<who>[^.\n]{{1,60}}?)(?: \w+ly)? (?P<verb>{verbs}) (?:this|that|these|both|the|all)(?: such)? (?:{nouns})\b)",
         re.IGNORECASE,
     )
     return predicate, following, re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
