@@ -6,6 +6,7 @@ What a reader knows from the form (a heading's style, a page's markup) stands; o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,25 +40,48 @@ class _Line:
 def tell_parts(raw: Raw) -> None:
     """Fills `raw.parts`. A text of which nothing but body can be told keeps one part, the body."""
     text = raw.text
-    found = [_line(m, raw.parts) for m in _LINE.finditer(text)]
+    known = _Holding([p for p in raw.parts if p.role != "entry"])
+    found = [_line(m, known) for m in _LINE.finditer(text)]
     if not found:
         return
     entries = [p for p in raw.parts if p.role == "entry"] or diary(text)
-    _head([line for line in found[:HEAD] if not any(e.start <= line.start < e.end for e in entries)], raw)
+    holding = _Holding(entries)
+    _head([line for line in found[:HEAD] if holding.part(line.start) is None], raw)
+    first = next(
+        (i for i, line in enumerate(found) if line.role in (None, "body") and len(line.words) >= PARAGRAPH), None
+    )
     for i, line in enumerate(found):
         if line.role in (None, "body") and (kind := cue(line.words)) and (kind != "caption" or i):
             line.role, line.date = kind, dated(line.words) if kind != "caption" else None
-        elif line.role is None and not entries and _is_heading(found, i, text):
+        elif line.role is None and not entries and first is not None and i > first and _is_heading(found, i, text):
             line.role = "heading"
-    raw.parts = _joined(found, entries, text)
+    raw.parts = _joined(found, entries, holding)
 
 
-def _line(m: re.Match[str], parts: Sequence[TextPart]) -> _Line:
+class _Holding:
+    """Which of some parts holds a character."""
+
+    def __init__(self, parts: Sequence[TextPart]) -> None:
+        self.parts = sorted(parts, key=lambda p: (p.start, -p.end))
+        self.starts = [p.start for p in self.parts]
+
+    def part(self, at: int) -> TextPart | None:
+        """The last that begins before the character and holds it."""
+        i = bisect_right(self.starts, at) - 1
+        # A dateline ends inside its body: one step back is enough.
+        for p in self.parts[max(0, i - 1) : i + 1][::-1]:
+            if p.start <= at < p.end:
+                return p
+        return None
+
+
+def _line(m: re.Match[str], parts: _Holding) -> _Line:
     words = m.group()
     start = m.start() + len(words) - len(words.lstrip())
     end = m.start() + len(words.rstrip())
-    inner = [p for p in parts if p.start <= start < p.end and p.role != "entry"]
-    known = inner[-1] if inner else None
+    known = parts.part(start)
+    if known is not None and known.role == "dateline" and known.end < end:
+        known = TextPart(start, end, "body")
     return _Line(start, end, words.strip(), known.role if known else None, known.date if known else None)
 
 
@@ -120,8 +144,6 @@ def _is_heading(found: Sequence[_Line], i: int, text: str) -> bool:
     ):
         return False
     above, below = found[i - 1], found[i + 1]
-    if not any(earlier.role in (None, "body") and len(earlier.words) >= PARAGRAPH for earlier in found[:i]):
-        return False
     apart = "\n\n" in text[above.end : line.start] or "\n\n" not in text
     closed = above.words.endswith(_ENDS) or above.role not in (None, "body")
     return apart and closed and len(below.words) >= PARAGRAPH and below.words.endswith(_ENDS)
@@ -131,24 +153,23 @@ def _same(a: str, b: str) -> bool:
     return _WORD.findall(a.lower()) == _WORD.findall(b.lower())
 
 
-def _joined(found: Sequence[_Line], entries: Sequence[TextPart], text: str) -> list[TextPart]:
+def _joined(found: Sequence[_Line], entries: Sequence[TextPart], holding: _Holding) -> list[TextPart]:
     """The parts in order: entries before what they hold, the body's lines as one, its dateline within it."""
     parts: list[TextPart] = list(entries)
-    body: TextPart | None = None
+    body: int | None = None  # where in `parts` the body stands that goes on
     datelined = any(line.role == "dateline" for line in found)
     for line in found:
-        inside = any(e.start <= line.start < e.end for e in entries)
         if line.role is not None and line.role != "body":
             parts.append(TextPart(line.start, line.end, line.role, line.date))
             body = None
             continue
-        if not inside:
-            if body is not None:
-                parts.remove(body)
-            body = TextPart(body.start if body else line.start, line.end, "body")
-            parts.append(body)
-        else:
+        if holding.part(line.start) is not None:
             body = None
+        elif body is not None:
+            parts[body] = TextPart(parts[body].start, line.end, "body")
+        else:
+            body = len(parts)
+            parts.append(TextPart(line.start, line.end, "body"))
         if not datelined and len(line.words) >= DATELINED:
             # A dateline opens the first paragraph or none.
             datelined = len(line.words) >= PARAGRAPH
