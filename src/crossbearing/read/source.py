@@ -26,6 +26,7 @@ from crossbearing.read.manifest import Manifest
 from crossbearing.read.parts import tell_parts
 from crossbearing.read.published import published
 from crossbearing.read.web.canonical import address
+from crossbearing.read.web.derived import tell_passed_on
 from crossbearing.read.web.entries import url_list
 from crossbearing.read.web.fetch import Fetcher
 from crossbearing.read.web.source import EndOfList, pages
@@ -143,7 +144,9 @@ def _read_url(
             for name, value in page.said.items():
                 if not getattr(found.raw, name):
                     setattr(found.raw, name, value)
-            found.raw.url, said = address(page.url, found.raw.url, page.data)
+            stated = found.raw.url
+            found.raw.url, said = address(page.url, stated, page.data)
+            tell_passed_on(found.raw, page.said.get("publisher"), stated)
             found.raw.warnings[:0] = [*page.warnings, *said]
             read = _document(found, page.data, manifest.row(page.url, found.raw.url) if manifest else {})
             whole = whole and isinstance(read, ReadDocument)
