@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -33,11 +34,10 @@ def serve(
         ),
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided or corrected.")] = False,
+    processes: Annotated[int, typer.Option("--processes", min=1, help="Processes that answer, for many readers.")] = 1,
 ) -> None:
     """Show a case in the browser, on this machine: what is added meanwhile is shown at the next look."""
-    import uvicorn
-
-    from crossbearing.web.app import application
+    from crossbearing.web.serving import serving
 
     others = [h for h in (_shown(host), *(name or [])) if not loopback(h.strip("[]"))]
     if host in _EVERYWHERE:
@@ -47,21 +47,13 @@ def serve(
             f"{others[0]}: others could decide here without a name; add people with `crossbearing people {case} add NAME`, "
             "or serve it with --read-only"
         )
-    app = application(case, read_only=read_only, hosts=others, trust_header=trust_header)
-    listening = bound(host, port)
-    address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
-    Console(soft_wrap=True).print(f"{case} is shown at {address} (stop with Ctrl+C)", highlight=False)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
-    )
-    if open_:
-        typer.launch(address)
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        listening.close()
+    serve_at = serving(case, read_only, others, trust_header, processes)
+    with bound(host, port) as listening, suppress(KeyboardInterrupt):
+        address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+        Console(soft_wrap=True).print(f"{case} is shown at {address} (stop with Ctrl+C)", highlight=False)
+        if open_:
+            typer.launch(address)
+        serve_at(listening)
 
 
 def bound(host: str, port: int) -> socket.socket:

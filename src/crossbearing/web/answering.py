@@ -48,7 +48,7 @@ def answer(page: Page, desk: Desk, request: Request[Any, Any, Any], visitor: Vis
     if kind == CSV and page.table is None:
         kind = HTML
     here = Address(plain, tuple(request.query_params.multi_items()))
-    # The state is taken before the case is read: what is kept under it is never older than it says.
+    # The state of the file is taken before it is read: an answer is never older than its tag says.
     state = desk.state()
     tag = _tag(state, desk, here, kind, visitor)
     headers = {"cache-control": "private, no-cache", "vary": "Accept, Cookie"}
@@ -58,8 +58,9 @@ def answer(page: Page, desk: Desk, request: Request[Any, Any, Any], visitor: Vis
             return Response(b"", status_code=304, headers=headers)
     path = {name: split(value)[0] if isinstance(value, str) else value for name, value in request.path_params.items()}
     wish = asked(asked_type(page.data), path, here.pairs)
-    keep = desk.kept.at(state)
     with desk.reading() as reading:
+        # What is kept follows from the record, which stands while accounts are only added.
+        keep = desk.kept.at(reading.state())
         data = called(page.data, reading, wish, keep=keep)
         overview = reading.overview() if kind == HTML else None
     if kind == JSON:

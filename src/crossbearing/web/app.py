@@ -31,16 +31,21 @@ MOST_BYTES = 1_000_000
 
 
 def application(
-    case: str | Desk, read_only: bool = False, hosts: Iterable[str] = (), trust_header: str | None = None
+    case: str | Desk,
+    read_only: bool = False,
+    hosts: Iterable[str] = (),
+    trust_header: str | None = None,
+    key: bytes | None = None,
+    processes: int = 1,
 ) -> ASGIApp:
     """The ASGI application over a case's file. `hosts` are names by which it may be called besides this machine's own; `trust_header` is
-    the header in which a proxy on this machine names who signed in there.
+    the header in which a proxy on this machine names who signed in there. Where it runs in several `processes`, they share the `key` of the sessions.
 
     CaseError where the file is no case.
     """
     desk = Desk(case, read_only) if isinstance(case, str) else case
     known = {h.lower() for h in hosts} | set(LOOPBACK)
-    door = Door(desk, known == set(LOOPBACK), trust_header)
+    door = Door(desk, known == set(LOOPBACK), trust_header, key, processes)
     routes: list[Any] = [static, *signing.handlers(door)]
     routes += [handler for page in pages() for handler in _page(page, door)]
     routes += [_action(action, door) for action in actions()]

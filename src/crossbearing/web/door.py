@@ -10,7 +10,7 @@ from urllib.parse import quote
 from litestar import Request
 from litestar.exceptions import NotAuthorizedException
 
-from crossbearing.case.people import People, Person, Throttle, vouched
+from crossbearing.case.people import FAILURES, People, Person, Throttle, vouched
 from crossbearing.web.answering import HTML, split, wanted
 from crossbearing.web.desk import Desk
 from crossbearing.web.page import Moved, Wrong
@@ -24,10 +24,13 @@ class Door:
     """`alone`: the site is called by this machine's own names only. Then, and while the case has no people, the user of the machine is its
     owner; a site that others can reach takes people, or is for reading only."""
 
-    def __init__(self, desk: Desk, alone: bool, trust_header: str | None = None) -> None:
+    def __init__(
+        self, desk: Desk, alone: bool, trust_header: str | None = None, key: bytes | None = None, processes: int = 1
+    ) -> None:
         self.desk, self.alone, self.trust_header = desk, alone, trust_header
         self.people = People(desk.case) if desk.case is not None else None
-        self.sessions, self.throttle = Sessions(), Throttle()
+        # Each process counts the failures that it sees: together they let through no more than one would.
+        self.sessions, self.throttle = Sessions(key), Throttle(max(1, FAILURES // processes))
 
     def guarded(self) -> bool:
         """Whether the case has people, so that one signs in."""

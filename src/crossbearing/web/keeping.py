@@ -13,14 +13,14 @@ _MOST = 256
 
 
 class Keeping:
-    """Values by the state of the case and a name. Two threads may make the same value at once; neither waits for the other."""
+    """Values by the state of the record and a name. Two threads may make the same value at once; neither waits for the other."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[tuple[str, object], Any] = OrderedDict()
         self._lock = Lock()
 
     def at(self, state: str | None) -> Callable[[object, Callable[[], T]], T]:
-        """`keep(name, make)` for one state of the case; where nothing tells the state, nothing is kept."""
+        """`keep(name, make)` for one state of the record; where nothing tells the state, nothing is kept."""
 
         def keep(name: object, make: Callable[[], T]) -> T:
             if state is None:

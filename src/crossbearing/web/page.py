@@ -82,7 +82,7 @@ class Action(msgspec.Struct, frozen=True):
 
 
 class Keep(Protocol):
-    """`keep(name, make)`: what `make()` gave for that name while the case is unchanged."""
+    """`keep(name, make)`: what `make()` gave for that name while the record is unchanged: for what follows from the record alone."""
 
     def __call__(self, name: object, make: Callable[[], T], /) -> T: ...
 

@@ -15,6 +15,8 @@ from crossbearing.case.columns import array
 Numbers = npt.NDArray[np.int32] | npt.NDArray[np.intp]
 # Under which name an engine's connections carry what is held.
 OPTION = "crossbearing_held"
+# Under which name the connection of a look at one state carries that state, once it is known: a list of it, empty before.
+STATE = "crossbearing_state"
 
 
 class Held:
@@ -57,5 +59,12 @@ def numbers(connection: Connection, name: str) -> Numbers:
 
 def _state(connection: Connection) -> tuple[int, str] | None:
     """The refresh that this connection sees, None before the first."""
-    number = fact(connection, "refresh")
-    return None if number is None else (int(number), str(fact(connection, "record_sha256")))
+    known = connection.get_execution_options().get(STATE)
+    if not known:
+        number = fact(connection, "refresh")
+        found = None if number is None else (int(number), str(fact(connection, "record_sha256")))
+        if known is None:
+            return found
+        known.append(found)
+    state: tuple[int, str] | None = known[0]
+    return state

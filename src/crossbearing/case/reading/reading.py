@@ -15,6 +15,7 @@ from crossbearing.case.decisions.decision import Decision
 from crossbearing.case.decisions.log import entries, on
 from crossbearing.case.reading import cut, documents, doubts, entities, events, passages, search
 from crossbearing.case.reading.events import MOST_MARKS
+from crossbearing.case.reading.held import STATE
 from crossbearing.case.reading.rows import (
     DocumentFilter,
     DocumentRow,
@@ -50,10 +51,23 @@ class Reading:
     """A consistent view of a case. Use it as a context manager; many may be open at once, each in one thread at a time."""
 
     def __init__(self, engine: Engine) -> None:
-        self._connection = engine.connect()
+        self._connection = engine.connect().execution_options(**{STATE: []})
+        self._known: dict[str, Any] | None = None
+        self._overview: Overview | None = None
+
+    def state(self) -> str | None:
+        """Changes whenever the record is made anew with another result; None before the first. What has only been added changes nothing here."""
+        facts = self._facts()
+        told = [facts.get(name) for name in ("refresh", "refreshed", "record_sha256")]
+        return None if told[0] is None else " ".join(map(str, told))
 
     def overview(self) -> Overview:
         """The case in numbers."""
+        if self._overview is None:
+            self._overview = self._counted()
+        return self._overview
+
+    def _counted(self) -> Overview:
         facts = self._facts()
         counted = {k: v for k, v in facts.items() if k in Overview.__struct_fields__ and v is not None}
         failures = self._connection.execute(select(func.count()).select_from(schema.failures)).scalar() or 0
@@ -193,6 +207,11 @@ class Reading:
         return OriginEdge(r["kind"], r["source"], r["target"], r["count"], r["source_document"], r["target_document"])
 
     def _facts(self) -> dict[str, Any]:
+        if self._known is None:
+            self._known = self._read_facts()
+        return self._known
+
+    def _read_facts(self) -> dict[str, Any]:
         rows = self._connection.execute(select(schema.facts.c.name, schema.facts.c.value))
         return {cast(str, name): msgspec.json.decode(value) for name, value in rows}
 
