@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -58,6 +58,12 @@ def write(path: str, data: bytes) -> None:
     """Writes the whole of `data` to `path`, or nothing."""
     with replacing(path) as file:
         file.write(data)
+
+
+def write_pieces(path: str, pieces: Iterable[bytes]) -> None:
+    """Writes all the pieces to `path`, one after another, or nothing."""
+    with replacing(path) as file:
+        file.writelines(pieces)
 
 
 def _umask() -> int:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from crossbearing.engine.cache import Cache
     from crossbearing.engine.crew import Crew
-    from crossbearing.engine.local import annotated, reconciled
+    from crossbearing.engine.local import annotated, gathered, reconciled
 
 # Name to the module that holds it, loaded at the first use: a worker needs none of what its parent needs.
-_FROM = {"Cache": "cache", "Crew": "crew", "annotated": "local", "reconciled": "local"}
+_FROM = {"Cache": "cache", "Crew": "crew", "annotated": "local", "gathered": "local", "reconciled": "local"}
 
-__all__ = ["Cache", "Crew", "annotated", "reconciled"]
+__all__ = ["Cache", "Crew", "annotated", "gathered", "reconciled"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 
@@ -14,11 +14,14 @@ from crossbearing.engine.careful import annotated_each
 from crossbearing.engine.chunks import Chunk, chunks
 from crossbearing.engine.crew import Crew
 from crossbearing.engine.message import Fault, Outcome
+from crossbearing.engine.spool import Spool
 from crossbearing.read import ReadDocument, ReadFailure
 from crossbearing.records import Annotations, Document, Record
 
 # Chunks handed out ahead for each worker: one in work, one that waits for it, one that waits for a slower one before it.
 AHEAD = 3
+# Characters of text up to which annotations are held in memory: some 15,000 short accounts, which take about a gigabyte decoded.
+HELD = 15_000_000
 _REMEDY = "the others are annotated; leave it out, or give its text in parts"
 
 
@@ -75,10 +78,31 @@ def _accounts(
         yield msgspec.structs.replace(outcome, warnings=warnings) if read.warnings else outcome
 
 
+def gathered(accounts: Iterable[Annotations], held: int = HELD) -> Sequence[Annotations]:
+    """All the accounts: in memory while their texts have no more characters than `held`, else on disk, in order of document id."""
+    found: list[Annotations] = []
+    characters = 0
+    coming = iter(accounts)
+    for account in coming:
+        found.append(account)
+        characters += len(account.document.text)
+        if characters > held:
+            return Spool(_leaving(found, coming))
+    return found
+
+
+def _leaving(first: list[Annotations], rest: Iterator[Annotations]) -> Iterator[Annotations]:
+    first.reverse()
+    while first:
+        yield first.pop()
+    yield from rest
+
+
 def reconciled(accounts: Iterable[Annotations], rule: str) -> Record:
-    """Links and weighs what the accounts say into one record."""
+    """Links and weighs what the accounts say into one record. Of accounts on disk (`gathered`) the record's long lists are read from there: it
+    can be iterated and written (`record_pieces`) like any other, but is not held in memory."""
     from crossbearing.link import link
     from crossbearing.weigh import weigh
 
-    accounts = list(accounts)
-    return weigh(accounts, link(accounts), rule)
+    held = accounts if isinstance(accounts, Spool) else list(accounts)
+    return weigh(held, link(held), rule)

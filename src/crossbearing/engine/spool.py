@@ -51,7 +51,7 @@ class Spool(Ordered):
         order = sorted(range(len(ids)), key=ids.__getitem__)
         self._starts = array("Q", (starts[n] for n in order))
         self._sizes = array("L", (sizes[n] for n in order))
-        self.counted = {name: array("L", (numbers[n] for n in order)) for name, numbers in counted.items()}
+        self._counted = {name: array("L", (numbers[n] for n in order)) for name, numbers in counted.items()}
         self._near = lru_cache(maxsize=_HELD)(self._read)
 
     def _read(self, number: int) -> Annotations:
@@ -74,6 +74,10 @@ class Spool(Ordered):
         if not -len(self) <= index < len(self):
             raise IndexError(index)
         return self._near(index % len(self))
+
+    def numbers(self, name: str) -> Sequence[int]:
+        """How many things of a field of COUNTED each account has."""
+        return self._counted[name]
 
     def close(self) -> None:
         """Gives the disk back."""

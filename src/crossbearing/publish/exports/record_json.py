@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from crossbearing.publish.exports.encoding import json_bytes
 from crossbearing.publish.exports.export import Export, Files, Kept
+from crossbearing.publish.exports.record_pieces import record_pieces
 from crossbearing.records import Record
 
 
 def record_json(record: Record) -> bytes:
     """The record as JSON, indented, the same bytes for the same record."""
-    return json_bytes(record)
+    return b"".join(record_pieces(record))
 
 
 def make(record: Record, kept: Kept) -> Files:
