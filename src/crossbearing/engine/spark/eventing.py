@@ -24,6 +24,7 @@ from crossbearing.link.vectors import Frequencies, Wordings
 from crossbearing.link.weights import weights_for
 from crossbearing.records import Entity, Event
 
+PAIRS = "a long, b long, part string"
 SCORES = "a long, b long, score double, joins boolean"
 EVENTS = "event binary, settled binary, members binary"
 # Incidents whose words a worker holds at once, and pairs that it scores: some hundred megabytes, some seconds.
@@ -49,14 +50,14 @@ def link_events(
     words = context.broadcast(frequencies)
     pairs = candidate_pairs(incidents, words, rarity.handful)
     work.drop("scores")
-    work.append(_scored(pairs, incidents, told), "scores")
+    work.append(_scored(work, pairs, incidents, told), "scores")
     scores = work.read("scores", SCORES)
     work.drop("events")
     work.append(_settled(work, incidents, scores, told), "events")
     return _gathered(work.read("events", EVENTS))
 
 
-def _scored(pairs: Any, incidents: Any, told: Any) -> Any:
+def _scored(work: Work, pairs: Any, incidents: Any, told: Any) -> Any:
     """The score of each pair, and whether it may be joined. A pair lies in the part of both its incidents' days: pairs are near in time, and an
     incident is moved to few parts."""
     from pyspark.sql import functions as F
@@ -71,10 +72,12 @@ def _scored(pairs: Any, incidents: Any, told: Any) -> Any:
     placed = pairs.join(slots.selectExpr("number as a", "slot as slot_a"), "a")
     placed = placed.join(slots.selectExpr("number as b", "slot as slot_b"), "b")
     part = F.concat_ws(" ", F.least("slot_a", "slot_b"), F.greatest("slot_a", "slot_b"))
-    placed = placed.select("a", "b", part.alias("part"))
+    work.drop("pairs")
+    work.append(placed.select("a", "b", part.alias("part")), "pairs")
+    placed = work.read("pairs", PAIRS)
     needed = placed.selectExpr("part", "a as number").union(placed.selectExpr("part", "b as number")).distinct()
-    there = needed.join(incidents.select("number", "incident"), "number").select("part", "number", "incident")
-    return placed.groupBy("part").cogroup(there.groupBy("part")).applyInArrow(partial(_score, told), SCORES)
+    there = needed.join(incidents.select("number", "incident"), "number").selectExpr("part as at", "number", "incident")
+    return placed.groupBy("part").cogroup(there.groupBy("at")).applyInArrow(partial(_score, told), SCORES)
 
 
 def _score(told: Any, pairs: Any, there: Any) -> Any:
@@ -116,9 +119,9 @@ def _settled(work: Work, incidents: Any, scores: Any, told: Any) -> Any:
     other = component.selectExpr("number as b", "component as with")
     inside = scores.join(one, "a").join(other, "b").where("component = with")
     parts = max(2 * int(work.spark.sparkContext.defaultParallelism), -(-incidents.count() // INCIDENTS_A_PART))
-    part = F.pmod(F.hash("component"), F.lit(parts)).alias("part")
-    left = inside.select(part, "a", "b", "score").groupBy("part")
-    right = placed.select(part, "number", "incident").groupBy("part")
+    part = F.pmod(F.hash("component"), F.lit(parts))
+    left = inside.select(part.alias("part"), "a", "b", "score").groupBy("part")
+    right = placed.select(part.alias("at"), "number", "incident").groupBy("at")
     return left.cogroup(right).applyInArrow(partial(_settle, told), EVENTS)
 
 

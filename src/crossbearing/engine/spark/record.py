@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from crossbearing.engine.local import gathered
 from crossbearing.engine.spark.accounts import Accounts
 from crossbearing.engine.spark.copying import collected, find_copies
 from crossbearing.engine.spark.eventing import link_events
+from crossbearing.engine.spark.naming import entities_of
 from crossbearing.engine.spark.numbers import numbered
 from crossbearing.engine.spark.weighing import weighed
-from crossbearing.link.entities import link_entities
 from crossbearing.link.framing import compare_naming
 from crossbearing.records import Annotations, Links, Record
+from crossbearing.records.ordered import in_order_of_document
 from crossbearing.weigh.record import put_together
 
 
 def reconciled(accounts: Accounts, rule: str) -> Record:
     """Links and weighs what the accounts say into one record."""
     work, frame = accounts.work, numbered(accounts)
-    ordered = _in_order(frame)
+    ordered = in_order_of_document(gathered(_in_order(frame)))
     copies = find_copies(work, frame)
-    entities = link_entities(ordered)
+    entities = entities_of(frame, ordered)
     events, event_of, main_event = link_events(work, frame, entities)
     naming = compare_naming(ordered, entities, main_event)
     links = Links(collected(copies), entities, events, event_of, main_event, framing=naming)
@@ -30,7 +33,8 @@ def reconciled(accounts: Accounts, rule: str) -> Record:
     return put_together(ordered, None, links, filled, related)
 
 
-def _in_order(frame: Any) -> list[Annotations]:
+def _in_order(frame: Any) -> Iterator[Annotations]:
+    """The accounts in order of id, one at a time."""
     decoder = msgspec.json.Decoder(Annotations)
-    rows = frame.orderBy("number").select("annotations").toLocalIterator(prefetchPartitions=True)
-    return [decoder.decode(bytes(r.annotations)) for r in rows]
+    for row in frame.orderBy("number").select("annotations").toLocalIterator(prefetchPartitions=True):
+        yield decoder.decode(bytes(row.annotations))

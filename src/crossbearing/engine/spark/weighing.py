@@ -104,9 +104,11 @@ def _by_event(work: Work, events: Any, said: Any, roots: dict[str, str], many: i
     family = work.spark.createDataFrame(list(roots.items()), "claim string, root string")
     told = said.where("event is not null and attribute != 'title'").join(family, "claim", "left")
     parts = max(int(work.spark.sparkContext.defaultParallelism), -(-many // EVENTS_A_PART))
-    part = F.pmod(F.hash("event"), F.lit(parts)).alias("part")
-    left = events.select(part, "number", "event", "of", "titled").groupBy("part")
-    right = told.select(part, "event", "number", "place", "document", "agency", "claim", "root", "said").groupBy("part")
+    part = F.pmod(F.hash("event"), F.lit(parts))
+    left = events.select(part.alias("part"), "number", "event", "of", "titled").groupBy("part")
+    right = told.select(
+        part.alias("at"), "event", "number", "place", "document", "agency", "claim", "root", "said"
+    ).groupBy("at")
     work.drop("weighed")
     work.append(left.cogroup(right).applyInArrow(_weigh, WEIGHED), "weighed")
     return work.read("weighed", WEIGHED)

@@ -1,0 +1,82 @@
+"""What each stage costs on Spark: seconds of tasks, shuffle bytes and storage for generated accounts, as JSON.
+
+.venv/bin/python bench/cluster.py ACCOUNTS.jsonl [--work FOLDER] [--master local[2]]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from crossbearing.engine.spark import record as stages
+from crossbearing.engine.spark.accounts import annotated
+from crossbearing.engine.spark.costs import Costs, costs
+from crossbearing.engine.spark.session import session
+from crossbearing.engine.spark.work import work_in
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("accounts", type=Path)
+    parser.add_argument("--master", default="local[2]")
+    parser.add_argument("--work", help="kept, so that a second run annotates nothing; temporary without")
+    asked = parser.parse_args()
+    with (
+        session(asked.master) as spark,
+        tempfile.TemporaryDirectory() as own,
+        work_in(spark, asked.work or own) as work,
+    ):
+        rows: dict[str, Any] = {}
+        clock = [(time.perf_counter(), costs(spark))]
+
+        def lap(name: str) -> None:
+            now: tuple[float, Costs] = (time.perf_counter(), costs(spark))
+            spent = now[1].since(clock[-1][1])
+            rows[name] = {
+                "wall": round(now[0] - clock[-1][0], 1),
+                "task_seconds": spent.task_seconds,
+                "shuffle_bytes": spent.shuffle_bytes,
+            }
+            clock.append(now)
+
+        accounts = annotated(work, (), [asked.accounts.resolve().as_uri()])
+        lap("annotate")
+        for name in (
+            "numbered",
+            "gathered",
+            "find_copies",
+            "link_entities",
+            "link_events",
+            "compare_naming",
+            "collected",
+            "weighed",
+        ):
+            setattr(stages, name, timed(getattr(stages, name), name, lap))
+        record = stages.reconciled(accounts, "consensus")
+        lap("assemble")
+        folder = Path(asked.work or own)
+        storage = {
+            p.name: sum(f.stat().st_size for f in p.rglob("*.parquet")) for p in sorted(folder.iterdir()) if p.is_dir()
+        }
+        failed = costs(spark).failed_tasks
+        print(json.dumps({"documents": len(record.documents), "words": accounts.words, "claims": len(record.claims), "events": len(record.events),
+                          "annotated_now": accounts.now, "stages": rows, "storage_bytes": storage, "failed_tasks": failed}, indent=1))  # fmt: skip
+
+
+def timed(stage: Any, name: str, lap: Any) -> Any:
+    """The stage, after which the clock is read."""
+
+    def run(*arguments: Any) -> Any:
+        found = stage(*arguments)
+        lap(name)
+        return found
+
+    return run
+
+
+if __name__ == "__main__":
+    main()
