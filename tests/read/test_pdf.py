@@ -53,7 +53,7 @@ def test_a_page_without_text_is_said() -> None:
 
 
 def test_no_text_layer_at_all_is_a_failure_with_a_remedy() -> None:
-    with pytest.raises(ReadFailure, match=r"a\.pdf: page 1: no text layer; run OCR first"):
+    with pytest.raises(ReadFailure, match=r"a\.pdf: page 1: no text layer; say --ocr eng, or run OCR first"):
         read_pdf("a.pdf", pdf([]))
 
 

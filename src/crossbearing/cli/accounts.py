@@ -21,9 +21,10 @@ def recorded(
     warc: str | None = None,
     ports: list[int] | None = None,
     cache: Cache | None = None,
+    ocr: str | None = None,
 ) -> tuple[Record | None, int]:
     """The record and the exit status so far; no record where nothing could be read."""
-    from crossbearing.engine import annotated, reconciled
+    from crossbearing.engine import annotated, gathered, reconciled
 
     if len(paths) == 1 and is_case(paths[0]):
         from crossbearing.case.store import Case
@@ -31,8 +32,8 @@ def recorded(
         with Case(paths[0]) as case, messages.status("linking and weighing"):
             record = case.record(rule)
         return (record, 0) if record.documents else (None, 2)
-    intake = Intake(paths, manifest, strict, warc, ports)
-    accounts = list(shown(annotated(intake, processes, cache, intake.fail), "reading"))
+    intake = Intake(paths, manifest, strict, warc, ports, ocr)
+    accounts = gathered(shown(annotated(intake, processes, cache, intake.fail), "reading"))
     if not accounts:
         return None, intake.status
     with messages.status("linking and weighing"):

@@ -11,8 +11,8 @@ import typer
 
 from crossbearing.cli.caching import cache_at
 from crossbearing.cli.cluster import Cluster, Engine, Master, ParquetFolder, WorkFolder
-from crossbearing.cli.intake import Intake, shown
-from crossbearing.cli.options import CacheFolder, Manifest, NoCache, Paths, Ports, Processes, Strict, Warc
+from crossbearing.cli.intake import Intake, complain, shown
+from crossbearing.cli.options import CacheFolder, Manifest, NoCache, OcrLanguages, Paths, Ports, Processes, Strict, Warc
 from crossbearing.cli.output import check_writable, replacing
 
 
@@ -26,6 +26,7 @@ def annotate(
     processes: Processes = 1,
     warc: Warc = None,
     web_port: Ports = None,
+    ocr: OcrLanguages = None,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
     engine: Engine = None,
@@ -38,6 +39,9 @@ def annotate(
 
     check_writable(output, warc)
     cluster = Cluster(engine, master, work, parquet)
+    if ocr and cluster.wanted:
+        complain("--ocr: is for the local engine alone; leave it or --engine out")
+        raise typer.Exit(2)
     if cluster.wanted:
         from crossbearing.engine.spark.tables import write_accounts
 
@@ -48,7 +52,7 @@ def annotate(
                 _write(output, (line + b"\n" for line in accounts.lines()))
         raise typer.Exit(status)
     kept = cache_at(cache, no_cache)
-    intake = Intake(paths, manifest, strict, warc, web_port)
+    intake = Intake(paths, manifest, strict, warc, web_port, ocr)
     _write(
         output,
         (msgspec.json.encode(a) + b"\n" for a in shown(annotated(intake, processes, kept, intake.fail), "reading")),

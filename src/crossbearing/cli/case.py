@@ -11,7 +11,7 @@ from rich.console import Console
 
 from crossbearing.cli.caching import cache_at
 from crossbearing.cli.intake import Intake, messages, shown
-from crossbearing.cli.options import CacheFolder, Manifest, NoCache, Ports, Processes, Strict, Warc
+from crossbearing.cli.options import CacheFolder, Manifest, NoCache, OcrLanguages, Ports, Processes, Strict, Warc
 from crossbearing.cli.output import check_writable
 from crossbearing.cli.rules import check_rule
 
@@ -32,6 +32,7 @@ def add(
     processes: Processes = 1,
     warc: Warc = None,
     web_port: Ports = None,
+    ocr: OcrLanguages = None,
     later: Annotated[
         bool, typer.Option("--later", help="Keep the accounts alone; `crossbearing refresh` makes the record.")
     ] = False,
@@ -45,7 +46,7 @@ def add(
 
     check_writable(warc)
     kept_annotations = cache_at(cache, no_cache)
-    intake = Intake(paths, manifest, strict, warc, web_port)
+    intake = Intake(paths, manifest, strict, warc, web_port, ocr)
     with Case(case, create=True) as kept:
         intake.on_failure = lambda failure: kept.fail(failure.path, failure.cause, failure.remedy)
         intake.fetcher.visits.known = kept.visit

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from crossbearing.read import ReadDocument, ReadFailure, read_manifest, read_sources, web_fetcher
+from crossbearing.read.ocr import Ocr
 
 T = TypeVar("T")
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -26,8 +27,10 @@ class Intake:
         strict: bool,
         warc: str | None = None,
         ports: list[int] | None = None,
+        ocr: str | None = None,
     ) -> None:
         self.paths, self.strict = paths, strict
+        self.ocr = Ocr(ocr) if ocr else None
         self.fetcher = web_fetcher(warc, ports or [])
         self.manifest = read_manifest(manifest) if manifest else None
         self.fetcher.visits.tell = lambda url: complain(f"{url}: unchanged since it was read")
@@ -36,7 +39,7 @@ class Intake:
         self.on_failure: Callable[[ReadFailure], None] | None = None
 
     def __iter__(self) -> Iterator[ReadDocument]:
-        for found in read_sources(self.paths, self.manifest, self.fetcher):
+        for found in read_sources(self.paths, self.manifest, self.fetcher, self.ocr):
             if isinstance(found, ReadFailure):
                 self._told(found)
                 continue

@@ -14,6 +14,7 @@ from crossbearing.cli.commands import COMMANDS, asked, command
 from crossbearing.cli.intake import complain
 from crossbearing.cli.output import OutputError
 from crossbearing.read import ManifestError
+from crossbearing.read.ocr import OcrError
 
 app = typer.Typer(
     name="crossbearing",
@@ -52,7 +53,7 @@ def main() -> None:
     """Runs the command; what it cannot do is told in one line, with exit status 2."""
     try:
         application(asked(sys.argv[1:]))()
-    except (ManifestError, OutputError, CaseError) as error:
+    except (ManifestError, OutputError, CaseError, OcrError) as error:
         complain(str(error))
         sys.exit(2)
     except KeyboardInterrupt:

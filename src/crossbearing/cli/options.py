@@ -24,6 +24,14 @@ Processes = Annotated[
 Rule = Annotated[
     str, typer.Option("--rule", help="How an estimate is made: consensus, ucdp, acled, airwars, median, latest.")
 ]
+OcrLanguages = Annotated[
+    str | None,
+    typer.Option(
+        "--ocr",
+        help="Read images, and a PDF's pages without text, in these languages; needs the command tesseract.",
+        metavar="eng+fra",
+    ),
+]
 Warc = Annotated[
     str | None,
     typer.Option("--warc", help="Keep what URLs gave, as it came, in this web archive.", metavar="FILE.warc.gz"),

@@ -10,8 +10,20 @@ from rich.console import Console
 from crossbearing.cli.accounts import recorded
 from crossbearing.cli.caching import cache_at
 from crossbearing.cli.cluster import Cluster, Engine, Master, ParquetFolder, WorkFolder
-from crossbearing.cli.options import CacheFolder, Manifest, NoCache, Paths, Ports, Processes, Rule, Strict, Warc
-from crossbearing.cli.output import check_writable, write
+from crossbearing.cli.intake import complain
+from crossbearing.cli.options import (
+    CacheFolder,
+    Manifest,
+    NoCache,
+    OcrLanguages,
+    Paths,
+    Ports,
+    Processes,
+    Rule,
+    Strict,
+    Warc,
+)
+from crossbearing.cli.output import check_writable, write, write_pieces
 from crossbearing.cli.redacting import Redact, covering, names_in
 from crossbearing.cli.rules import check_rule
 from crossbearing.records import Record
@@ -28,6 +40,7 @@ def reconcile(
     processes: Processes = 1,
     warc: Warc = None,
     web_port: Ports = None,
+    ocr: OcrLanguages = None,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
     engine: Engine = None,
@@ -40,10 +53,15 @@ def reconcile(
     check_writable(json, html, warc)
     names = names_in(redact)
     cluster = Cluster(engine, master, work, parquet)
+    if ocr and cluster.wanted:
+        complain("--ocr: is for the local engine alone; leave it or --engine out")
+        raise typer.Exit(2)
     if cluster.wanted:
         record, status = cluster.recorded(paths, manifest, strict, rule, warc, web_port)
     else:
-        record, status = recorded(paths, manifest, strict, processes, rule, warc, web_port, cache_at(cache, no_cache))
+        record, status = recorded(
+            paths, manifest, strict, processes, rule, warc, web_port, cache_at(cache, no_cache), ocr
+        )
     if record is not None:
         covered = covering(record, names, redact)
         publish(covered.of(record) if covered else record, json, html, names is not None)
@@ -53,10 +71,10 @@ def reconcile(
 def publish(record: Record, json: str | None, html: str | None, redacted: bool = False) -> None:
     """Writes the record and the dossier where asked, and prints the summary."""
     from crossbearing.publish import dossier, summary
-    from crossbearing.publish.exports.record_json import record_json
+    from crossbearing.publish.exports.record_pieces import record_pieces
 
     if json:
-        write(json, record_json(record))
+        write_pieces(json, record_pieces(record))
     if html:
         write(html, dossier(record, redacted).encode("utf-8", "replace"))
     summary(record, Console())

@@ -18,7 +18,7 @@ from crossbearing.case.file import CaseError
 from crossbearing.cli.caching import cache_at
 from crossbearing.cli.case import CaseFile, freshen, told
 from crossbearing.cli.intake import Intake, messages, shown
-from crossbearing.cli.options import CacheFolder, NoCache, Ports, Processes, Warc
+from crossbearing.cli.options import CacheFolder, NoCache, OcrLanguages, Ports, Processes, Warc
 from crossbearing.cli.output import check_writable
 from crossbearing.read.source import URLS, WEB
 from crossbearing.records import Annotations
@@ -55,6 +55,7 @@ def watch(
     processes: Processes = 1,
     warc: Warc = None,
     web_port: Ports = None,
+    ocr: OcrLanguages = None,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -88,7 +89,9 @@ def watch(
                     ready += urls
                     visit_at = float("inf") if once else time.monotonic() + web_interval
                 if ready:
-                    line, unread = _taken_in(kept, case, Intake(ready, manifest, False, warc, web_port), annotating)
+                    line, unread = _taken_in(
+                        kept, case, Intake(ready, manifest, False, warc, web_port, ocr), annotating
+                    )
                     failed += unread
                     out.print(line, highlight=False, markup=False)
                 elif once and not any(look.waiting for look in arrivals):

@@ -23,6 +23,8 @@ from crossbearing.read.forms import PLAIN, SUFFIXES, form, parts
 from crossbearing.read.infer import infer
 from crossbearing.read.language import language, spelled
 from crossbearing.read.manifest import Manifest
+from crossbearing.read.ocr import Ocr
+from crossbearing.read.ocr.scans import IMAGES, image, is_image, lacks_text, scanned
 from crossbearing.read.parts import tell_parts
 from crossbearing.read.published import published
 from crossbearing.read.web.canonical import address
@@ -60,24 +62,25 @@ class ReadDocument:
 
 
 def read_sources(
-    paths: Iterable[str], manifest: Manifest | None = None, fetcher: Fetcher | None = None
+    paths: Iterable[str], manifest: Manifest | None = None, fetcher: Fetcher | None = None, ocr: Ocr | None = None
 ) -> Iterator[ReadDocument | ReadFailure]:
     """Every document of the paths, or the failure in its place. The same document twice is given once.
 
-    Nothing goes to the network but for the URLs among the paths; `fetcher` says within which limits.
+    Nothing goes to the network but for the URLs among the paths; `fetcher` says within which limits. Images, and a PDF's
+    pages without text, are read where there is an `ocr`.
     """
     seen: set[str] = set()
     with Apart() as apart:
         for path in paths:
-            for found in _expand(path, manifest):
+            for found in _expand(path, manifest, IN_FOLDERS if ocr is None else (*IN_FOLDERS, *IMAGES)):
                 if isinstance(found, ReadFailure):
                     yield found
                     continue
                 if found.startswith(WEB):
                     fetcher = fetcher or Fetcher()
-                    reads = _read_url(found, manifest, fetcher, apart)
+                    reads = _read_url(found, manifest, fetcher, apart, ocr)
                 else:
-                    reads = _read(found, manifest, apart)
+                    reads = _read(found, manifest, apart, ocr)
                 for read in reads:
                     if isinstance(read, ReadDocument):
                         if read.document.id in seen:
@@ -89,7 +92,9 @@ def read_sources(
         yield from manifest.missing()
 
 
-def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]:
+def _expand(
+    path: str, manifest: Manifest | None, suffixes: tuple[str, ...] = IN_FOLDERS
+) -> Iterator[str | ReadFailure]:
     """The files that a path names."""
     if path == "-" or path.startswith(WEB):
         yield path
@@ -100,9 +105,7 @@ def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]
     elif Path(path).is_dir():
         own = Path(manifest.path).resolve() if manifest else None
         inside = sorted(
-            p
-            for p in Path(path).rglob("*")
-            if p.is_file() and p.name.lower().endswith(IN_FOLDERS) and p.resolve() != own
+            p for p in Path(path).rglob("*") if p.is_file() and p.name.lower().endswith(suffixes) and p.resolve() != own
         )
         if not inside:
             yield ReadFailure(
@@ -121,7 +124,7 @@ def _expand(path: str, manifest: Manifest | None) -> Iterator[str | ReadFailure]
 
 
 def _read_url(
-    url: str, manifest: Manifest | None, fetcher: Fetcher, apart: Apart
+    url: str, manifest: Manifest | None, fetcher: Fetcher, apart: Apart, ocr: Ocr | None
 ) -> Iterator[ReadDocument | ReadFailure]:
     visits, failed = fetcher.visits, False
     for page in pages(url, fetcher, apart):
@@ -136,7 +139,7 @@ def _read_url(
             continue
         whole = True
         suffix = SUFFIX_OF.get(page.content_type) or Path(urlsplit(page.url).path).suffix
-        for found in _parts(Task(page.url, suffix, page.data, page.charset), apart):
+        for found in _parts(Task(page.url, suffix, page.data, page.charset), apart, ocr):
             if isinstance(found, ReadFailure):
                 whole = False
                 yield found
@@ -156,7 +159,7 @@ def _read_url(
         failed = failed or not whole
 
 
-def _read(path: str, manifest: Manifest | None, apart: Apart) -> Iterator[ReadDocument | ReadFailure]:
+def _read(path: str, manifest: Manifest | None, apart: Apart, ocr: Ocr | None) -> Iterator[ReadDocument | ReadFailure]:
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
@@ -166,7 +169,7 @@ def _read(path: str, manifest: Manifest | None, apart: Apart) -> Iterator[ReadDo
         suffix = ".jsonl"
     else:
         suffix = Path(path).suffix.lower()
-    for found in _parts(Task(path, suffix, data), apart):
+    for found in _parts(Task(path, suffix, data), apart, ocr):
         if isinstance(found, ReadFailure):
             yield found
         elif suffix in LINES:
@@ -175,11 +178,16 @@ def _read(path: str, manifest: Manifest | None, apart: Apart) -> Iterator[ReadDo
             yield _document(found, data, manifest.row(found.path, found.raw.url) if manifest else {})
 
 
-def _parts(task: Task, apart: Apart) -> Iterator[Part | ReadFailure]:
+def _parts(task: Task, apart: Apart, ocr: Ocr | None = None) -> Iterator[Part | ReadFailure]:
     """The accounts of a source. Plain text is read here; whatever has to be taken to pieces, in the child process."""
     found = form(task.suffix, task.data) if task.data.strip() else "text"
     try:
-        reply = parts(task) if found in PLAIN else apart.parts(task)
+        if is_image(task.suffix, task.data):
+            reply = image(task, ocr)
+        else:
+            reply = parts(task) if found in PLAIN else apart.parts(task)
+        if ocr and found == "pdf" and lacks_text(reply):
+            reply = scanned(task, ocr, apart)
     except ReadFailure as failure:
         yield failure
         return

@@ -13,6 +13,8 @@ from crossbearing.read.apart.message import (
     Answered,
     Asked,
     Failed,
+    Imaged,
+    Imaging,
     Listed,
     Listing,
     Referred,
@@ -79,6 +81,8 @@ def _reply(task: Asked) -> Answered:
         failed = Failed(task.path, f"cannot be parsed ({type(error).__name__})", "check the file, or give its text")
     if isinstance(task, Task):
         return Reply([], [failed])
+    if isinstance(task, Imaging):
+        return Imaged([], failed)
     return Listed([], failed) if isinstance(task, Listing) else Referred([], failed)
 
 
@@ -91,6 +95,10 @@ def _taken_apart(task: Asked) -> Answered:
         from crossbearing.read.references.zotero import rows
 
         return Referred(rows(task.path, task.data))
+    if isinstance(task, Imaging):
+        from crossbearing.read.pdf.images import images
+
+        return Imaged(images(task.path, task.data, task.after))
     from crossbearing.read.forms import parts
 
     return parts(task)

@@ -13,13 +13,23 @@ from crossbearing.read.raw import Raw
 LENGTH = struct.Struct(">Q")
 
 
+class Scan(msgspec.Struct, frozen=True):
+    """What OCR found on a page (from 1) that has no text layer, and what is to be said of it."""
+
+    page: int
+    text: str
+    said: str
+
+
 class Task(msgspec.Struct, frozen=True, tag=True):
-    """One source to take to pieces: its path (a name only, nothing is opened), what its name says it is, its bytes, the charset that a host states."""
+    """One source to take to pieces: its path (a name only, nothing is opened), what its name says it is, its bytes, the charset that a host states,
+    what OCR found on its pages."""
 
     path: str
     suffix: str
     data: bytes
     charset: str | None = None
+    scans: list[Scan] = []
 
 
 class Listing(msgspec.Struct, frozen=True, tag=True):
@@ -35,6 +45,14 @@ class Referring(msgspec.Struct, frozen=True, tag=True):
 
     path: str
     data: bytes
+
+
+class Imaging(msgspec.Struct, frozen=True, tag=True):
+    """The bytes of a PDF whose pages without text are to be drawn, those after this one (pages count from 1)."""
+
+    path: str
+    data: bytes
+    after: int
 
 
 class Failed(msgspec.Struct, frozen=True):
@@ -92,8 +110,15 @@ class Referred(msgspec.Struct, frozen=True):
     failed: Failed | None = None
 
 
-Asked = Task | Listing | Referring
-Answered = Reply | Listed | Referred
+class Imaged(msgspec.Struct, frozen=True):
+    """Pages by their number as grey images (PGM), a few at a time; none, and why, where they cannot be drawn."""
+
+    images: list[tuple[int, bytes]]
+    failed: Failed | None = None
+
+
+Asked = Task | Listing | Referring | Imaging
+Answered = Reply | Listed | Referred | Imaged
 
 
 def send(stream: BinaryIO, message: msgspec.Struct) -> None:

@@ -19,6 +19,8 @@ from crossbearing.read.apart.message import (
     Asked,
     Entry,
     Failed,
+    Imaged,
+    Imaging,
     Listed,
     Listing,
     Referred,
@@ -36,7 +38,7 @@ _START = "import sys; sys.path[:] = {path!r}; from crossbearing.read.apart.child
 
 
 T = TypeVar("T")
-L = TypeVar("L", Listed, Referred)
+L = TypeVar("L", Listed, Referred, Imaged)
 
 
 class Apart:
@@ -59,6 +61,10 @@ class Apart:
     def references(self, path: str, data: bytes) -> list[dict[str, str]]:
         """The rows of a list of references in XML. ReadFailure where it cannot be read."""
         return _answer(self._asked(Referring(path, data), Referred)).rows
+
+    def images(self, path: str, data: bytes, after: int) -> list[tuple[int, bytes]]:
+        """The next pages of a PDF that have no text, drawn. ReadFailure where they cannot be."""
+        return _answer(self._asked(Imaging(path, data, after), Imaged)).images
 
     def _asked(self, task: Asked, answer: type[T]) -> T | Failed:
         child = self._running()

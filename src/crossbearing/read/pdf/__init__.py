@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from crossbearing.read.apart.message import Part, Reply, Task
+from crossbearing.read.apart.message import Part, Reply, Scan, Task
 from crossbearing.read.failure import ReadFailure
 from crossbearing.read.pdf.columns import in_order
 from crossbearing.read.pdf.lines import Piece, pieces
@@ -27,11 +27,11 @@ DIVISIONS = dict.fromkeys(map(ord, "\x02\ufffe\u00ad"))
 
 def read(task: Task) -> Reply:
     """The text of a PDF, as the one account of its source."""
-    return Reply([Part(task.path, read_pdf(task.path, task.data))])
+    return Reply([Part(task.path, read_pdf(task.path, task.data, task.scans))])
 
 
-def read_pdf(path: str, data: bytes) -> Raw:
-    """The text of all pages. ReadFailure for a broken file, a locked one, and one without a text layer."""
+def read_pdf(path: str, data: bytes, scans: Sequence[Scan] = ()) -> Raw:
+    """The text of all pages, where they have none that of their scans. ReadFailure for a broken file, a locked one, and one without a text layer."""
     import pypdfium2 as pdfium
 
     try:
@@ -42,16 +42,21 @@ def read_pdf(path: str, data: bytes) -> Raw:
         raise ReadFailure(path, cause, remedy) from error
     try:
         found, empty, heights = _pages(path, pdf)
+        by_page = {s.page: s for s in scans if s.page in empty}
+        found = [by_page[n].text if n in by_page else page for n, page in enumerate(found, 1)]
         metadata = {k: v for k, v in pdf.get_metadata_dict(skip_empty=True).items() if v.strip()}
     finally:
         pdf.close()
     text, left_out = _told(found, heights)
     if not text:
         raise ReadFailure(
-            path, f"page {empty[0] if empty else 1}: no text layer", "run OCR first (see docs/reading.md#scans)"
+            path,
+            f"page {empty[0] if empty else 1}: {'OCR finds no word on it' if by_page else 'no text layer'}",
+            "give its text" if by_page else "say --ocr eng, or run OCR first (see docs/reading.md#scans)",
         )
     raw = Raw(text, title=metadata.get("Title"), author=metadata.get("Author"))
-    raw.warnings += [f"page {n}: no text layer, nothing read from it" for n in empty]
+    unread = "no text layer, nothing read from it"
+    raw.warnings += [f"page {n}: {by_page[n].said if n in by_page else unread}" for n in empty]
     raw.warnings += [f"left out as head or foot of the pages: {words}" for words in left_out[:MOST_TOLD]]
     return raw
 
@@ -63,9 +68,9 @@ def _pages(path: str, pdf: Any) -> tuple[list[list[Piece] | str], list[int], lis
     found: list[list[Piece] | str] = []
     empty: list[int] = []
     heights: list[float] = []
+    if len(pdf) > MOST_PAGES:
+        raise ReadFailure(path, f"{len(pdf):,} pages (at most {MOST_PAGES:,})", "split it into its accounts")
     for number in range(len(pdf)):
-        if number >= MOST_PAGES:
-            raise ReadFailure(path, f"{len(pdf):,} pages (at most {MOST_PAGES:,})", "split it into its accounts")
         try:
             page = pdf[number]
             heights.append(page.get_height())
