@@ -41,10 +41,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--think", type=float, default=2.0, help="seconds between two pages of a client, on average")
     parser.add_argument("--added", type=int, default=100, help="accounts that the writer adds, evenly over the time")
+    parser.add_argument("--processes", type=int, default=len(os.sched_getaffinity(0)), help="of the server")
     parser.add_argument("--refresh", action="store_true", help="the writer brings the record up to date after each")
     parser.add_argument("--keep", action="store_true", help="put the figures into bench/results/latest.json")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Served(args.case) as server:
+    with tempfile.TemporaryDirectory() as folder, Served(args.case, args.processes) as server:
         accounts = json.loads(server.get("/index.json?limit=1")[1])["overview"]["accounts"]
         writer = Writer(args.case, Path(folder), args.added, args.seconds, args.refresh)
         memory = Watched(server.pid)
@@ -82,7 +83,7 @@ def summary(
         print(f"{a.path}: {a.status} {a.cause}", file=sys.stderr)
     return {
         "clients": args.clients, "seconds": round(took), "think": args.think, "accounts": accounts, "added": added, "refreshed": args.refresh,
-        "cores": len(os.sched_getaffinity(0)), "answers": len(answers), "answers_a_second": round(len(answers) / took, 1), "errors": len(wrong),
+        "cores": len(os.sched_getaffinity(0)), "processes": args.processes, "answers": len(answers), "answers_a_second": round(len(answers) / took, 1), "errors": len(wrong),
         "mib_first": round(settled[0]), "mib_last": round(settled[-1]), "mib_most": round(max(m for _, m in memory)),
         "pages": {page: _times([a.ms for a in found]) for page, found in pages.items()},
     }  # fmt: skip

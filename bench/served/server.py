@@ -15,11 +15,21 @@ from typing import Any
 class Served:
     """Use it as a context manager. `pid` is the server's."""
 
-    def __init__(self, case: str) -> None:
+    def __init__(self, case: str, processes: int) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        command = [sys.executable, "-m", "crossbearing", "serve", case, "--port", str(self.port)]
+        command = [
+            sys.executable,
+            "-m",
+            "crossbearing",
+            "serve",
+            case,
+            "--port",
+            str(self.port),
+            "--processes",
+            str(processes),
+        ]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         self.pid = self.process.pid
         for _ in range(600):

@@ -6,6 +6,7 @@ rest, the axis is broken there: the early ones take the first fifth.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -143,7 +144,7 @@ def _cut(starts: list[date], end: date) -> date | None:
     """Where the axis is broken: before the first event after which the rest is crowded, or lies beyond one long gap."""
     whole = (end - starts[0]).days
     for before, day in pairwise(starts):
-        late = sum(s >= day for s in starts)
+        late = len(starts) - bisect_left(starts, day)
         rest = max((end - day).days, 1)
         if (day - before).days > _BREAK * rest or (late >= _CROWD and day > before and rest * _CROWDED < whole):
             return day
