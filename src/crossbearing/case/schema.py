@@ -7,6 +7,7 @@ refresh. A whole record type is kept as JSON beside the columns by which it is l
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -351,6 +352,40 @@ codes = Table(
     Column("count", Integer, nullable=False),
     Index("codes_by_code", "dimension", "code"),
 )  # fmt: skip
+# What the last full refresh of a large case laid down, so that accounts can be added to it (see growth).
+ground_incidents = Table(
+    "ground_incidents", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("event", String),
+    Column("incident", LargeBinary, nullable=False),
+    Index("ground_incidents_by_event", "event"),
+)  # fmt: skip
+ground_signs = Table(
+    "ground_signs", metadata,
+    Column("sign", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("incident", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+ground_sketches = Table(
+    "ground_sketches", metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", String, primary_key=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+ground_names = Table(
+    "ground_names", metadata,
+    Column("key", Text, primary_key=True),
+    Column("entity", String, nullable=False),
+)  # fmt: skip
+ground_counts = Table(
+    "ground_counts", metadata,
+    Column("name", String, primary_key=True),
+    Column("keys", LargeBinary, nullable=False),
+    Column("counts", LargeBinary, nullable=False),
+)  # fmt: skip
+GROUND = (ground_incidents, ground_signs, ground_sketches, ground_names, ground_counts)
 
 # In the order in which a refresh fills them.
 DERIVED = (

@@ -44,6 +44,11 @@ def sign_hash(sign: Sign) -> int:
     return found | _WORD if kind == "word" else found & ~_WORD
 
 
+def worth_of(holders: int) -> int:
+    """What it counts that two incidents share a sign of so many, none of them crowded."""
+    return round(SCALE * log(1 + CROWDED / holders))
+
+
 class Blocks:
     """The signs of incidents in order. `order` is each incident's place in time."""
 
@@ -54,7 +59,7 @@ class Blocks:
         new = np.append(True, signs[1:] != signs[:-1])[: len(signs)]
         block = (np.cumsum(new) - 1).astype(np.int32)
         size = np.bincount(block) if len(block) else np.zeros(0, np.int64)
-        worth = [round(SCALE * log(1 + CROWDED / n)) if n else 0 for n in range(CROWDED + 1)]
+        worth = [0, *map(worth_of, range(1, CROWDED + 1))]
         crowded = size > CROWDED
         words = (signs[new] & np.uint64(_WORD)).astype(bool)
         kept = (size > 1) & ~(crowded & words)
@@ -63,13 +68,13 @@ class Blocks:
         near = crowded[block]
         first = np.where(near, np.maximum(begin[block], at - NEIGHBOURS), begin[block])
         last = np.where(near, np.minimum(begin[block] + size[block], at + NEIGHBOURS + 1), begin[block] + size[block])
-        worth_of = np.where(crowded, SMALLEST, np.array(worth, dtype=np.int64)[np.minimum(size, CROWDED)])
+        worths = np.where(crowded, SMALLEST, np.array(worth, dtype=np.int64)[np.minimum(size, CROWDED)])
         entries = np.flatnonzero(kept[block])
         # The entries of each incident, one after the other.
         entries = entries[np.argsort(member[entries], kind="stable")]
         self._member = member
         self._first, self._size = first[entries], (last - first)[entries].astype(np.int32)
-        self._worth = worth_of[block[entries]].astype(np.int32)
+        self._worth = worths[block[entries]].astype(np.int32)
         self._starts = np.searchsorted(member[entries], np.arange(len(counts) + 1))
 
     def pairs(self, first: int, last: int) -> tuple[Numbers, Numbers, Numbers]:

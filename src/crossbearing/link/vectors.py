@@ -101,6 +101,10 @@ class Wordings:
         rows = [self._bags[bag].add(words, self._number) for bag, words in enumerate(_whole(i), start=1)]
         self._row.append(rows[0] if rows else -1)
 
+    def words(self) -> list[str]:
+        """Every word of the incidents, once."""
+        return list(self._number)
+
     def weigh(self, told: Frequencies) -> Wordings:
         """Log frequency times log rarity over accounts (Salton and Buckley 1988), each bag a unit vector."""
         known = classes()

@@ -8,11 +8,11 @@ where few speak.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from crossbearing.weigh.ballot import ABOUT, ABOUT_SLACK, Answer, Ballot, Vote, current, numeric
+from crossbearing.weigh.ballot import ABOUT, ABOUT_SLACK, Answer, Ballot, Rule, Vote, current, numeric
 from crossbearing.weigh.figures import number
 from crossbearing.weigh.folding import plain
 from crossbearing.weigh.reliability import Learned, Told, learn
@@ -32,12 +32,23 @@ DOUBTED = 0.5
 
 def consensus(ballots: Sequence[Ballot]) -> list[Answer]:
     """One answer a ballot; the sources' accuracy is learned over all of them."""
+    return _answers(ballots, None)
+
+
+def consensus_of(accuracy: Mapping[str, float]) -> Rule:
+    """The rule with sources whose accuracy is known already: each ballot is answered by itself."""
+    return lambda ballots: _answers(ballots, accuracy)
+
+
+def _answers(ballots: Sequence[Ballot], accuracy: Mapping[str, float] | None) -> list[Answer]:
     rows = [current(b) for b in ballots]
-    learned, numbers, names = _learn(rows)
+    learned, numbers, names = _learn(rows, accuracy)
     return [_answer(k, b, rows[k], learned, numbers, names) for k, b in enumerate(ballots)]
 
 
-def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], list[str]]:
+def _learn(
+    rows: Sequence[tuple[Vote, ...]], accuracy: Mapping[str, float] | None = None
+) -> tuple[Learned, dict[str, int], list[str]]:
     numbers: dict[str, int] = {}
     words: dict[str, int] = {}
     objects, sources, low, high, word, weight, stale = [], [], [], [], [], [], []
@@ -64,7 +75,8 @@ def _learn(rows: Sequence[tuple[Vote, ...]]) -> tuple[Learned, dict[str, int], l
         np.array(stale, np.bool_),
         np.array([int(bool(_ADDRESS.search(name))) for name in numbers], np.int64),
     )
-    return learn(told, len(rows), len(numbers)), numbers, list(words)
+    known = None if accuracy is None else np.array([accuracy.get(s, np.nan) for s in numbers], np.float64)
+    return learn(told, len(rows), len(numbers), known), numbers, list(words)
 
 
 def _answer(

@@ -82,8 +82,9 @@ class Learned(msgspec.Struct, frozen=True):
     probability: Floats
 
 
-def learn(told: Told, objects: int, sources: int) -> Learned:
-    """The accuracy of the sources and the probability of every candidate value."""
+def learn(told: Told, objects: int, sources: int, known: Floats | None = None) -> Learned:
+    """The accuracy of the sources and the probability of every candidate value. Where accuracies are `known` (NaN where they are not), nothing
+    is learned of the sources."""
     start, owner, value = candidates(told, objects)
     claim, candidate, first = _pairs(told, start)
     inside, evidence, error = _evidence(told, claim, value[candidate])
@@ -95,6 +96,9 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
     small = (tries > 0) & (tries < SMALL_SOURCE)
     mean = PRIOR_RIGHT / PRIOR
     accuracy = mean[told.classes]
+    rounds = ROUNDS
+    if known is not None:
+        accuracy, rounds = np.where(np.isnan(known), accuracy, known), 0
     same = _tellings(told)
     again = np.flatnonzero(np.bincount(same)[same] > 1) if len(same) else same
     noughts = np.minimum(_noughts(value, told, start), MOST_NOUGHTS)
@@ -102,14 +106,14 @@ def learn(told: Told, objects: int, sources: int) -> Learned:
     repeated = REPEATED[np.minimum(told.classes, len(REPEATED) - 1)][speaker]
     against = 0.0
     probability = np.empty(0)
-    for step in range(ROUNDS + 1):
+    for step in range(rounds + 1):
         bounded = np.clip(accuracy, 1 - SURE, SURE)
         right = bounded[speaker]
         copied = repeated * ~_heads(same, again, bounded[told.sources])[claim]
         likelihood = np.where(inside, np.log(right) + evidence, np.log1p(-right) + np.log(error + copied)) * weight
         score = np.bincount(candidate, likelihood, len(value)).astype(np.float64) - against * noughts
         probability = _normal(score, start, owner)
-        if step == ROUNDS or not len(claim):
+        if step == rounds or not len(claim):
             break
         against = _against_rounded(probability[contested], noughts[contested] > 0)
         hits = np.bincount(who, np.add.reduceat(probability[candidate] * inside, first)[use], sources)
