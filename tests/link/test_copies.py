@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from crossbearing.lexicon import lexicon
 from crossbearing.link.agencies import credits_of
 from crossbearing.link.copies import find_copies
-from crossbearing.records import Annotations, Boilerplate, Copy, Document
+from crossbearing.records import Annotations, Boilerplate, Copy, Derivation, Document
 
 FILLER_A = """The council had met in the old grain hall since spring. Nobody on the square wished to speak of the mill.
 A baker, leaning on his cart, thought the weather would turn before the fair. Potatoes were dear again."""
@@ -250,3 +250,52 @@ def test_a_story_that_everybody_carries_is_linked_without_all_pairs() -> None:
         reached |= {c.b.document for c in found if c.a.document in reached}
     assert len(reached) == 60
     assert len(found) < 200
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Derivation(None, "http://www.gorge.example/7/", "canonical"),
+        Derivation("The Gorge Post", None, "feed"),
+        Derivation("Gorge Post", "https://gorge.example/old/7", "metadata"),
+    ],
+)
+def test_what_a_publisher_gives_as_its_source_is_a_credit(said: Derivation) -> None:
+    story = "A cable car stopped above the gorge and forty hikers were winched down one by one through drifting snow."
+    a = Annotations(
+        Document("a", "a", "0", "Gorge Post", None, "2031-01-09", "en", None, "https://gorge.example/7", story)
+    )
+    b = Annotations(
+        Document(
+            "b",
+            "b",
+            "0",
+            "Plain Words",
+            None,
+            "2031-01-02",
+            "en",
+            None,
+            None,
+            f"{story} {FILLER_A}",
+            derived_from=(said,),
+        )
+    )
+    (copy,) = find_copies([a, b])
+    assert copy.direction == "b" and "Plain Words credits Gorge Post" in copy.why
+
+
+def test_an_agency_named_in_a_page_s_data_is_whose_copy_it_carries() -> None:
+    document = Document(
+        "a",
+        "a",
+        "0",
+        "Plain Words",
+        None,
+        None,
+        "en",
+        None,
+        None,
+        FILLER_A,
+        derived_from=(Derivation("Reuters", None, "metadata"),),
+    )
+    assert credits_of(document).carried == "Reuters"

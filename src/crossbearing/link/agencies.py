@@ -57,15 +57,16 @@ def _any() -> re.Pattern[str]:
 
 
 def credits_of(document: Document) -> Credits:
-    """The agencies that an account credits at its head or foot, in its byline, or by which it is published."""
+    """The agencies that an account credits at its head or foot, in its byline, in its page's data, or by which it is published."""
     head, foot = document.text[:HEAD], document.text[-FOOT:]
     carried: list[str] = []
     given: set[str] = set()
-    if not _any().search(f"{head}\n{foot}\n{document.author}\n{document.publisher}"):
+    sources = [d.publisher.strip() for d in document.derived_from if d.publisher]
+    if not _any().search("\n".join([head, foot, str(document.author), str(document.publisher), *sources])):
         return Credits(None, frozenset())
     for agency, whole, part, alone in _patterns():
         by = document.author or ""
-        its_own = is_agency(document.publisher, alone) or bool(alone.fullmatch(by.strip()))
+        its_own = is_agency(document.publisher, alone) or any(alone.fullmatch(x) for x in (by.strip(), *sources))
         if its_own or whole.search(head) or whole.search(foot):
             carried.append(agency)
         elif part.search(foot) or part.search(by) or re.search(rf"(?:^|[/,&]\s*|\bwith ){alone.pattern}\b", by):

@@ -14,7 +14,7 @@ from crossbearing.link.agencies import FOOT, UNNAMED, Credits, credits_of
 from crossbearing.link.credit import is_credited, publisher_forms
 from crossbearing.link.folding import fold_name
 from crossbearing.link.words import Words
-from crossbearing.records import Copy, Document, Passage
+from crossbearing.records import Copy, Derivation, Document, Passage
 
 # A passage that one publisher carries in so many of its accounts is its standing text: a background paragraph, a writer's note.
 STANDING = 3
@@ -74,6 +74,8 @@ class Witness:
         document, first = self._documents[n], self._documents[other]
         if first.url and document.url != first.url and first.url in document.text[-FOOT:]:
             return True
+        if any(_names_as_source(d, first) for d in document.derived_from):
+            return True
         if not first.publisher or first.publisher == document.publisher:
             return False
         ends = fold_name(document.text[:FOOT]) + "\n" + fold_name(document.text[-FOOT:])
@@ -96,6 +98,23 @@ class Witness:
     def _is_agency(self, n: int, agency: str) -> bool:
         publisher = self._documents[n].publisher
         return publisher is not None and (publisher == agency or publisher in _forms(agency))
+
+
+def _names_as_source(said: Derivation, first: Document) -> bool:
+    """Whether what a publisher gives as its source is this account: by its address, its site or its publisher."""
+    if said.url and first.url:
+        one, other = _address(said.url), _address(first.url)
+        # A passage that both have and a source on the same site: that page or one that it moved to.
+        if one == other or one.split("/", 1)[0] == other.split("/", 1)[0]:
+            return True
+    if not said.publisher or not first.publisher:
+        return False
+    return bool(set(publisher_forms(said.publisher)) & set(publisher_forms(first.publisher)))
+
+
+def _address(url: str) -> str:
+    """An address without scheme, `www.`, fragment and last stroke."""
+    return re.sub(r"^https?://(?:www\.)?", "", url.strip().lower()).split("#", 1)[0].rstrip("/")
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crossbearing.read.published import published
+from crossbearing.read.published import day_alone
 from crossbearing.records import TextPart
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -51,7 +51,7 @@ def _head(m: re.Match[str]) -> _Head | None:
     if (
         len(words) <= _LONGEST_DAY
         and _YEAR.search(words)
-        and (when := published(words.strip("*#:[]() ")))
+        and (when := day_alone(words.strip("*#:[]() ")))
         and len(when) >= 10
     ):
         return _Head(start, m.end(), when, None, True)

@@ -68,7 +68,7 @@ def read_html(path: str, html: str) -> Raw:
     )
     if cut_short(html, text):
         raw.warnings.append("the page gives a part of the article; the rest is for subscribers")
-    if root is not None and any((n.get("rel") or "").lower() == "next" for n in root.iter("link")):
+    if head.goes_on:
         raw.warnings.append("the page is one of several; the account goes on on the next")
     return raw
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crossbearing.read.diary import diary
 from crossbearing.read.infer import BYLINE, DATELINE, HEAD, PLACE_DATE
-from crossbearing.read.published import published
+from crossbearing.read.published import day_alone
 from crossbearing.read.raw import Raw
 from crossbearing.read.told import cue, dated
 from crossbearing.records import Role, TextPart
@@ -118,14 +118,14 @@ def _head(found: list[_Line], raw: Raw) -> None:
 
 def _dateline_alone(words: str) -> str | None:
     """The day of a line that holds place and date and nothing else: "Rijeka, 3 May 2031"."""
-    when = published(words.strip("() "))
+    when = day_alone(words.strip("() "))
     if (
         when is None
         and "," in words
         and words.split(",", 1)[0][:1].isupper()
         and len(words.split(",", 1)[0].split()) <= 4
     ):
-        when = published(words.split(",", 1)[1].strip())
+        when = day_alone(words.split(",", 1)[1].strip())
     return when
 
 

@@ -30,6 +30,13 @@ _MONTH_YEAR = re.compile(rf"({_NAMES})\.?,?\s+(\d{{4}})$", re.I)
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(.*)$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)$")
+# "Wednesday, 14 September 2031, 10:15 p.m. GMT" has 46 characters.
+LONGEST_ALONE = 60
+_DATE_WORDS = re.compile(
+    rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_NAMES}|\d+(?:st|nd|rd|th)?|(?:\d+)?[ap]\.?m\b\.?|at|of|on|utc|gmt|[ceb]e?s?t|[ecmp][sd]t|local time|uhr|t|z|(?<=\d)t(?=\d)|(?<=\d)z)\b",
+    re.I,
+)
+_OTHER_WORDS = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?\s*(am|pm|a\.m\.|p\.m\.)?", re.I)
 
 
@@ -63,6 +70,17 @@ def published(words: str) -> str | None:
     if m := _COMPACT.match(text):
         return _day(int(m[1]), int(m[2]), int(m[3]))
     return None
+
+
+def day_alone(words: str) -> str | None:
+    """The date of a line that is a date and nothing else: with its weekday, its hour and its zone, but without other words."""
+    if (
+        len(words) > LONGEST_ALONE
+        or not any(c.isdigit() for c in words)
+        or _OTHER_WORDS.search(_DATE_WORDS.sub(" ", words))
+    ):
+        return None
+    return published(words)
 
 
 def _day(year: int, month: int, day: int) -> str | None:

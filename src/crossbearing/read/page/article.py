@@ -15,7 +15,6 @@ from crossbearing.read.page.metadata import Said
 from crossbearing.read.page.region import region, weight
 from crossbearing.read.page.roles import role
 from crossbearing.read.page.title import alike, title_at
-from crossbearing.read.published import published
 from crossbearing.read.told import dated
 from crossbearing.records import Role
 
@@ -165,7 +164,7 @@ def _is_stamp(b: Block) -> bool:
     """A line that tells when the page was made, and nothing else."""
     if len(b.words) > 120 or b.tag == "tr":
         return False
-    return bool(_STAMP.fullmatch(b.words)) or is_clock(b.words) or published(b.words) is not None
+    return bool(_STAMP.fullmatch(b.words)) or is_clock(b.words)
 
 
 def _is_short(b: Block) -> bool:

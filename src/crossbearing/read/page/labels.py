@@ -10,7 +10,7 @@ from crossbearing.read.page.block import Block
 
 # A label is short; a longer line that begins so is a paragraph after all.
 LONGEST = 320
-_BULLET = re.compile(r"(?:- |\d+\. |[•▶►→»*] ?)+")
+_BULLET = re.compile(r"\A(?:- |\d+\. |[•▶►→»*] ?)+")
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from typing import Any
 from crossbearing.read.page.block import Block
 from crossbearing.read.page.marks import spelled
 from crossbearing.read.page.metadata import Update
-from crossbearing.read.published import published
+from crossbearing.read.published import day_alone, published
 
 # Two posts are a live page where the page calls them so, three where nothing does.
 FEWEST, FEWEST_CALLED = 3, 2
@@ -49,7 +49,7 @@ def entries(found: Sequence[Block], title: int | None, updates: Sequence[Update]
 
 def is_clock(words: str) -> bool:
     """Whether a line is an hour and nothing else, or a full date."""
-    return bool(_CLOCK.fullmatch(words)) or (len(words) < 60 and published(words) is not None)
+    return bool(_CLOCK.fullmatch(words)) or day_alone(words) is not None
 
 
 def _of_rows(found: Sequence[Block]) -> dict[int, Entry]:
@@ -104,7 +104,7 @@ def _flat(found: Sequence[Block], timed: Sequence[int]) -> dict[int, Entry]:
         for j in range(i, until):
             # What stands outside of the box that holds all entries is told after them.
             if above is None or above in _up(found[j].element):
-                out[j] = Entry(n, published(found[i].time or "") or published(found[i].words))
+                out[j] = Entry(n, published(found[i].time or "") or day_alone(found[i].words))
     return out
 
 
@@ -154,7 +154,7 @@ def _date(box: Any, head: Block) -> str | None:
     ):
         if value and (when := published(value) or _epoch(value)):
             return when
-    return published(head.words)
+    return day_alone(head.words)
 
 
 def _epoch(value: str) -> str | None:

@@ -32,7 +32,7 @@ class Update:
 
 @dataclass(slots=True)
 class Said:
-    """`titles` best first; `body` the whole text where the page gives it so; `free` False where the page says that it is sold."""
+    """`titles` best first; `body` the whole text where the page gives it so; `goes_on` where the page names a next one."""
 
     titles: list[str] = field(default_factory=list)
     author: str | None = None
@@ -42,6 +42,7 @@ class Said:
     body: str | None = None
     updates: list[Update] = field(default_factory=list)
     derived_from: list[Derivation] = field(default_factory=list)
+    goes_on: bool = False
 
 
 def said(root: Any) -> Said:
@@ -85,6 +86,7 @@ def said(root: Any) -> Said:
         if isinstance(update, dict) and (text := _words(update.get("articleBody")) or _words(update.get("text"))):
             date = _words(update.get("datePublished")) or _words(update.get("dateCreated"))
             out.updates.append(Update(_words(update.get("headline")), _plain(text), published(date) if date else None))
+    out.goes_on = any((n.get("rel") or "").lower() == "next" for n in root.iter("link"))
     out.derived_from = list(_derivations(chief, metas, root, out.publisher))
     return out
 
@@ -112,7 +114,7 @@ def _derivations(
                 )
             else:
                 continue
-            if any(found) and found not in seen and found[0] != publisher:
+            if any(found) and found not in seen and (found[0] is None or found[0] != publisher):
                 seen.add(found)
                 yield Derivation(*found, "metadata")
     for name in ("syndication-source", "original-source"):
