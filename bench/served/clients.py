@@ -89,13 +89,27 @@ def _client(
         path = chance.choice(kinds[page])
         begun = time.perf_counter()
         try:
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            answers.append(Answer(page, path, answer.status, (time.perf_counter() - begun) * 1000))
+            status = _asked(connection, path)
+            answers.append(Answer(page, path, status, (time.perf_counter() - begun) * 1000))
         except (OSError, http.client.HTTPException) as error:
             answers.append(Answer(page, path, 0, (time.perf_counter() - begun) * 1000, repr(error)))
             connection.close()
         if think:
             time.sleep(min(chance.expovariate(1 / think), 5 * think))
     connection.close()
+
+
+def _asked(connection: http.client.HTTPConnection, path: str) -> int:
+    """The status of the answer. Like a browser, asks once more over a new connection where one that was held has been closed in between."""
+    held = connection.sock is not None
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+    except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+        connection.close()
+        if not held:
+            raise
+        connection.request("GET", path)
+        answer = connection.getresponse()
+    answer.read()
+    return answer.status

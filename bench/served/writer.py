@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -40,26 +41,21 @@ def main() -> None:
     path, accounts, seconds, refresh = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), sys.argv[4] == "1"
     if not accounts:
         return
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         more = Path(folder) / "more.jsonl"
-        # A seed of the moment, so that a case that was loaded before gets accounts that it has not.
-        write(Settings(accounts, seed=time.time_ns() % 1_000_000), more)
+        write(Settings(accounts), more)
+        # Ids of the moment, so that a case that was loaded before gets accounts that it has not.
+        stamp = f"{time.time_ns():x}-"
+        more.write_text(more.read_text(encoding="utf-8").replace('{"id": "', '{"id": "' + stamp), encoding="utf-8")
         reads = [r for r in read_sources([str(more)]) if isinstance(r, ReadDocument)]
-    stamp = f"{time.time_ns():x}"
     begun = time.monotonic()
     for number, read in enumerate(reads):
         time.sleep(max(0.0, begun + number * seconds / accounts - time.monotonic()))
         with Case(path) as case:
-            import msgspec
-
-            fresh = msgspec.structs.replace(read.document, id=f"{stamp}-{read.document.id}")
-            one = msgspec.structs.replace(read, document=fresh)
-            take_in(case, [one], annotated)
+            take_in(case, [read], annotated)
             if refresh:
                 case.freshen()
-        print(fresh.id, flush=True)
+        print(read.document.id, flush=True)
 
 
 if __name__ == "__main__":

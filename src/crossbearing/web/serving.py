@@ -17,6 +17,8 @@ from crossbearing.web.desk import Desk
 SILENT = 60
 # Seconds in which answers under way are finished when the site is stopped.
 GRACE = 3
+# A browser's connection is held for so many seconds after its last page: somebody who reads for a minute need not connect anew.
+HELD = 75
 
 
 def serving(
@@ -42,5 +44,8 @@ def serving(
 
 
 def _config(app: Callable[..., object], **options: object) -> uvicorn.Config:
-    told = {"log_level": "warning", "access_log": False, "server_header": False, "timeout_graceful_shutdown": GRACE}
+    told = {
+        "log_level": "warning", "access_log": False, "server_header": False, "timeout_graceful_shutdown": GRACE,
+        "timeout_keep_alive": HELD,
+    }  # fmt: skip
     return uvicorn.Config(app, **{**told, **options})  # type: ignore[arg-type]
