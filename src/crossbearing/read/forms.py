@@ -15,17 +15,17 @@ Reader = Callable[[Task], Reply]
 # Form to the function that reads it: Task -> Reply, run in the child process.
 READERS = {
     "html": "html:read", "pdf": "pdf:read", "zip": "archives.zipped:read", "docx": "office.docx:read", "odt": "office.odt:read", "epub": "office.epub:read",
-    "rtf": "office.rtf:read", "gzip": "archives.gzipped:read", "warc": "archives.warc:read", "wacz": "archives.wacz:read", "eml": "mail.eml:read",
+    "rtf": "office.rtf:read", "gzip": "archives.gzipped:read", "warc": "archives.warc:read", "wacz": "archives.wacz:read", "zim": "archives.zim:read", "eml": "mail.eml:read",
     "mbox": "mail.mbox:read", "mhtml": "mail.mhtml:read", "vtt": "subtitles:read", "srt": "subtitles:read", "json": "news_json:read",
 }  # fmt: skip
 SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".zip": "zip", ".docx": "docx", ".odt": "odt", ".epub": "epub", ".rtf": "rtf", ".gz": "gzip",
-    ".warc": "warc", ".wacz": "wacz", ".eml": "eml", ".mbox": "mbox", ".mht": "mhtml", ".mhtml": "mhtml", ".vtt": "vtt", ".srt": "srt", ".json": "json",
+    ".warc": "warc", ".wacz": "wacz", ".zim": "zim", ".eml": "eml", ".mbox": "mbox", ".mht": "mhtml", ".mhtml": "mhtml", ".vtt": "vtt", ".srt": "srt", ".json": "json",
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".jsonl": "lines", ".ndjson": "lines",
 }  # fmt: skip
 PLAIN = ("text", "markdown", "lines")
 _MAGIC = (
-    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gzip"), (b"WARC/1.", "warc"), (b"{\\rtf", "rtf"), (b"WEBVTT", "vtt"),
+    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gzip"), (b"WARC/1.", "warc"), (b"{\\rtf", "rtf"), (b"WEBVTT", "vtt"), (b"ZIM\x04", "zim"),
 )  # fmt: skip
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
 _SRT = re.compile(rb"\s*\d+\r?\n\d{2}:\d{2}:\d{2}[,.]\d{3} --> \d{2}:\d{2}:\d{2}")
@@ -57,7 +57,7 @@ def form(suffix: str, data: bytes) -> str:
         return "html"
     if _SRT.match(head):
         return "srt"
-    return named if named in ("html", "json", "vtt", "srt", *ZIPPED, "pdf", "warc", "rtf") else "text"
+    return named if named in ("html", "json", "vtt", "srt", *ZIPPED, "pdf", "warc", "rtf", "zim") else "text"
 
 
 def parts(task: Task) -> Reply:

@@ -50,6 +50,8 @@ SUFFIX_OF = {
 IN_FOLDERS = (*(x for x in SUFFIXES if x not in (".json", ".gz")), ".warc.gz")
 # A single account longer than this is a book or a dump; a million words would hold the parser for minutes and the memory for good.
 LONGEST = 4_000_000
+# A file of more bytes than this is not loaded to be taken to pieces: an archive's budget would be spent before its end. Accounts by lines have no such end.
+LARGEST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,9 @@ def _read_url(
 
 def _read(path: str, manifest: Manifest | None, apart: Apart, ocr: Ocr | None) -> Iterator[ReadDocument | ReadFailure]:
     try:
+        if path != "-" and Path(path).suffix.lower() not in LINES and (size := Path(path).stat().st_size) > LARGEST:
+            yield ReadFailure(path, f"{size:,} bytes (at most {LARGEST:,})", "split it")
+            return
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         yield ReadFailure(path, f"cannot be read ({error.strerror})", "check the file and its permissions")
