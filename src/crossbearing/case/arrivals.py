@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crossbearing.read.source import IN_FOLDERS
+from crossbearing.read.source import IN_FOLDERS, leads_out
 
 # What programs call a file while they write it.
 UNFINISHED = (".part", ".tmp", ".crdownload", ".download", ".partial", ".swp", ".filepart")
@@ -45,6 +45,11 @@ class Arrivals:
             except OSError:
                 # It went away between the listing and the look.
                 continue
-            if path.is_file() and stat.st_size and path.resolve() != self.skip:
+            if (
+                path.is_file()
+                and stat.st_size
+                and path.resolve() != self.skip
+                and not leads_out(path, str(self.folder))
+            ):
                 found.append((str(path), (stat.st_size, stat.st_mtime_ns, stat.st_ino)))
         return found

@@ -1,4 +1,4 @@
-"""JSON Lines: one account a line, ended by line feeds alone."""
+"""JSON Lines: one account a line, ended by line feeds alone; ours, or those of programs that collect news."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from crossbearing.read.failure import ReadFailure
+from crossbearing.read.news_json import article
 from crossbearing.read.raw import Raw
 
 FIELDS = ("id", "published", "publisher", "title", "url", "author", "language")
@@ -22,6 +23,9 @@ def read_json_lines(path: str, lines: Iterator[bytes] | list[bytes]) -> Iterator
             row = msgspec.json.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             yield ReadFailure(where, f"no JSON ({error})", "write one JSON object a line, in UTF-8")
+            continue
+        if isinstance(row, dict) and "text" not in row and (collected := article(row)):
+            yield collected
             continue
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             yield ReadFailure(where, 'no object with a string "text"', 'give {"text": "...", "published": "..."}')

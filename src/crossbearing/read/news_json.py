@@ -40,7 +40,7 @@ def read(task: Task) -> Reply:
     parts: list[Part] = []
     failed: list[Failed] = []
     for number, row in enumerate(rows[:MOST], 1):
-        raw = _raw(row)
+        raw = article(row)
         where = task.path if len(rows) == 1 else f"{task.path}!/{number}"
         if raw is None:
             failed.append(Failed(where, "no object with a text", "leave it out or give its text"))
@@ -63,7 +63,8 @@ def _rows(said: Any) -> list[Any] | None:
     )
 
 
-def _raw(row: Any) -> Raw | None:
+def article(row: Any) -> Raw | None:
+    """The account of an object, None where it holds no text."""
     if not isinstance(row, dict) or not (text := _text(row, "text")):
         return None
     raw = Raw(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -109,7 +109,10 @@ def _expand(
         inside = sorted(
             p for p in Path(path).rglob("*") if p.is_file() and p.name.lower().endswith(suffixes) and p.resolve() != own
         )
-        if not inside:
+        outside = [p for p in inside if leads_out(p, path)]
+        yield from (ReadFailure(str(p), "a link out of the folder", "name the file that it leads to") for p in outside)
+        inside = [p for p in inside if p not in outside]
+        if not inside and not outside:
             yield ReadFailure(
                 path, "folder holds no document that is read", "name the files themselves (forms: docs/reading.md)"
             )
@@ -123,6 +126,11 @@ def _expand(
         yield from matches
     else:
         yield ReadFailure(path, "no such file", "check the path")
+
+
+def leads_out(path: Path, folder: str) -> bool:
+    """Whether a link in a folder leads to a file outside it: who packed the folder would choose what of this machine is read."""
+    return path.is_symlink() and not path.resolve().is_relative_to(Path(folder).resolve())
 
 
 def _read_url(

@@ -9,7 +9,7 @@ from crossbearing.read.apart.message import Failed, Part, Reply, Task, told
 from crossbearing.read.archives.budget import TOTAL
 from crossbearing.read.failure import ReadFailure
 
-# Responses and resources of these types are pages; scripts, pictures and styles are passed over without a word.
+# Responses, resources and conversions (the texts that Common Crawl makes of pages, WET) of these types are pages; scripts, pictures and styles are passed over without a word.
 _PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
 MOST = 20_000
 
@@ -30,7 +30,9 @@ def captures(path: str, data: bytes) -> Reply:
     total = seen = 0
     try:
         for record in ArchiveIterator(
-            io.BytesIO(data), record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=False
+            io.BytesIO(data),
+            record_types=WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion,
+            parse_http=False,
         ):
             seen += 1
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
