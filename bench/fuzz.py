@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import gzip
 import json
+import re
 import sys
 import time
 import traceback
@@ -100,6 +101,41 @@ def _infer(data: bytes) -> object:
     return raw, articles(text), published(text[:60])
 
 
+def _references(data: bytes) -> object:
+    import msgspec
+
+    from crossbearing.read.references import csl, zotero
+
+    if data.lstrip().startswith(b"<"):
+        return zotero.rows("x", data)
+    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+        return csl.rows(msgspec.json.decode(data))
+    return None
+
+
+def _disguises(data: bytes) -> object:
+    from markupsafe import escape
+
+    from crossbearing.lexicon.lookalikes import disguises, set_apart, shown
+    from crossbearing.publish.disguises_shown import disguises_shown
+
+    text = data.decode("utf-8", "replace")
+    for d in disguises(text):
+        if text[d.start : d.end] != d.form:
+            raise AssertionError(f"a disguise is not its span: {d}")
+    page = f"<p>{escape(text)}</p>"
+    marked = disguises_shown(page)
+    if re.sub(r'<bdi class="disguised"[^>]*>|</bdi>', "", marked) != page:
+        raise AssertionError("the marks change the page")
+    return set_apart(text), shown(text), marked
+
+
+def _ocr(data: bytes) -> object:
+    from crossbearing.read.ocr.tesseract import _told
+
+    return _told(data.decode("utf-8", "replace"))
+
+
 def _layers(data: bytes) -> object:
     from crossbearing.annotate import annotate
     from crossbearing.records import Document
@@ -117,12 +153,14 @@ def targets() -> dict[str, Callable[[], Target]]:
     from crossbearing.read.forms import READERS
 
     forms = {name: (lambda name=name: _reader(name)) for name in [*READERS, "text", "markdown", "lines"]}
-    return {**forms, "feeds": lambda: _feeds, "url": lambda: _url, "infer": lambda: _infer, "layers": lambda: _layers}
+    return {**forms, "feeds": lambda: _feeds, "url": lambda: _url, "infer": lambda: _infer, "layers": lambda: _layers, "references": lambda: _references, "disguises": lambda: _disguises, "ocr": lambda: _ocr}  # fmt: skip
 
 
 def seeds(name: str) -> list[bytes]:
     """Files that the tests make, and a few words."""
     from tests.read.forms import made
+    from tests.read.forms.test_zim import ZIM, zim
+    from tests.read.references.test_references import CSL, RDF
     from tests.read.test_pdf import pdf
 
     by_form = {
@@ -133,6 +171,12 @@ def seeds(name: str) -> list[bytes]:
         "url": b"https://kite.test:443/a?b#c", "json": json.dumps({"text": made.TEXT, "authors": ["x"]}).encode(), "mbox": b"From a@b Tue May  7 21:15:00 2024\n" + made.eml(),
         "feeds": b'<rss><channel><item><link>https://kite.test/a</link><source url="x">y</source></item></channel></rss>',
     }  # fmt: skip
+    if name == "zim":
+        return [ZIM, zim({"a": made.ARTICLE}), zim({"a": made.ARTICLE}, 4)]
+    if name == "references":
+        return [json.dumps(CSL).encode(), RDF.encode()]
+    if name == "disguises":
+        return ["B\u0430rra \u202etxt\u202c a\u200bb \u041e\u0420\u0415\u0421 \u05e9\u2067x TNF\u03b1 <b>".encode()]
     return [made.TEXT.encode(), by_form.get(name, b"Nine people, 3 May 2024.")]
 
 
