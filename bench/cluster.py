@@ -1,4 +1,4 @@
-"""What each stage costs on Spark: seconds of tasks, shuffle bytes and storage for generated accounts, as JSON.
+"""What each stage costs on Spark: processor time (of a local master), seconds of tasks, shuffle bytes and storage for generated accounts, as JSON.
 
 .venv/bin/python bench/cluster.py ACCOUNTS.jsonl [--work FOLDER] [--master local[2]]
 """
@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import tempfile
 import time
 from pathlib import Path
@@ -31,13 +33,14 @@ def main() -> None:
         work_in(spark, asked.work or own) as work,
     ):
         rows: dict[str, Any] = {}
-        clock = [(time.perf_counter(), costs(spark))]
+        clock = [(time.perf_counter(), costs(spark), processor_seconds())]
 
         def lap(name: str) -> None:
-            now: tuple[float, Costs] = (time.perf_counter(), costs(spark))
+            now: tuple[float, Costs, float] = (time.perf_counter(), costs(spark), processor_seconds())
             spent = now[1].since(clock[-1][1])
             rows[name] = {
                 "wall": round(now[0] - clock[-1][0], 1),
+                "processor_seconds": round(now[2] - clock[-1][2], 1),
                 "task_seconds": spent.task_seconds,
                 "shuffle_bytes": spent.shuffle_bytes,
             }
@@ -65,6 +68,24 @@ def main() -> None:
         failed = costs(spark).failed_tasks
         print(json.dumps({"documents": len(record.documents), "words": accounts.words, "claims": len(record.claims), "events": len(record.events),
                           "annotated_now": accounts.now, "stages": rows, "storage_bytes": storage, "failed_tasks": failed}, indent=1))  # fmt: skip
+
+
+def processor_seconds() -> float:
+    """Processor time of this process, of Spark's machine below it and of the Python workers below that."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    spent: dict[int, tuple[int, float]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+                # Parent; time of the process itself, and of its children that have ended.
+                spent[int(entry.name)] = int(fields[1]), sum(map(int, fields[11:15])) / ticks
+    own = {os.getpid()}
+    found = own
+    while found:
+        found = {p for p, (parent, _) in spent.items() if parent in own} - own
+        own |= found
+    return sum(spent[p][1] for p in own)
 
 
 def timed(stage: Any, name: str, lap: Any) -> Any:

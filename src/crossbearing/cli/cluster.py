@@ -89,6 +89,12 @@ class Cluster:
         except EngineError as error:
             complain(str(error))
             raise typer.Exit(2) from error
+        except Exception as error:
+            if not type(error).__module__.startswith(("pyspark.", "py4j.")):
+                raise
+            said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+            complain(f"--engine spark: stopped ({said[:300]}); the same command goes on from what is in --work")
+            raise typer.Exit(2) from error
 
     def recorded(
         self, paths: list[str], manifest: str | None, strict: bool, rule: str, warc: str | None, ports: list[int] | None

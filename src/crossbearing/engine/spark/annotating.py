@@ -9,6 +9,7 @@ import msgspec
 
 from crossbearing.engine.careful import annotated_each
 from crossbearing.engine.message import Fault, Outcome
+from crossbearing.engine.spark.apart import SUSPECTED, annotated_apart
 from crossbearing.engine.spark.reading import batch_of
 from crossbearing.engine.spark.schemas import ANNOTATED
 from crossbearing.records import Document
@@ -28,7 +29,8 @@ def annotate_rows(batches: Iterable[Any]) -> Iterator[Any]:
         rows = batch.to_pylist()
         for at in range(0, len(rows), LOT):
             lot = rows[at : at + LOT]
-            found = annotated_each([decoder.decode(r["document"]) for r in lot])
+            documents = [decoder.decode(r["document"]) for r in lot]
+            found = annotated_each(documents) if attempt < SUSPECTED else [annotated_apart(d) for d in documents]
             yield batch_of([_row(r, a, attempt) for r, a in zip(lot, found, strict=True)], ANNOTATED)
 
 

@@ -20,6 +20,8 @@ ATTEMPTS = 4
 BATCH = 64
 # Parts of a join on one machine: more would be more files and no more cores.
 LOCAL_PARTS = "8"
+# On one machine Java hands rows to Python and back; compiling itself to the last degree takes more time than it saves.
+LOCAL_JAVA = " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 # What Spark's own defaults leave to the file `spark-defaults.conf` or `spark-submit` stays as it is; these are set where they are not.
 _WHERE_NOT_SET = {
     "spark.driver.memory": "2g",
@@ -93,7 +95,7 @@ def _start(master: str | None) -> Any:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = builder.master(asked)
     log = resources.files("crossbearing").joinpath("engine/spark/log4j2.properties")
-    quiet = {"spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile=file:{log}"}
+    quiet = {"spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile=file:{log}{LOCAL_JAVA if local else ''}"}
     for name, value in (not_set | quiet).items():
         if conf.get(name, None) is None:
             builder = builder.config(name, value)
