@@ -185,6 +185,7 @@ def test_a_diary_by_days_has_no_day_of_publication(tmp_path: Path) -> None:
         f"3 May 2031\n\n{WALL}\n\n{LATER}",
         f"At 14:05 the wall fell.\n\nAt 15:10 divers came.\n\n{WALL}",
         "[00:01:02] GUIDE: Mind your head.\n\n[00:01:09] GUIDE: Here it stood.\n\n[00:02:00] GUIDE: To my chest.",
+        "1:21 Ferry sinks off Naxos\n\n2:05 Goat wins prize\n\n0:44 Ten soups for a cold week",
         "12.5 tonnes of garlic.\n\n14.1 tonnes of tea.\n\n13.2 tonnes of salt.",
     ],
 )

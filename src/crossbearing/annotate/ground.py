@@ -55,7 +55,7 @@ def grounded(
     towns = [p for p in places if p.geonameid is not None and (p.precision or 9) <= _TOWN]
     if not towns:
         return mentions
-    main = main_incident(mentions, parsed.document.text)
+    main = main_incident(mentions, parsed.document.text, parsed.document.parts)
     own = [m for m in mentions if m.incident == main and m.lemma in happening_words()]
     told = [m.place for m in own if m.place is not None]
     if main is None or any(p.geonameid is not None and (p.precision or 9) <= _TOWN for p in told):

@@ -13,12 +13,14 @@ from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.sections import Sections
 from crossbearing.annotate.syntax import Syntax, syntax
 from crossbearing.annotate.triggers import happening_words, kinds_of_words
-from crossbearing.records import EventMention
+from crossbearing.records import EventMention, TextPart
 
 _KEY = "crossbearing_incidents"
 REACH = 8  # tokens after a figure within which "in a landslide" is taken to be of it
 _EARLY = 3.0  # the first sentences of an account weigh more: the event stands in the headline and the lead
 _EARLY_LINES = 6
+# A picture shows what is at hand: what its caption tells decides only between incidents of which nothing else is told.
+BESIDE = 0.01
 _SEGMENT = frozenset([",", ";", ":", ".", "and", "but", "(", ")", "–", "—"])
 # Kinds in which people take part.
 _GATHERED = frozenset([GATHERING, "vigil", "protest", "riot", "walkout", "service", "meeting"])
@@ -39,8 +41,8 @@ def incident_at(
     return kept.at(start, end, attribute)
 
 
-def main_incident(events: Sequence[EventMention], text: str = "") -> str | None:
-    """The incident that an account is chiefly about: the one most told of, the beginning counting more."""
+def main_incident(events: Sequence[EventMention], text: str = "", parts: Sequence[TextPart] = ()) -> str | None:
+    """The incident that an account is chiefly about: the one most told of, the beginning counting more. What a caption tells is beside it."""
     if not events:
         return None
     early = 0
@@ -51,11 +53,14 @@ def main_incident(events: Sequence[EventMention], text: str = "") -> str | None:
     early = min(early, max(600, len(text) // 4))
     weights: Counter[str] = Counter()
     order: dict[str, int] = {}
+    beside = [p for p in parts if p.role == "caption"]
     for e in events:
         if e.incident is None:
             continue
         order.setdefault(e.incident, len(order))
         weight = 1.0 if e.lemma in happening_words() else 0.0
+        if any(p.start <= e.start < p.end for p in beside):
+            weight *= BESIDE
         if e.factuality in ("predicted", "hypothetical"):
             weight *= 0.4
         weights[e.incident] += weight * (_EARLY if e.start < early else 1.0)  # type: ignore[assignment]
@@ -69,7 +74,7 @@ class Incidents:
         self.parsed, self.events = parsed, events
         self.s: Syntax = syntax(parsed.doc, parsed.document.text)
         self.sections = Sections(self.s, parsed.document.text)
-        self.main = main_incident(events, parsed.document.text)
+        self.main = main_incident(events, parsed.document.text, parsed.document.parts)
         self.tokens: list[int] = []
         self.by_token: dict[int, EventMention] = {}
         for e in events:

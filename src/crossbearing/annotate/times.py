@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from crossbearing.annotate.dated_parts import DatedParts
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.annotate.timex.anchors import Anchors, anchors
 from crossbearing.annotate.timex.calendar import interval
@@ -87,8 +88,13 @@ def find_times(parsed: Parsed) -> tuple[Time, ...]:
     logs = log_days(text, raws, a.published)
     found: list[Time] = []
     kept: list[Raw] = []
+    dated = DatedParts(parsed.document.parts)
     for i, raw in enumerate(raws):
         _enter(text, a, raw, raws[i - 1].end if i else 0)
+        if dated.changes_at(raw.start):
+            # An entry of a live page, a dated correction: "yesterday" is reckoned from its own day.
+            a.told = a.log_day = dated.day
+            a.night = False
         if i in logs:
             a.told = a.log_day = logs[i]
             a.night = False

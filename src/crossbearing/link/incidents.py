@@ -13,7 +13,7 @@ from crossbearing.link.folding import fold
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
 from crossbearing.link.when import Days, days, edtf, gap, is_known, is_precise, narrower_first, ordinal
 from crossbearing.link.words import FIGURE, FUNCTION, NAME, Words, classes
-from crossbearing.records import Annotations, Claim, EventMention, Location
+from crossbearing.records import Annotations, Claim, Document, EventMention, Location
 
 Key = tuple[str, str]
 
@@ -109,7 +109,7 @@ def incidents_of(
     ]
     for i in out:
         i.people = i.entities & people
-    _mark_main(document.title, out, words)
+    _mark_main(document, out, words)
     for i in out:
         if i.main and i.words_of_whole:
             # The whole account is about it: whoever is named is named with it.
@@ -272,19 +272,28 @@ def _content(words: Words, sentences: set[int]) -> dict[str, int]:
     return out
 
 
-def _mark_main(title: str | None, incidents: list[Incident], words: Words) -> None:
-    """Marks the incident of most weight, claims and head; its words are the whole account's where hardly another is told."""
+def _mark_main(document: Document, incidents: list[Incident], words: Words) -> None:
+    """Marks the incident of most weight, claims and head; its words are the whole account's where hardly another is told. One that only captions
+    tell is beside the account."""
     real = [i for i in incidents if i.is_event]
     if not real:
         return
-    main = min(real, key=lambda i: (-i.weight, i.mentions[0].start if i.mentions else 0, i.key))
+    captions = [p for p in document.parts if p.role == "caption"]
+
+    def beside(i: Incident) -> bool:
+        return bool(i.mentions) and all(any(p.start <= m.start < p.end for p in captions) for m in i.mentions)
+
+    main = min(
+        real,
+        key=lambda i: (bool(captions) and beside(i), -i.weight, i.mentions[0].start if i.mentions else 0, i.key),
+    )
     main.main = True
     rest = sum(i.weight for i in real) - main.weight
     # An account of one thing is compared by all its words, a round-up by the sentences of each incident.
     if rest <= main.weight:
         main.words_of_whole = True
         main.words = _content(words, set(words.sentence))
-    titled = [fold(w) for w in _TITLE_WORD.findall(title or "")]
+    titled = [fold(w) for w in _TITLE_WORD.findall(document.title or "")]
     for form in titled:
         main.words[form] = main.words.get(form, 0) + TITLE
     main.account = _account_words(titled, words)

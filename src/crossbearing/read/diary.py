@@ -14,6 +14,9 @@ _TIME = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?"
 _CLOCK = re.compile(
     rf"(?:Update,? )?(?P<time>{_TIME})(?:\s?(?:[A-Z]{{2,5}}|local time|Uhr))?(?P<after>\s*$|\s*[-–—:|•]\s*\S|\s+[“\"‘A-ZÀ-Þ0-9])"
 )
+# "1:21" at the head of a line, without more, is how long a film lasts.
+_FILM = re.compile(r"\d[:.]\d{2}")
+_MARKS = ("-", "–", "—", ":", "|", "•")
 # A line that is a day, with a weekday before it or an hour after it, and nothing else that tells.
 _LONGEST_DAY = 60
 # Three hours make a log, two days a diary.
@@ -56,7 +59,7 @@ def _head(m: re.Match[str]) -> _Head | None:
     ):
         return _Head(start, m.end(), when, None, True)
     clock = _CLOCK.match(words)
-    if clock is None:
+    if clock is None or (_FILM.fullmatch(clock["time"]) and clock["after"].strip()[:1] not in _MARKS):
         return None
     value = _as_clock(clock["time"])
     return _Head(start, m.end(), None, value, clock["after"].strip() == "") if value else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crossbearing.annotate.claim.stated import date_of
+from crossbearing.annotate.dated_parts import DatedParts
 from crossbearing.annotate.overlaps import Overlaps
 from crossbearing.annotate.parsed import Parsed
 from crossbearing.records import Annotations, Claim, Time
@@ -43,6 +44,7 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
     of_events = Overlaps((c.start, c.end) for c in dates)
     stamp = _stamp(text, times)
     heads = _entries(text, times)
+    dated_parts = DatedParts(parsed.document.parts)
     lines = {line for line, _ in heads}
     headed = {t.start for t in times if t.start - (line := text.rfind("\n", 0, t.start) + 1) < 3 and line in lines}
     moments: list[Claim] = []
@@ -61,9 +63,10 @@ def with_moments(parsed: Parsed, found: Annotations, figures: list[Claim], dates
             day = _moment(text, claim, here, of_events, parsed.document.published)
             if claim.attribute in _GATHERED and day is not None and not _STATED.search(text, low, high):
                 day = None
-            entry = _entry(low, text, heads)
+            own = dated_parts.moment(low)
+            entry = own or _entry(low, text, heads)
             # The day of the event in the same sentence leaves open when it was counted; the entry of a running report does not.
-            if day is None and entry and (len(heads) >= ENTRIES or not dated):
+            if day is None and entry and (own or len(heads) >= ENTRIES or not dated):
                 day = entry
             elif day is None and not dated:
                 day = stamp

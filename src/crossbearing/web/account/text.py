@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from crossbearing.records import Annotations, Span
+from crossbearing.web.account.roles import Paragraph, paragraphs
 from crossbearing.web.texts.blocks import Block, Link, block, noted
 from crossbearing.web.texts.layers import Mark, marks, starts
 from crossbearing.web.texts.leaves import LEAF, Leaf, Weight, leaf_at, leaves
@@ -17,11 +18,13 @@ _USUAL_COST = 400
 
 
 class Text(msgspec.Struct, frozen=True):
-    """`leaf` is the part that is shown, `begins` where each part begins, `blocks` its paragraphs with their notes."""
+    """`leaf` is the part that is shown, `begins` where each part begins, `blocks` its paragraphs with their notes, `told` what part of the
+    account each paragraph is."""
 
     leaf: Leaf
     begins: tuple[int, ...]
     blocks: tuple[Block, ...]
+    told: tuple[Paragraph, ...]
 
 
 def text(account: Annotations, on: Sequence[str], at: Span | None = None, begin: int = 0, most: int = LEAF) -> Text:
@@ -36,7 +39,8 @@ def text(account: Annotations, on: Sequence[str], at: Span | None = None, begin:
     named = {m.key for m in found if m.key}
     seen: set[str] = set()
     made: list[Block] = []
-    for start, end in leaf.pieces:
+    told = paragraphs(leaf.pieces, account.document.parts, words)
+    for start, end in ((p.start, p.end) for p in told):
         here = [m for m in found if m.start < end and start < m.end]
         notes = noted(words, start, end, here, {})
         home = {key: note.id for note in notes for key, _ in note.marks}
@@ -44,4 +48,4 @@ def text(account: Annotations, on: Sequence[str], at: Span | None = None, begin:
             m.key: Link(f"#{home[m.key]}", m.key, home[m.key]) for m in here if m.layer == "claims" and m.key in home
         }
         made.append(Block(start, end, block(words, start, end, here, links, named, seen), notes))
-    return Text(leaf, tuple(p.start for p in parts), tuple(made))
+    return Text(leaf, tuple(p.start for p in parts), tuple(made), tuple(told))
