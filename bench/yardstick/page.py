@@ -81,11 +81,19 @@ def _growth(growth: dict[str, Any], exponents: dict[str, Any]) -> str:
         [f"{int(n):,}", *(f"{row['seconds'][v]:,.1f}" for v in verbs), f"{row['peak_mib']['annotate']:,}", f"{row['peak_mib']['whole']:,}"]
         for n, row in sorted(growth.items(), key=lambda item: int(item[0]))
     ]  # fmt: skip
+    other = [
+        f"{int(n):,}" for n, row in sorted(growth.items(), key=lambda item: int(item[0])) if not row["same_record"]
+    ]
     told = ", ".join(f"{v} {e['fitted']:.2f} (last doubling {e['last_doubling']:.2f})" for v, e in exponents.items())
     return (
         "## Growth\n![Seconds and memory by the number of accounts](performance.svg)\n\nSeconds of one core, and the largest memory in MiB. The whole is `crossbearing reconcile`, start included.\n\n"
         + _table(["accounts", *verbs, "MiB, annotate", "MiB, whole"], rows)
         + (f"\n\nExponents of growth (1: twice the accounts, twice the time): {told}." if told else "")
+        + (
+            f"\n\nThe command gave other records than the verbs one after the other: {', '.join(other)}."
+            if other
+            else ""
+        )
     )
 
 
