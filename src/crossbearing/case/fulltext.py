@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from sqlalchemy import Connection
 
 # Searched table, its columns in SQLite's order.
@@ -35,3 +38,27 @@ def rebuild(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         for table in SEARCHED:
             connection.exec_driver_sql(f"INSERT INTO {table}_search({table}_search) VALUES ('rebuild')")  # noqa: S608 - our own names
+
+
+def add(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Puts new rows of a table into its index; other tables have none."""
+    if connection.dialect.name == "sqlite" and table in SEARCHED:
+        columns = SEARCHED[table]
+        marks = ", ".join("?" * (1 + len(columns)))
+        for row in rows:
+            connection.exec_driver_sql(
+                f"INSERT INTO {table}_search(rowid, {', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - our own names
+                (row["number"], *(row[c] for c in columns)),
+            )
+
+
+def remove(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Takes rows out of a table's index, told as they stand there."""
+    if connection.dialect.name == "sqlite":
+        columns = SEARCHED[table]
+        marks = ", ".join("?" * (1 + len(columns)))
+        for row in rows:
+            connection.exec_driver_sql(
+                f"INSERT INTO {table}_search({table}_search, rowid, {', '.join(columns)}) VALUES ('delete', {marks})",  # noqa: S608 - our own names
+                (row["number"], *(row[c] for c in columns)),
+            )

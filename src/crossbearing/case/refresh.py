@@ -12,15 +12,18 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from crossbearing.case import fulltext, schema
 from crossbearing.case.basis import Basis
+from crossbearing.case.growth.ground import GROWN, GROWS_FROM, Grown, lay
 from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.reading.events import STORED, counted
 from crossbearing.case.reading.rows import EventFilter
 from crossbearing.case.rows import Rows
 from crossbearing.case.states import remember
-from crossbearing.records import Links, Record
+from crossbearing.records import Annotations, Links, Record
 
 # Rows handed over at once: enough that the handing over costs little, few enough that memory stays flat.
 BATCH = 2000
+# Accounts read at once.
+SOME = 200
 
 
 def replace_rows(
@@ -42,9 +45,13 @@ def replace_rows(
     set_facts(connection, {STORED: counted(connection, EventFilter())})
     digest = hashlib.sha256(msgspec.json.encode(record)).hexdigest()
     number = _refreshed(connection, record, basis, at, maker, digest)
+    grows = len(record.documents) >= GROWS_FROM and not basis.decisions
+    if grows:
+        lay(connection, _accounts(connection), record)
     set_facts(
         connection,
         {
+            GROWN: Grown(len(record.documents), 0) if grows else None,
             **rows.counts(),
             "rule": basis.rule,
             "refreshed": at,
@@ -54,6 +61,15 @@ def replace_rows(
             "record_sha256": digest,
         },
     )
+
+
+def _accounts(connection: Connection) -> Iterator[Annotations]:
+    """The accounts that count, in order of document id, some at a time."""
+    t, decoder = schema.accounts.c, msgspec.json.Decoder(Annotations)
+    ids = connection.execute(select(t.id).where(t.current).order_by(t.id)).scalars().all()
+    for n in range(0, len(ids), SOME):
+        query = select(t.annotations).where(t.id.in_(ids[n : n + SOME])).order_by(t.id)
+        yield from map(decoder.decode, connection.execute(query).scalars().all())
 
 
 def _fill(connection: Connection, table: Table, made: Iterable[dict[str, Any]], maker: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
@@ -78,6 +79,21 @@ def remember(connection: Connection, record: Record, refresh: int) -> None:
     ]
     for i in range(0, len(opened), _SOME):
         connection.execute(insert(t), opened[i : i + _SOME])
+
+
+def remember_some(connection: Connection, events: Sequence[Event], refresh: int) -> None:
+    """As `remember` for events that an account came to; the states of all others still hold."""
+    t = schema.states
+    for e in events:
+        data = msgspec.json.encode(state(e))
+        digest = hashlib.sha256(data).hexdigest()[:32]
+        held = connection.execute(select(t.c.number, t.c.digest).where(t.c.last.is_(None), t.c.event == e.id)).first()
+        if held is not None and held.digest == digest:
+            continue
+        if held is not None:
+            connection.execute(update(t).where(t.c.number == held.number).values(last=refresh))
+        row = {"event": e.id, "first": refresh, "last": None, "digest": digest, "state": data}
+        connection.execute(insert(t), row)
 
 
 def states_at(connection: Connection, refresh: int) -> dict[str, State]:

@@ -36,6 +36,7 @@ from crossbearing.read.web.visits import Visit
 from crossbearing.records import Annotations, Links, Record
 
 if TYPE_CHECKING:
+    from crossbearing.case.growth.ground import Grown
     from crossbearing.case.reading import Reading
 
 DEFAULT_RULE = "consensus"
@@ -228,12 +229,26 @@ class Case(Deciding):
         return record
 
     def freshen(self) -> bool:
-        """Refreshes where accounts, decisions or versions have come since the last time: whether that was so."""
+        """Brings the record up to the accounts, decisions and versions that have come since the last time: whether there were any. A large case
+        grows by a few accounts; anything else makes it anew."""
         with self._telling("read"), self.reader.connect() as connection:
             stale = is_stale(connection)
-        if stale:
+        if stale and self.grow() is None:
             self.refresh()
         return stale
+
+    def grow(self) -> Grown | None:
+        """Adds the accounts that have come to the record as it stands (docs/decisions/0010). None where that cannot be done and the record must
+        be made anew; nothing has changed then."""
+        from crossbearing.case.growth.grow import grow, waiting
+
+        with self._telling("read"), self.reader.connect() as connection:
+            if waiting(connection) is None:
+                return None
+        with self._telling("written"), self.engine.begin() as connection:
+            connect.alone(connection, schema.refreshes)
+            numbers = waiting(connection)
+            return None if numbers is None else grow(connection, numbers, now())
 
     def rule(self) -> str:
         """The rule by which the record was made last."""

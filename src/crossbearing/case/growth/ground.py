@@ -29,9 +29,19 @@ from crossbearing.records import Annotations, Entity, Record
 
 # Accounts of a case from which on it grows by what is added; a smaller one is made anew in the time that it takes to look.
 GROWS_FROM = 1000
+# Under which name the case tells since which account it has grown.
+GROWN = "grown"
 BATCH = 5000
 BAGS = 4
 encode = msgspec.msgpack.Encoder().encode
+
+
+class Grown(msgspec.Struct, frozen=True):
+    """Accounts of the last full refresh, those that came since, and the events whose values wait for the next one."""
+
+    accounts: int
+    since: int
+    behind: tuple[str, ...] = ()
 
 
 def signed(n: int) -> int:

@@ -192,11 +192,16 @@ def _guards(connection: Connection, checking: _Checking) -> Iterator[Finding]:
 def _record(_: None, checking: _Checking, case: Case) -> Iterator[Finding]:
     """The record kept against one made anew from accounts, log and rule."""
     from crossbearing.case.basis import fact, is_stale
+    from crossbearing.case.growth.ground import GROWN
 
     with case.reader.connect() as connection:
-        kept, stale = fact(connection, "record_sha256"), is_stale(connection)
+        kept, stale, grown = fact(connection, "record_sha256"), is_stale(connection), fact(connection, GROWN)
     if stale or kept is None:
         checking.notes.append("the record kept is older than accounts, decisions or program; it was not compared")
+    elif grown and grown["since"]:
+        checking.notes.append(
+            f"the record has grown by {grown['since']} accounts since it was made as a whole, and was not compared; run `crossbearing refresh` first"
+        )
     elif hashlib.sha256(msgspec.json.encode(case.record(case.rule()))).hexdigest() != kept:
         yield Finding("record", "made anew it is another than the one kept; run `crossbearing refresh`")
     else:

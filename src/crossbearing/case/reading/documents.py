@@ -13,7 +13,7 @@ from crossbearing.case import schema
 from crossbearing.case.basis import fact
 from crossbearing.case.claim_changes import claim_changes
 from crossbearing.case.reading.rows import DocumentFilter, DocumentRow, DocumentSort, Page, Version
-from crossbearing.case.reading.selection import Selection
+from crossbearing.case.reading.selection import GROWN_ORDER, Selection
 from crossbearing.records import Annotations, Decided
 
 _T = schema.documents.c
@@ -31,7 +31,7 @@ def page(
 ) -> Page[DocumentRow]:
     """A page of the accounts that fit."""
     chosen = Selection(connection, "documents")
-    if asked == DocumentFilter() and sort == "date":
+    if asked == DocumentFilter() and sort == "date" and not len(chosen.array(GROWN_ORDER)):
         query = select(*_ROW).where(_T.number >= offset, _T.number < offset + limit).order_by(_T.number)
         return Page(
             tuple(_row(r) for r in connection.execute(query).all()),
@@ -55,7 +55,7 @@ def page(
         telling = np.zeros(chosen.size(), dtype=bool)
         telling[list(connection.execute(query).scalars().all())] = True
         mask &= telling
-    numbers = np.flatnonzero(mask) if sort == "date" else (o := chosen.array(f"by_{sort}"))[mask[o]]
+    numbers = chosen.ordered(mask, sort)
     wanted = [int(n) for n in numbers[offset : offset + limit]]
     found = {r[0]: _row(r[1:]) for r in connection.execute(select(_T.number, *_ROW).where(_T.number.in_(wanted))).all()}
     return Page(tuple(found[n] for n in wanted if n in found), len(numbers), offset, limit)

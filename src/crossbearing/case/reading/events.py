@@ -13,7 +13,7 @@ from crossbearing.case import schema
 from crossbearing.case.basis import fact
 from crossbearing.case.columns import Ints
 from crossbearing.case.reading.rows import EventFilter, EventMark, EventRow, EventSort, Facets, FacetValue, Marks, Page
-from crossbearing.case.reading.selection import Mask, Selection
+from crossbearing.case.reading.selection import GROWN_ORDER, Mask, Selection
 
 DIMENSIONS = ("type", "country", "admin1", "month", "actor", "account", "status")
 # Values of a dimension that a list of filters shows.
@@ -34,13 +34,11 @@ _ORDER = {"date": _T.number, "accounts": _T.by_accounts, "claims": _T.by_claims,
 
 def page(connection: Connection, asked: EventFilter, sort: EventSort, offset: int, limit: int) -> Page[EventRow]:
     """A page of the events that fit."""
-    order = _ORDER[sort]
-    if asked == EventFilter():
+    order, chosen = _ORDER[sort], Selection(connection, "events")
+    if asked == EventFilter() and not len(chosen.array(GROWN_ORDER)):
         query = select(*_ROW).where(order >= offset, order < offset + limit).order_by(order)
         return Page(tuple(_row(r) for r in connection.execute(query).all()), _count(connection), offset, limit)
-    chosen = Selection(connection, "events")
-    mask = fitting(chosen, asked)
-    numbers = np.flatnonzero(mask) if sort == "date" else (o := chosen.array(f"by_{sort}"))[mask[o]]
+    numbers = chosen.ordered(fitting(chosen, asked), sort)
     wanted = [int(n) for n in numbers[offset : offset + limit]]
     return Page(_numbered(connection, wanted), len(numbers), offset, limit)
 
@@ -134,11 +132,11 @@ def _names(connection: Connection, top: dict[str, list[int]]) -> dict[tuple[str,
 
 def marks(connection: Connection, asked: EventFilter, limit: int) -> Marks:
     """The marks of the events that most accounts tell, in order of time."""
-    if asked == EventFilter():
+    chosen = Selection(connection, "events")
+    if asked == EventFilter() and not len(chosen.array(GROWN_ORDER)):
         query = select(_T.number, *_MARK).where(_T.by_accounts < limit)
         rows = sorted(connection.execute(query).all(), key=lambda r: r[0])
         return Marks(tuple(_mark(r[1:]) for r in rows), max(0, _count(connection) - limit))
-    chosen = Selection(connection, "events")
     order = chosen.array("by_accounts")
     numbers = order[fitting(chosen, asked)[order]]
     wanted = ", ".join(str(int(n)) for n in numbers[:limit])

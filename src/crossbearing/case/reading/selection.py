@@ -16,6 +16,8 @@ from crossbearing.case.reading.held import Numbers, numbers
 
 # Dimensions of which a row can have several values.
 MANY = frozenset({"account", "actor", "word"})
+# The order by date, kept apart where rows came behind those of the last full refresh.
+GROWN_ORDER = "by_date"
 Mask = npt.NDArray[np.bool_]
 
 
@@ -38,6 +40,11 @@ class Selection:
 
     def everything(self) -> Mask:
         return np.ones(self.size(), dtype=bool)
+
+    def ordered(self, mask: Mask, sort: str) -> Numbers:
+        """The rows of the mask in this order. By date they lie as they are numbered, until an account was added to them."""
+        order = self.array(f"by_{sort}")
+        return order[mask[order]] if len(order) else np.flatnonzero(mask)
 
     def code(self, dimension: str, value: str) -> int:
         """The code of a value, one that no row has where there is none."""
