@@ -68,7 +68,7 @@ def test_a_spoilt_byte_is_said() -> None:
     [
         (ZIM[:60], "truncated"), (ZIM[:5000], "truncated"), (zim({"a": made.ARTICLE}, count=4_000_000_000), "at most 20,000"), (zim({"a": made.ARTICLE}, count=19_999), "truncated"),
         (zim({"a": "x"}, 4, b"no xz"), "truncated"),
-        (zim({"a": "x"}, 5, b"no zstd"), "truncated"), (zim({"a": "x"}, 7), "not read"), (zim({"a": "x"}, 1, b"\xff" * 8), "truncated"), (b"ZIM\x04", "truncated"),
+        (zim({"a": "x"}, 5, b"no zstd"), "truncated"), (zim({"a": "x"}, 7), "not read"), (zim({"a": "x"}, 1, b"\xff" * 8), "truncated"), (b"ZIM\x04", "truncated"), (zim({"a": "x"})[:32] + b"\xff" * 8 + zim({"a": "x"})[40:], "OverflowError"),
         (zim({}), "holds no page"),
     ],
 )  # fmt: skip

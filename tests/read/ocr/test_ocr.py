@@ -134,6 +134,20 @@ def test_a_command_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
         tesseract._command.cache_clear()
 
 
+def test_a_table_that_is_none_gives_no_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    command = tmp_path / "tesseract"
+    command.write_text(
+        '#!/bin/sh\ncase "$1" in\n--version) echo "tesseract 0";;\n--list-langs) printf "x\\neng\\n";;\n*) printf "level\\ttext\\tconf\\n5\\tword\\tmuch\\n";; esac\n'
+    )
+    command.chmod(0o755)
+    monkeypatch.setattr(tesseract.shutil, "which", lambda name: str(command))
+    tesseract._command.cache_clear()
+    try:
+        assert Ocr("eng").page(b"P5 1 1 255\n\0") is None
+    finally:
+        tesseract._command.cache_clear()
+
+
 def test_words_become_lines_and_paragraphs() -> None:
     head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
     rows = [

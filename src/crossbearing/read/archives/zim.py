@@ -45,7 +45,7 @@ def read(task: Task) -> Reply:
         entries = _entries(task, head)
         notes = _notes(task.data, head[12])
         blobs = _blobs(task, head, entries)
-    except (struct.error, IndexError, ValueError, EOFError, lzma.LZMAError) as error:
+    except (struct.error, IndexError, ValueError, OverflowError, EOFError, lzma.LZMAError) as error:
         raise ReadFailure(task.path, f"{_DAMAGED} ({type(error).__name__})", "fetch the file again") from error
     total = 0
     for entry in entries:

@@ -51,7 +51,10 @@ class Ocr:
             )  # fmt: skip
         except (subprocess.TimeoutExpired, OSError):
             return None
-        return _told(done.stdout.decode("utf-8", "replace")) if done.returncode == 0 else None
+        try:
+            return _told(done.stdout.decode("utf-8", "replace")) if done.returncode == 0 else None
+        except (csv.Error, ValueError, KeyError, TypeError):  # no table of Tesseract's
+            return None
 
     def said(self, page: Page) -> str:
         """What is to be said of an account of this page."""
