@@ -7,6 +7,7 @@ from typing import Any
 from crossbearing.engine.spark.accounts import Accounts
 
 NUMBERS = "key string, number long"
+ACCOUNTS = "number long, id string, annotations binary"
 # In a sorted part the ids that Spark gives grow by one; the part's own number stands above these bits.
 _BITS = 33
 
@@ -33,4 +34,8 @@ def numbered(accounts: Accounts) -> Any:
     exact = rough.join(F.broadcast(known), part == F.col("part")).select(
         "key", (F.col("number") + F.col("offset")).alias("number")
     )
-    return accounts.frame.select("key", "id", "annotations").join(exact, "key").select("number", "id", "annotations")
+    work.drop("accounts")
+    told = accounts.frame.select("key", "id", "annotations").join(exact, "key").select("number", "id", "annotations")
+    # Every later stage reads the accounts: they are put together once.
+    work.append(told, "accounts")
+    return work.read("accounts", ACCOUNTS)
