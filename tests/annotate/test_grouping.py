@@ -1,10 +1,13 @@
 """What can be one happening, by kind, time and distance."""
 
+import pytest
+
+from crossbearing.annotate import annotate
 from crossbearing.annotate.distance import apart, holds, kilometres
 from crossbearing.annotate.kinds import GATHERING, disjoint, related
 from crossbearing.annotate.triggers import tables
 from crossbearing.lexicon import lexicon
-from crossbearing.records import Interval, Location
+from crossbearing.records import Document, Interval, Location
 
 
 def place(name, lat, lon=0.0, precision=2, country="XX", admin1=None):
@@ -41,3 +44,19 @@ def test_places():
     assert holds(place("Norland", 58.0, precision=6), a)
     assert not apart(a, Location("Nowhere", None, None, None, None, None, None))
     assert not apart(place("Old bridge", 50.0, precision=1), place("Arvik", 50.05, precision=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Gunmen attacked the mill on Monday, killing nine.\n\nAnother group attacked the ferry, killing two.", 2),
+        ("Gunmen attacked the mill on Monday, killing nine.\n\nElsewhere, raiders attacked a farm, killing two.", 2),
+        ("Gunmen attacked the mill on Monday, killing nine.\n\nThe attack lasted an hour and also wounded two.", 1),
+        ("Gunmen attacked the mill on Monday, killing nine.\n\nElsewhere in the town, the attack was heard; two fell.", 1),
+    ],
+)  # fmt: skip
+def test_words_that_turn_to_something_else_found_another_incident(text, count):
+    document = Document("d", "-", "", None, None, "2031-05-06", "en", None, None, text)
+    (found,) = annotate([document])
+    dead = {c.event for c in found.claims if c.attribute in ("fatalities", "injured")}
+    assert len(dead) == count

@@ -25,12 +25,39 @@ def table_of_kinds() -> tuple[
     return broader, chain, frozenset(table["apart"]), frozenset(table["another"]), frozenset(table["aftershock"])
 
 
+# Words by which a sentence or the subject of a verb turns to something else that happened.
+_ELSEWHERE = frozenset(["elsewhere", "separately"])
+_OTHERS = frozenset(["another", "separate"])
+_POINTING = frozenset(["the", "this", "that", "these", "those", "it", "they", "he", "she"])
+# "In a separate ...": so many words open a sentence.
+_OPENING = 5
+
+
 def told_apart(s: Syntax, t: Trigger) -> bool:
-    """Whether the words set this happening against another of its kind: "an earlier flood", "an aftershock"."""
+    """Whether the words set this happening against another of its kind: "an earlier flood", "an aftershock", "another group attacked",
+    "Elsewhere, gunmen opened fire"."""
     _, _, _, another, aftershock = table_of_kinds()
     if t.lemma in aftershock:
         return True
+    if t.role == "core" and _turns_elsewhere(s, t):
+        return True
     return not t.verb and any(s.lower[c] in another and s.dep[c] in ("amod", "det") for c in s.children[t.i])
+
+
+def _turns_elsewhere(s: Syntax, t: Trigger) -> bool:
+    """Whether the sentence opens with words that turn to something else, or others than those told of do it; what "the" or a pronoun points
+    back to is told before."""
+    subject = s.child(t.i, "nsubj", "nsubjpass") if t.verb else t.i
+    if subject is None:
+        return False
+    before = {s.lower[c] for c in s.children[subject]}
+    if t.verb and before & _OTHERS:
+        return True
+    if before & _POINTING or s.lower[subject] in _POINTING:
+        return False
+    sentence = s.sent[t.i]
+    opening = [s.lower[j] for j in range(sentence, min(sentence + _OPENING, t.i)) if s.sent[j] == sentence]
+    return bool(opening) and (opening[0] in _ELSEWHERE or "separate" in opening or "separately" in opening)
 
 
 def plural(s: Syntax, t: Trigger) -> bool:

@@ -71,6 +71,8 @@ FEATURES = {
     "another_year": "both recall a thing of the past, of other months or years",
     "lasting": "a war, siege or strike of the same time",
     "open": "one is past, the other yet to come",
+    "beside_kind": "beside what both accounts are chiefly about, a core word of the same kind",
+    "beside_day": "beside what both accounts are chiefly about, on the same day",
 }
 
 
@@ -123,6 +125,11 @@ def features(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> Features
         f["lasting"] = 1.0
     if a.open != b.open:
         f["open"] = 1.0
+    if not a.main and not b.main:
+        # The accounts of one story share its names and words; what stands beside it is told apart by what it was and when.
+        for name, of in (("beside_kind", "same_kind"), ("beside_day", "same_day")):
+            if of in f:
+                f[name] = f[of]
     return f
 
 
