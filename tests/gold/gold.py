@@ -1,6 +1,6 @@
 """The project's own gold: invented sentences with what a layer must find in them, and how a layer fares on them.
 
-`LAYER.yaml` holds rows of `text`, `published` where it is not `PUBLISHED`, `for` (the phenomenon) and `gold` (what the layer
+`LAYER.yaml` (of another language `LANGUAGE/LAYER.yaml`) holds rows of `text`, `published` where it is not `PUBLISHED`, `for` (the phenomenon) and `gold` (what the layer
 must find, as the test of the layer spells it; an empty list where it must find nothing).
 """
 
@@ -58,8 +58,9 @@ class Score:
 def rows(layer: str) -> tuple[Row, ...]:
     """The rows of `LAYER.yaml` in their order, annotated in one go."""
     listed = yaml.safe_load((HERE / f"{layer}.yaml").read_text(encoding="utf-8"))
+    language = layer.split("/")[0] if "/" in layer else "en"
     documents = [
-        Document(content_id("d", f"{n} {r['text']}"), "-", "", None, None, str(r.get("published", PUBLISHED)), "en", None, None, r["text"])
+        Document(content_id("d", f"{n} {r['text']}"), "-", "", None, None, str(r.get("published", PUBLISHED)), language, None, None, r["text"])
         for n, r in enumerate(listed)
     ]  # fmt: skip
     return tuple(Row(r["for"], r["gold"], told) for r, told in zip(listed, annotate(documents), strict=True))

@@ -79,7 +79,20 @@ def kinds_of_words() -> dict[str, frozenset[str]]:
         for rows in table.values():
             for row in rows:
                 found.setdefault(row.word, set()).add(row.kind)
+    for word, group in _french():
+        if word not in found:
+            found[word] = {group["kind"]}
     return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _french() -> list[tuple[str, dict[str, Any]]]:
+    """The words of the French triggers with their groups: an incident of a French account is weighed by them."""
+    return [
+        (word, group)
+        for group in lexicon("fr/triggers")
+        for part in ("verbs", "nouns")
+        for word in group.get(part) or {}
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +104,7 @@ def happening_words() -> frozenset[str]:
         for rows in table.values()
         for row in rows
         if row.role not in ("speech", "other")
-    )
+    ) | frozenset(word for word, group in _french() if group["role"] not in ("speech", "other"))
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,8 @@ def _tables() -> tuple[
     frozenset[str], list[tuple[re.Pattern[str], str]], frozenset[str], dict[str, str], dict[str, str]
 ]:
     rows = lexicon("bodies")
-    equivalents = [(re.compile(rf"\b{re.escape(r['from'])}\b"), r["to"]) for r in rows["equivalents"]]
+    others = sorted(lexicon("fr/names")["equivalents"], key=lambda r: -len(r["from"]))
+    equivalents = [(re.compile(rf"\b{re.escape(r['from'])}\b"), r["to"]) for r in (*others, *rows["equivalents"])]
     adjectives: dict[str, str] = {}
     countries: dict[str, str] = {}
     for row in lexicon("countries")["countries"]:

@@ -20,7 +20,7 @@ CORE_WEIGHT = {"core": 3.0, "action": 1.0, "effect": 0.5, "other": 0.2, "speech"
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], tuple[str, str]]:
     out: dict[tuple[str, str], tuple[str, str]] = {}
-    for row in lexicon("triggers"):
+    for row in (*lexicon("triggers"), *lexicon("fr/triggers")):
         for lemma in (*(row.get("verbs") or {}), *(row.get("nouns") or {})):
             out.setdefault((str(lemma), row["type"]), (row["kind"], row["role"]))
     return out

@@ -95,10 +95,12 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _tables() -> tuple[_Named, _Named, re.Pattern[str], re.Pattern[str], _Named, re.Pattern[str]]:
     data: dict[str, list[dict[str, Any]]] = lexicon("counted_groups")
+    french: dict[str, list[dict[str, Any]]] = lexicon("fr/counted_groups")
+    besides = {r.get("group") or r["state"]: r["words"] for key in ("groups", "states") for r in french[key]}
     return (
-        {r["group"]: _pattern(r["words"]) for r in data["groups"]},
-        {r["state"]: _pattern(r["words"]) for r in data["states"]},
-        _pattern([w for r in data["increments"] for w in r["words"]]),
+        {r["group"]: _pattern([*r["words"], *besides.get(r["group"], ())]) for r in data["groups"]},
+        {r["state"]: _pattern([*r["words"], *besides.get(r["state"], ())]) for r in data["states"]},
+        _pattern([w for r in (*data["increments"], *french["increments"]) for w in r["words"]]),
         _pattern([w for r in data["fixed"] for w in r["words"]]),
         {r["extent"]: _pattern(r["words"]) for r in data["extents"]},
         _pattern([w for r in data["fixed"] if r.get("beside") for w in r["words"]]),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from crossbearing.annotate.french.parser import INSTALL, is_installed
 from crossbearing.annotate.languages.passages import only, passages
-from crossbearing.annotate.languages.warnings import unread
+from crossbearing.annotate.languages.warnings import read_but_for, unread
 from crossbearing.annotate.light.layers import read_lightly
 from crossbearing.records import Annotations, Document
 
@@ -15,6 +16,7 @@ _LAYERS = (
     "times", "quantities", "places", "names", "attributions", "events", "claims", "calls", "boilerplate", "framing",
 )  # fmt: skip
 FRENCH = "fr"
+NOT_IN_FRENCH = "framing"
 
 
 def in_other_languages(document: Document, english: Annotations) -> Annotations:
@@ -27,9 +29,14 @@ def in_other_languages(document: Document, english: Annotations) -> Annotations:
         if code == "en":
             continue
         blanked = msgspec.structs.replace(document, text=only(document.text, runs, code))
-        install = None
+        if code == FRENCH and is_installed():
+            from crossbearing.annotate.french.layers import read_french
+
+            found.append(read_french(blanked))
+            warnings.append(read_but_for(runs, len(languages) == 1, code, NOT_IN_FRENCH))
+            continue
         found.append(read_lightly(blanked, code))
-        warnings.append(unread(runs, len(languages) == 1, code, install))
+        warnings.append(unread(runs, len(languages) == 1, code, INSTALL if code == FRENCH else None))
     return _together(document, found, warnings)
 
 

@@ -66,7 +66,14 @@ def find_numbers(text: str, language: Language, times: tuple[Time, ...]) -> tupl
             continue
         value = float(f"{digits}.{m['part']}") if m["part"] else float(digits)
         glued = bool(found) and found[-1].end == m.start() and language.code in UNPARTED and found[-1].values[0] > value
-        if not glued and not m["word"] and not m["money"] and not m["sign"] and m["figure"] == digits and value in _YEARS:
+        if (
+            not glued
+            and not m["word"]
+            and not m["money"]
+            and not m["sign"]
+            and m["figure"] == digits
+            and value in _YEARS
+        ):
             continue  # a bare year or a number: nothing tells which
         value *= words.get(m["word"] or "", 1.0)
         sign = (m["money"] or "").strip()

@@ -1,0 +1,1 @@
+"""The layers for French, by the model of the extra `fr`."""
