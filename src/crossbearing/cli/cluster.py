@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crossbearing.case.file import is_case
 from crossbearing.cli.intake import Intake, complain, messages
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ class Cluster:
         from crossbearing.engine.spark.record import reconciled
         from crossbearing.engine.spark.tables import write_record
 
+        if len(paths) == 1 and is_case(paths[0]):
+            complain(f"{paths[0]}: a case is linked by the machine that keeps it; leave --engine and --master out")
+            raise typer.Exit(2)
         with self.accounts(paths, manifest, strict, warc, ports) as (accounts, status):
             if not accounts.read:
                 return None, status
