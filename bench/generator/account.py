@@ -92,7 +92,9 @@ class Writer:
         causes, colours = e.says["causes"], e.says["colours"]
         if causes and c.random() < 0.6:
             later.append(of("cause"))
-        later += c.sample(colours, min(len(colours), 1 + (c.random() < 0.6)))
+        # Two accounts have a sentence in common only where one has it from the other: each colour ends in its own way.
+        told = c.sample(colours, min(len(colours), 1 + (c.random() < 0.6)))
+        later += [pattern.removesuffix(".") + of("endings") for pattern in told]
         if c.random() < 0.55:
             later.append(of("quote"))
         if c.random() < RECALLS:
