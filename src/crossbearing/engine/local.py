@@ -13,6 +13,7 @@ from crossbearing.engine.cache import Cache
 from crossbearing.engine.careful import annotated_each
 from crossbearing.engine.chunks import Chunk, chunks
 from crossbearing.engine.crew import Crew
+from crossbearing.engine.giving_back import give_back
 from crossbearing.engine.message import Fault, Outcome
 from crossbearing.engine.spool import Spool
 from crossbearing.read import ReadDocument, ReadFailure
@@ -104,5 +105,9 @@ def reconciled(accounts: Iterable[Annotations], rule: str) -> Record:
     from crossbearing.link import link
     from crossbearing.weigh import weigh
 
-    held = accounts if isinstance(accounts, Spool) else list(accounts)
-    return weigh(held, link(held), rule)
+    if not isinstance(accounts, Spool):
+        accounts = list(accounts)
+        return weigh(accounts, link(accounts), rule)
+    links = link(accounts)
+    give_back()
+    return weigh(accounts, links, rule)

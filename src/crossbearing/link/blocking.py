@@ -29,7 +29,7 @@ NEAREST = 32
 # block have least.
 SCALE, SMALLEST = 100, 20
 # Pairs held in memory at once, about: 24 bytes each, thrice.
-AT_ONCE = 4_000_000
+AT_ONCE = 1_000_000
 # The sign of a word bears this bit.
 _WORD = 1
 

@@ -22,11 +22,11 @@ from crossbearing.records import (
 from crossbearing.records.ordered import Ordered, Rows, in_order_of_document
 from crossbearing.weigh.ballot import Rule
 from crossbearing.weigh.by_event import by_event, estimated, weigh_event
-from crossbearing.weigh.independence import copied
 from crossbearing.weigh.relations import relations, weighings
 from crossbearing.weigh.rules import DEFAULT_RULE, rule_named
-from crossbearing.weigh.said import Said, sayings, spread_events
+from crossbearing.weigh.said import sayings, spread_events
 from crossbearing.weigh.speakers import entity_names
+from crossbearing.weigh.told import Told
 
 T = TypeVar("T")
 
@@ -37,10 +37,9 @@ def weigh(accounts: Sequence[Annotations], links: Links, rule: str = DEFAULT_RUL
     ordered = in_order_of_document(accounts)
     events = {e.id: e for e in links.events}
     names = entity_names(links.entities)
-    told: list[Said] = []
     spread = frozenset(e for a in ordered for e in spread_events(a, resolved(a, links.event_of), events))
-    for a in ordered:
-        told += sayings(a, resolved(a, links.event_of), events, names, spread)
+    said = (s for a in ordered for s in sayings(a, resolved(a, links.event_of), events, names, spread))
+    told = Told(said, links, lean=isinstance(ordered, Ordered))
     filled, related = weighed(told, links, rule_named(rule), rule)
     return put_together(ordered, None, links, filled, related)
 
@@ -111,19 +110,11 @@ class AccountRows:
         return tuple(msgspec.structs.replace(b, document=account.document.id) for b in account.boilerplate)
 
 
-def weighed(
-    told: Sequence[Said], links: Links, rule: Rule, name: str
-) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
+def weighed(told: Told, links: Links, rule: Rule, name: str) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """The events of the links with their attributes, and all relations. Titles are told of persons, and compared across events."""
-    passages = copied(told, links.copies, links.agencies)
-    told_of: dict[str, list[Said]] = {}
-    titles = [s for s in told if s.claim.attribute == "title"]
-    for s in told:
-        if s.claim.event is not None and s.claim.attribute != "title":
-            told_of.setdefault(s.claim.event, []).append(s)
-    named = weighings(titles, None)
+    named = weighings(told.titles, None)
     titled = by_event(named)
-    found = [weigh_event(e, told_of.get(e.id, ()), titled.get(e.id, ()), passages) for e in links.events]
+    found = [weigh_event(e, told.of(e.id), titled.get(e.id, ()), told.passages) for e in links.events]
     return estimated(links.events, found, rule, name), (*(r for w in found for r in w.relations), *relations(named))
 
 
