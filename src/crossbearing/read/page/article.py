@@ -11,6 +11,7 @@ from crossbearing.read.compose import Piece
 from crossbearing.read.page.block import Block, blocks
 from crossbearing.read.page.boxes import without_boxes
 from crossbearing.read.page.live import Entry, entries, is_clock
+from crossbearing.read.page.marks import spelled
 from crossbearing.read.page.metadata import Said
 from crossbearing.read.page.region import region, weight
 from crossbearing.read.page.roles import role
@@ -27,6 +28,9 @@ _DATED = re.compile(r"\b(?:19|20)\d{2}\b.*\b\d{1,2}[:.]\d{2}\b", re.S)
 _KEY = re.compile(r"\W+")
 # Of a line that is told again in a longer one, so many letters at least tell that it is the same.
 SAME = 25
+# Names of what is drawn out of the text, and the blocks of a page up to which each is compared with all.
+_DRAWN_OUT = re.compile(r"-(?:pull-?quote|quote|callout|highlight|blockquote|zitat|citation|cita)-")
+MOST_COMPARED = 3000
 # Words that a heading below the title needs to be a standfirst.
 STANDFIRST_WORDS = 6
 _CREDIT = re.compile(
@@ -140,7 +144,7 @@ def _pieces(found: Sequence[Block], title: int | None, said: Said) -> list[Piece
         kind = role(b, i < first)
         if i < first and kind == "heading" and len(b.words.split()) >= STANDFIRST_WORDS and len(pieces) <= 2:
             kind = "standfirst"
-        if _is_double(key, i, keys, kind, told, keys[title] if title is not None else None):
+        if _is_double(b, i, keys, kind, told, title):
             continue
         told.add(key)
         pieces.append(_piece(b, kind, entry))
@@ -172,13 +176,27 @@ def _is_short(b: Block) -> bool:
     return len(b.words) < 110 and b.words[-1] not in '.!?”"' and not b.is_heading
 
 
-def _is_double(key: str, i: int, keys: Sequence[str], kind: Role, told: set[str], title: str | None) -> bool:
+def _is_double(b: Block, i: int, keys: Sequence[str], kind: Role, told: set[str], title: int | None) -> bool:
     """Whether a line is told again: word for word before, or within a paragraph (a sentence drawn out in large letters)."""
-    if key == title:
+    key = keys[i]
+    if title is not None and key == keys[title]:
         return True
-    if len(key) < SAME or kind in ("caption", "standfirst", "byline"):
-        return len(key) >= SAME and key in told
-    return key in told or any(key in other for j, other in enumerate(keys) if j != i and len(other) > len(key))
+    if len(key) < SAME:
+        return False
+    if key in told:
+        return True
+    if kind in ("caption", "standfirst", "byline") or not _stands_out(b) or len(keys) > MOST_COMPARED:
+        return False
+    return any(key in other for j, other in enumerate(keys) if j != i and len(other) > len(key))
+
+
+def _stands_out(b: Block) -> bool:
+    """Whether a line is set apart from the paragraphs around it."""
+    near = _up(b.element)[:3]
+    return b.is_heading or any(
+        e.tag in ("aside", "blockquote", "figure", "q") or _DRAWN_OUT.search(spelled(e.get("class") or ""))
+        for e in near
+    )
 
 
 def _above(b: Block, tag: str) -> Any:

@@ -78,7 +78,7 @@ def _names(element: Any) -> str:
         ):
             names.append(said)
         above = element.getparent()
-        if above is None or sum(isinstance(c.tag, str) for c in above) > 1:
+        if above is None or element.getnext() is not None or element.getprevious() is not None:
             break
         element = above
     return spelled(" ".join(names)) if names else ""
