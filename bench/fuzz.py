@@ -1,7 +1,8 @@
 """Coverage-guided fuzzing of readers and layers: `python bench/fuzz.py TARGET --seconds N` (needs the package `atheris`, and this project's own in the same environment).
 
 A finding is an exception that this project's own code raises and that is no ReadFailure, or a crash, or an input that takes longer than 20 seconds. What a library
-raises is caught in the child process when the program runs, and counted here. The corpus is kept in out/fuzz/TARGET and grows from run to run.
+raises is caught in the child process when the program runs, and counted here. The corpus is kept in out/fuzz/TARGET and grows from run to run; `--keep`
+puts a few of each size of it into tests/fuzz_corpus/TARGET.zip, which the tests read again and the next run begins with.
 """
 
 from __future__ import annotations
@@ -9,15 +10,20 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gzip
+import hashlib
 import json
 import re
 import sys
 import time
 import traceback
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+KEPT = ROOT / "tests" / "fuzz_corpus"
+# Of each target so many inputs, none larger: the folder stays below a megabyte.
+MOST, LARGEST = 40, 4096
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 Target = Callable[[bytes], object]
 
@@ -180,7 +186,31 @@ def seeds(name: str) -> list[bytes]:
     return [made.TEXT.encode(), by_form.get(name, b"Nine people, 3 May 2024.")]
 
 
+def corpus(name: str) -> list[bytes]:
+    """What earlier runs found worth keeping for a target."""
+    path = KEPT / f"{name}.zip"
+    if not path.exists():
+        return []
+    with zipfile.ZipFile(path) as archive:
+        return [archive.read(n) for n in archive.namelist()]
+
+
+def keep(name: str, found: Path) -> int:
+    """Packs some of each size of what was found, so that all targets together stay small; how many."""
+    by_hash = {hashlib.sha256(d).hexdigest()[:16]: d for d in (p.read_bytes() for p in found.iterdir() if p.is_file())}
+    small = sorted((d for d in by_hash.values() if len(d) <= LARGEST), key=lambda d: (len(d), d))
+    chosen = small[:: max(1, -(-len(small) // MOST))]
+    names = {d: n for n, d in by_hash.items()}
+    with zipfile.ZipFile(KEPT / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for data in chosen:
+            archive.writestr(zipfile.ZipInfo(names[data]), data, zipfile.ZIP_DEFLATED)
+    return len(chosen)
+
+
 def main() -> None:
+    if sys.argv[2:] == ["--keep"]:
+        print(sys.argv[1], keep(sys.argv[1], ROOT / "out" / "fuzz" / sys.argv[1]))
+        return
     import atheris
 
     with atheris.instrument_imports(include=["crossbearing", "striprtf", "feedparser", "email"]):
@@ -223,17 +253,17 @@ def main() -> None:
 
             os._exit(0)
 
-    corpus = ROOT / "out" / "fuzz" / asked.target
-    corpus.mkdir(parents=True, exist_ok=True)
-    for n, seed in enumerate(seeds(asked.target)):
-        (corpus / f"seed{n}").write_bytes(seed)
+    folder = ROOT / "out" / "fuzz" / asked.target
+    folder.mkdir(parents=True, exist_ok=True)
+    for n, seed in enumerate([*seeds(asked.target), *corpus(asked.target)]):
+        (folder / f"seed{n}").write_bytes(seed)
     atheris.Setup(
         [
             sys.argv[0],
-            str(corpus),
+            str(folder),
             "-timeout=20",
             "-rss_limit_mb=4096",
-            f"-artifact_prefix={corpus}-",
+            f"-artifact_prefix={folder}-",
             "-print_final_stats=0",
             "-verbosity=0",
         ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from crossbearing.lexicon.lookalikes import disguises, set_apart, shown
@@ -61,3 +63,13 @@ def test_signs_are_written_out_for_people() -> None:
 def test_long_texts_are_done_in_time_that_grows_with_them() -> None:
     text = "Это простой русский текст. " * 4_000 + "B\u0430rra " * 500
     assert len(disguises(text)) == 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u202e" * 30_000, "\u2066" * 30_000 + "\u2069" * 30_000, "B\u0430" * 30_000, "a\u200b" * 30_000, "\u202e\u202c" * 30_000, "\u0430 a" * 20_000, "a\u0301\u0430" * 20_000],
+)  # fmt: skip
+def test_texts_made_to_take_long_do_not(text: str) -> None:
+    begun = time.process_time()
+    disguises(text), set_apart(text), shown(text)
+    assert time.process_time() - begun < 4

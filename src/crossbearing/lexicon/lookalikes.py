@@ -6,6 +6,8 @@ After Unicode's own rules (UTS 39, confusables and mixed scripts; UAX 9, embeddi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2s
@@ -35,9 +37,8 @@ _BESIDE = re.compile("|".join(f"[{a}][{_MARKS}]*(?![{a}{_MARKS}])[{_LETTER}]" fo
 _UNSEEN = "\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufeff\uffa0\U000e0000-\U000e007f"
 _HIDDEN = re.compile(f"(?<=[{_LETTER}0-9])[{_UNSEEN}]+(?=[{_LETTER}0-9])")
 _AROUND = re.compile(f"[{_LETTER}{_MARKS}0-9{_UNSEEN}]+")
-_TURNED = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
-_OVERRIDE = "\u202d\u202e"
-_ENDS = {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OVERRIDE, _ISOLATES = "\u202d\u202e", "\u2066\u2067\u2068"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Words that are whole in another alphabet say by themselves that they are; shorter than this they are initials.
 SHORTEST_WHOLE = 3
@@ -113,12 +114,13 @@ def _back(text: str, at: int) -> int:
     return at
 
 
+@lru_cache(maxsize=8192)
 def _told(word: str) -> tuple[str | None, str] | None:
     """What a word of several alphabets looks like, and why; None for one that nobody would take for another ("SMSки")."""
     scripts = [_script(c) for c in word]
     runs = [s for s, _ in groupby(s for s in scripts if s)]
-    most = max(scripts.count(s) for s in runs)
-    for main in sorted({s for s in runs if scripts.count(s) == most}):
+    letters = Counter(s for s in scripts if s)
+    for main in sorted(s for s, n in letters.items() if n == max(letters.values())):
         odd = [c for c, s in zip(word, scripts, strict=True) if s and s != main]
         like = {c: _like(c, main) for c in odd}
         if (
@@ -178,14 +180,35 @@ def _hidden(text: str) -> Iterator[Disguise]:
 
 
 def _turned(text: str) -> Iterator[Disguise]:
-    for met in _TURNED.finditer(text):
-        line = text.find("\n", met.start())
-        line = len(text) if line < 0 else line
-        close = text.find(_ENDS.get(met.group(), "\u202c"), met.start(), line)
-        inside = text[met.end() : close if close >= 0 else line]
-        if met.group() in _OVERRIDE or close < 0 or not _RIGHT_TO_LEFT.search(inside):
-            end = min(close + 1 if close >= 0 else line, met.start() + LONGEST_SHOWN)
-            yield Disguise(met.start(), end, text[met.start() : end], None, f"sign that turns the order of writing U+{ord(met.group()):04X}")  # fmt: skip
+    """Signs that turn what follows: overrides, and embeddings that nothing ends on their line or that hold nothing written from right to left."""
+    if not _TURNING.search(text):
+        return
+    at = 0
+    for line in text.split("\n"):
+        if _TURNING.search(line):
+            written = [m.start() for m in _RIGHT_TO_LEFT.finditer(line)]
+            for start, end, closed in _stretches(line):
+                sign = line[start]
+                inside = bisect_left(written, end) > bisect_left(written, start)
+                if sign in _OVERRIDE or not closed or not inside:
+                    end = min(end, start + LONGEST_SHOWN)
+                    why = f"sign that turns the order of writing U+{ord(sign):04X}"
+                    yield Disguise(at + start, at + end, line[start:end], None, why)
+        at += len(line) + 1
+
+
+def _stretches(line: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of what each sign turns, and whether another ends it: U+2069 isolates, U+202C all else."""
+    open_: dict[bool, list[int]] = {True: [], False: []}
+    for met in _TURNING.finditer(line):
+        sign = met.group()
+        if sign in "\u202c\u2069":
+            if waiting := open_[sign == "\u2069"]:
+                yield waiting.pop(), met.end(), True
+        else:
+            open_[sign in _ISOLATES].append(met.start())
+    for waiting in open_.values():
+        yield from ((start, len(line), False) for start in waiting)
 
 
 @lru_cache(maxsize=8192)
