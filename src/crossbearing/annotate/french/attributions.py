@@ -61,9 +61,9 @@ def find_attributions(t: Tokens, groups: Groups, names: tuple[Name, ...]) -> tup
     quotes = [m.span() for m in _QUOTE.finditer(t.text)]
     found: list[Attribution] = []
     used: set[int] = set()
-    by_start = {n.start: n for n in names if n.pronoun}
+    by_end = {n.end: n for n in names if n.pronoun}
     for cue in cues(t):
-        made = _said(t, groups, cue, quotes, by_start)
+        made = _said(t, groups, cue, quotes, by_end)
         if made is not None:
             used.add(cue.i)
             found.append(made)
@@ -318,7 +318,7 @@ def _attribution(
     if source is not None:
         start, end, name = speaker_name(t, source)
         span = start, end
-        if (known := pronouns.get(start)) is not None:
+        if (known := pronouns.get(end)) is not None:
             name = known.name
         sources = (name.lstrip("-").removeprefix("t-"),)
         if t.lower[source[0]] == "on":

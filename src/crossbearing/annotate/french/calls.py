@@ -30,7 +30,7 @@ def _verbs() -> dict[str, list[tuple[dict[str, Any], tuple[str, ...]]]]:
 def find_calls(t: Tokens, groups: Groups, names: tuple[Name, ...], said: tuple[Attribution, ...]) -> tuple[Call, ...]:
     """Every call, in order."""
     out = []
-    known = {n.start: n for n in names if n.pronoun}
+    known = {n.end: n for n in names if n.pronoun}
     for i, low in enumerate(t.lower):
         for row, moods in _verbs().get(low, ()):
             call = _call(t, groups, i, row, moods, known, said)
@@ -40,10 +40,18 @@ def find_calls(t: Tokens, groups: Groups, names: tuple[Name, ...], said: tuple[A
     return tuple(out)
 
 
+_INFINITIVES = ("er", "ir", "re", "oir")
+_BEFORE_INFINITIVE = frozenset({"ne", "n'", "pas", "se", "s'", "y", "en", "les", "le", "la", "l'", "leur", "lui"})
+
+
 def _is_infinitive(t: Tokens, j: int) -> bool:
-    return (t.lower[j].endswith(("er", "ir", "re", "oir")) and t.pos[j] in ("VERB", "AUX")) or (t.lower[j] in ("ne", "n'", "se", "s'", "avoir", "être", "y", "en", "les", "le", "la", "l'") and any(
-        t.pos[k] in ("VERB", "AUX") and t.lower[k].endswith(("er", "ir", "re", "oir")) for k in range(j + 1, min(len(t), j + 4))
-    ))  # fmt: skip
+    """Whether an infinitive stands behind "à" or "de" at token `j`, over its clitics. (The model's tags are asked only where a noun could stand.)"""
+    k = j
+    while k < len(t) and k < j + 3 and t.lower[k] in _BEFORE_INFINITIVE and t.pos[k] != "NOUN":
+        k += 1
+    if k >= len(t) or not t.lower[k].endswith(_INFINITIVES):
+        return False
+    return t.pos[k] in ("VERB", "AUX") or (t.lower[k].endswith(("er", "ir")) and t.pos[k] in ("ADJ", "X", "ADV"))
 
 
 def _call(
@@ -144,6 +152,6 @@ def _caller(
     subject = _subject(t, groups, at, i, first)
     if subject is None:
         return None
-    start, _, name = speaker_name(t, subject)
-    known = pronouns.get(start)
+    _, end, name = speaker_name(t, subject)
+    known = pronouns.get(end)
     return known.name if known is not None else name

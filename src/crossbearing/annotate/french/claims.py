@@ -104,7 +104,10 @@ def find_claims(t: Tokens, groups: Groups, figures: Sequence[Figure], found: Ann
     taken_verbs: set[int] = set()
     verbs = _verbs(t, groups)
     for k, f in enumerate(figures):
-        made = _by_noun(t, groups, f) or _by_verb(t, f, verbs, figures) or _by_state(t, groups, f) or _by_unit(t, f)
+        made = _by_noun(t, groups, f)
+        if made is None or _is_weak(t, f):
+            made = _among(t, f) or _by_verb(t, f, verbs, figures) or _of(t, f) or made
+        made = made or _by_state(t, groups, f) or _by_unit(t, f)
         if made is not None:
             drafts.append(made)
             used.add(k)
@@ -263,6 +266,37 @@ _CARRIERS = (
 @lru_cache(maxsize=1)
 def _carrier_forms() -> dict[str, tuple[str, ...]]:
     return {form: tuple(moods) for verb in _CARRIERS for form, moods in forms_of(verb).items()}
+
+
+def _is_weak(t: Tokens, f: Figure) -> bool:
+    """Whether the counted noun gives way to what the clause says of it: "vingt manifestants" arrested, "cinq otages" killed."""
+    return f.noun is not None and bool(_noun_rows()[t.lower[f.noun]].get("weak"))
+
+
+def _of(t: Tokens, f: Figure) -> _Draft | None:
+    """ "La mort de trois otages", "l'arrestation d'une vingtaine d'opposants"."""
+    start = t.at(f.quantity.start)
+    if start < 2 or t.lower[start - 1] not in ("de", "d'", "des"):
+        return None
+    noun, counted = t.lower[start - 2], _noun_of(t, f)
+    for row in lexicon("fr/attributes")["of"]:
+        only = {"buildings": "buildings", "troops": "troops"}.get(row["attribute"], "person")
+        if noun.rstrip("s") in {w.rstrip("s") for w in row["words"]} and counted and counts(counted, only):
+            made = _draft(t, f, row["attribute"], start - 2, f.noun if f.noun is not None else f.last, None)
+            return made._replace(start=t.start[start - 2])
+    return None
+
+
+def _among(t: Tokens, f: Figure) -> _Draft | None:
+    """ "Parmi les morts figurent deux pompiers"."""
+    words = t.lower[t.sent[f.first] : f.first]
+    if "parmi" not in words:
+        return None
+    at = words.index("parmi")
+    row = next((r for w in words[at + 1 : at + 4] if (r := _noun_rows().get(w)) is not None), None)
+    if row is None or "," in words[at:]:
+        return None
+    return _draft(t, f, row["attribute"], f.first, f.last, None, part=True)
 
 
 def _carrier(t: Tokens, groups: Groups, first: int, noun: int) -> tuple[int, Group] | None:

@@ -116,6 +116,7 @@ def find_figures(t: Tokens, times: tuple[Time, ...]) -> list[Figure]:
         figure = _figure(t, pair or n, ranged=pair is not None)
         if figure is not None:
             found.append(figure)
+            skip = max(skip, figure.quantity.end)  # the "cent" of "45 pour cent" is no hundred
             if pair is not None:
                 skip = pair.end
     found += _nobody(t)
@@ -267,7 +268,7 @@ def _counted(t: Tokens, last: int, n: Number) -> int | None:
             return i
         if t.pos[i] == "ADJ" or low in ("seul", "seule"):
             following = i + 1
-            if following < stop and t.pos[following] == "NOUN" and t.sent[following] == t.sent[i]:
+            if following < stop and t.pos[following] == "NOUN" and not t.lower[following].endswith("aient"):
                 return following
             return i if _nominal(t, i) else None
         if (

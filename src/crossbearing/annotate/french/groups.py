@@ -191,7 +191,7 @@ class Groups:
                 and low in governs
                 and governs[low][0] not in ("aller",)
                 and modal is None
-                and (t.pos[j] in ("VERB", "AUX", "ADJ") or low not in t.text or t.pos[j] != "NOUN")
+                and (t.pos[j] != "NOUN" or (j > 0 and t.pos[j - 1] not in ("DET", "ADP", "ADJ")))
             ):
                 modal, its = governs[low]
                 first = j
@@ -214,6 +214,10 @@ class Groups:
             j -= 1
         if ne or seen in ("jamais", "nullement", "aucunement") or (seen and seen not in ("plus", "rien", "point")):
             negated = bool(seen) or ne
+        if ne and not seen and not had:
+            # "n'explosera pas": the negation stands behind a simple form
+            seen = next((w for w in t.lower[i + 1 : i + 4] if w in _NEGATIONS), "")
+            negated = bool(seen)
         if ne and not seen:
             only = "que" in t.lower[i + 1 : i + 4] or "qu'" in t.lower[i + 1 : i + 4] or "que" in t.lower[max(0, j) : i]
             negated = not only and self._nobody(first, i)

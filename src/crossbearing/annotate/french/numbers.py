@@ -79,7 +79,7 @@ def _halves(low: str) -> list[Number]:
     out = []
     for m in re.finditer(r"(?<!\w)un demi[- ](million|milliard)(?!\w)", low):
         value = 5e5 if m[1] == "million" else 5e8
-        out.append(Number(m.start(), m.end(), value, value, value, (value,)))
+        out.append(Number(m.start(), m.end(), value, value, value, (value,), magnitude=1e6))
     return out
 
 

@@ -176,7 +176,7 @@ def _evidence(t: Tokens, start: int, end: int, people: int, goes_on: bool, size:
         score += 0.8
     elif before in ("la", "le", "l'", "les", "un", "une"):
         score -= 1.0
-    score += {"LOC": 1.5, "PER": -1.5, "ORG": -1.0, "MISC": -0.5}.get(next(iter(sorted(kinds - {""})), ""), 0.0)
+    score += {"LOC": 1.5, "PER": -1.5, "ORG": -0.4, "MISC": -0.5}.get(next(iter(sorted(kinds - {""})), ""), 0.0)
     score += max(-1.0, min(1.6, (log10(people + 1) - 4.0) * 0.8))
     previous = re.search(r"([\w’'.-]+)[ \u00a0]$", text[max(0, start - 30) : start])
     if previous is not None:
