@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from crossbearing.read.apart import Apart
 from crossbearing.read.apart.message import Part, Task
+from crossbearing.read.content_types import SUFFIX_OF
 from crossbearing.read.decode import decode
 from crossbearing.read.derived import tell_derivation
 from crossbearing.read.disguised import notes
@@ -38,14 +39,6 @@ from crossbearing.records import Document, content_id
 URLS = (".urls",)
 LINES = (".jsonl", ".ndjson")
 WEB = ("http://", "https://")
-# What a host says that it sends; where it says another thing, the bytes tell.
-SUFFIX_OF = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-}
 # In a folder `.json` is as often a setting as an article, and `.gz` anything at all: they are read where they are named.
 IN_FOLDERS = (*(x for x in SUFFIXES if x not in (".json", ".gz")), ".warc.gz")
 # A single account longer than this is a book or a dump; a million words would hold the parser for minutes and the memory for good.

@@ -7,10 +7,9 @@ import zlib
 
 from crossbearing.read.apart.message import Failed, Part, Reply, Task, told
 from crossbearing.read.archives.budget import TOTAL
+from crossbearing.read.content_types import SUFFIX_OF
 from crossbearing.read.failure import ReadFailure
 
-# Responses, resources and conversions (the texts that Common Crawl makes of pages, WET) of these types are pages; scripts, pictures and styles are passed over without a word.
-_PAGES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
 MOST = 20_000
 
 
@@ -47,7 +46,9 @@ def captures(path: str, data: bytes) -> Reply:
                 kind, charset = (record.http_content_type or "").lower(), record.http_charset
             else:
                 kind, charset = (record.headers.get("Content-Type") or "").split(";")[0].strip().lower(), None
-            if kind not in _PAGES:
+            # Responses, resources and conversions (the texts that Common Crawl makes of pages, WET) of these types are pages;
+            # scripts, pictures and styles are passed over without a word.
+            if kind not in SUFFIX_OF:
                 continue
             body = record.reader.read(TOTAL - total + 1)
             total += len(body)
@@ -55,7 +56,7 @@ def captures(path: str, data: bytes) -> Reply:
                 failed.append(Failed(path, "holds more pages than can be taken in at once", "split it"))
                 break
             try:
-                found = forms.parts(Task(where, _PAGES[kind], body, charset))
+                found = forms.parts(Task(where, SUFFIX_OF[kind], body, charset))
             except ReadFailure as failure:
                 failed.append(told(failure))
                 continue

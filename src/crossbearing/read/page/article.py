@@ -16,6 +16,7 @@ from crossbearing.read.page.metadata import Said
 from crossbearing.read.page.region import region, weight
 from crossbearing.read.page.roles import role
 from crossbearing.read.page.title import alike, title_at
+from crossbearing.read.published import day_alone
 from crossbearing.read.told import dated
 from crossbearing.records import Role
 
@@ -31,6 +32,9 @@ SAME = 25
 # Names of what is drawn out of the text, and the blocks of a page up to which each is compared with all.
 _DRAWN_OUT = re.compile(r"-(?:pull-?quote|quote|callout|highlight|blockquote|zitat|citation|cita)-")
 MOST_COMPARED = 3000
+_BY = re.compile(r"^(?:(?:words|text|reporting|story) )?by:? ", re.I)
+# Last pieces among which the author is told of.
+ABOUT_AUTHOR = 3
 # Words that a heading below the title needs to be a standfirst.
 STANDFIRST_WORDS = 6
 _CREDIT = re.compile(
@@ -150,10 +154,30 @@ def _pieces(found: Sequence[Block], title: int | None, said: Said) -> list[Piece
         pieces.append(_piece(b, kind, entry))
     while pieces and pieces[-1].role == "heading":
         pieces.pop()
+    pieces = _without_author(pieces, said.author)
     if not any(p.role == "body" for p in pieces):
         # What was taken for the standfirst is all there is.
         pieces = [replace(p, role="body") if p.role == "standfirst" else p for p in pieces]
     return [p for p in pieces if p.words]
+
+
+def _without_author(pieces: list[Piece], author: str | None) -> list[Piece]:
+    """The pieces without what is told of the author at their end."""
+    names = [n for n in re.split(r",| and ", author or "") if n.strip()]
+    names += [_BY.sub("", p.words) for p in pieces if p.role == "byline"]
+    names = [n.strip() for n in names if len(n.split()) > 1]
+    foot = [n for n in range(len(pieces)) if n >= len(pieces) - ABOUT_AUTHOR and n > 1]
+    about = {
+        n
+        for n in foot
+        if pieces[n].role in ("body", "heading")
+        and any(
+            pieces[n].words == x
+            or re.match(re.escape(x) + r" (?:is|was|has been|works|writes|covers|reports)\b", pieces[n].words)
+            for x in names
+        )
+    }
+    return [p for n, p in enumerate(pieces) if n not in about]
 
 
 def _piece(b: Block, kind: Role, entry: Entry | None) -> Piece:
@@ -168,7 +192,8 @@ def _is_stamp(b: Block) -> bool:
     """A line that tells when the page was made, and nothing else."""
     if len(b.words) > 120 or b.tag == "tr":
         return False
-    return bool(_STAMP.fullmatch(b.words)) or is_clock(b.words)
+    before_link = b.words[: len(b.words) - b.links].strip() if b.links else ""
+    return bool(_STAMP.fullmatch(b.words)) or is_clock(b.words) or day_alone(before_link) is not None
 
 
 def _is_short(b: Block) -> bool:

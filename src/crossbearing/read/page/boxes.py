@@ -16,6 +16,8 @@ LINKED = 0.6
 TEASER_BLOCKS, TEASER_LENGTH = 4, 500
 # What a label opens is none of the account only where it holds no more than this share of the running text.
 LABELLED = 0.4
+# A box of more blocks than this is the page.
+SEARCHED = 60
 # Lines below the title within which its author is named.
 BYLINE_NEAR = 6
 
@@ -45,7 +47,18 @@ def without_boxes(found: Sequence[Block], title: int | None) -> list[int]:
             gone.add(i)
             if b.is_heading or b.density > 0.9:
                 gone.update(_teaser(i, found, chains, inside, titled))
+    for i, b in enumerate(found):
+        if i != title and i not in gone and b.is_heading and _is_empty(i, chains[i], inside, gone):
+            gone.add(i)
     return [i for i in range(len(found)) if i not in gone]
+
+
+def _is_empty(i: int, chain: Sequence[Any], inside: dict[Any, list[int]], gone: set[int]) -> bool:
+    """Whether of the box that a heading heads nothing else is left."""
+    box = next((e for e in chain if len(inside[e]) > 1), None)
+    if box is None or len(inside[box]) > SEARCHED:
+        return False
+    return all(j == i or j in gone for j in inside[box])
 
 
 def _is_byline(i: int, b: Block, title: int | None) -> bool:

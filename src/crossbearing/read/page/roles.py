@@ -14,7 +14,8 @@ from crossbearing.records import Role
 
 # How far above a block the element that names it may stand.
 NEAR = 2
-_BY = re.compile(r"(?:by|von|par|por|di|de|text|words|reporting by)\s+\S", re.I)
+_BY = re.compile(r"(?:(?:words|text|story|report|reporting) )?by\s+\S", re.I)
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 LONGEST_BYLINE, LONGEST_STANDFIRST = 120, 600
 
 
@@ -51,9 +52,8 @@ def role(block: Block, before_body: bool) -> Role:
         before_body
         and len(block.words) < 80
         and _BY.match(block.words)
-        and block.words[-1:] not in ".!?"
+        and (block.words[-1:] not in ".!?" or _INITIAL.search(block.words))
         and len(block.words.split()) <= 8
-        and block.words[:2].lower() == "by"
     ):
         return "byline"
     if block.is_heading or block.tag == "summary" or _inside(block.element, "summary"):
