@@ -7,7 +7,7 @@ from crossbearing.read.raw import Raw
 
 # Forms that are told one by one; a text that is full of them says so by their number.
 MOST = 5
-_FIELDS = ("title", "author", "publisher")
+_FIELDS = ("title", "author", "publisher", "url")
 
 
 def notes(raw: Raw) -> list[str]:

@@ -143,6 +143,39 @@ def test_a_host_that_is_busy_is_asked_again_with_patience(site: Site, fetcher: F
     assert slept == [7.0, 2.0]
 
 
+@pytest.mark.parametrize(
+    ("said", "waited"),
+    [
+        ({"Retry-After": "Wed, 01 May 2024 10:00:09 GMT", "Date": "Wed, 01 May 2024 10:00:00 GMT"}, 9.0),
+        ({"Retry-After": "Wed, 01 May 2024 09:00:00 GMT", "Date": "Wed, 01 May 2024 10:00:00 GMT"}, 1.0),
+        ({"Retry-After": "\xb2"}, 1.0),
+        ({"Retry-After": "soon"}, 1.0),
+        ({"Retry-After": "-5"}, 1.0),
+        ({"Retry-After": "Wed, 01 May 99999 10:00:00 GMT"}, 1.0),
+        ({}, 1.0),
+    ],
+)
+def test_what_a_host_may_say_of_the_wait(site: Site, fetcher: Fetcher, slept: list[float], said: dict[str, str], waited: float) -> None:  # fmt: skip
+    replies = iter([(503, said, b""), (200, {}, b"at last")])
+    site.pages["/a"] = lambda _: next(replies)
+    assert fetcher.fetch(site.url("/a")).answer.body == b"at last"
+    assert slept == [waited]
+
+
+def test_a_connection_that_breaks_off_is_tried_again_and_each_time_later(site: Site, fetcher: Fetcher, slept: list[float]) -> None:  # fmt: skip
+    site.pages["/robots.txt"] = (404, {}, b"")
+    site.pages["/a"] = (200, {"Content-Length": "500", "Connection": "close"}, b"cut off")
+    with pytest.raises(ReadFailure, match="no answer"):
+        fetcher.fetch(site.url("/a"))
+    assert slept == [1.0, 2.0]
+    assert site.paths() == ["/a"] * 3
+
+
+def test_a_length_that_is_no_number_is_not_believed(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/a"] = (200, {"Content-Length": "\xb2", "Connection": "close"}, b"seven")
+    assert fetcher.fetch(site.url("/a")).answer.body == b"seven"
+
+
 def test_a_wait_that_is_too_long_is_a_failure(site: Site, fetcher: Fetcher, slept: list[float]) -> None:
     site.pages["/a"] = (429, {"Retry-After": "86400"}, b"")
     with pytest.raises(ReadFailure, match=r"429 \(asks not to be hurried\)"):

@@ -60,6 +60,13 @@ def test_a_page_for_telephones_has_the_address_of_the_page_proper(site: Site, fe
     assert (found.document.url, found.warnings) == ("https://kite.test/ferry", ("a page in the form for telephones (AMP)",))  # fmt: skip
 
 
+def test_a_host_in_letters_that_only_look_alike_is_said(site: Site, fetcher: Fetcher) -> None:
+    site.pages["/a"] = (200, {"Content-Type": "text/plain"}, b"Two people were hurt when a crane fell in the port of Batumi on Thursday, the port said.")  # fmt: skip
+    fetcher = dataclasses.replace(fetcher, resolve=lambda host, port: ["127.0.0.1"])
+    (warning,) = only(read(fetcher, f"http://k\u0456te.test:{site.port}/a")).warnings
+    assert warning == "url: “k\u0456te” looks like “kite” but is not (Cyrillic і (U+0456)); not taken for it"
+
+
 @pytest.mark.parametrize(
     ("fetched", "stated", "believed"),
     [

@@ -82,7 +82,7 @@ def _pool(target: Target, limits: Limits) -> Any:
 
 def _received(answer: Any, target: Target, limits: Limits, until: float, clock: Callable[[], float]) -> bytes:
     stated = answer.headers.get("Content-Length") or ""
-    if stated.isdigit() and int(stated) > limits.bytes:
+    if stated.isascii() and stated.isdigit() and len(stated) < 20 and int(stated) > limits.bytes:
         raise ReadFailure(target.url, f"{int(stated):,} bytes (at most {limits.bytes:,})", "save it and give the file")
     parts, size = [], 0
     while chunk := answer.read1(CHUNK, decode_content=False):

@@ -134,10 +134,11 @@ def _origin(goal: Target) -> str:
 
 def _retry_after(answer: Answer) -> float | None:
     said = (answer.header("retry-after") or "").strip()
-    if said.isdigit():
+    if said.isascii() and said.isdigit():
         return float(said)
     now = answer.header("date")
     try:
-        return (parsedate_to_datetime(said) - parsedate_to_datetime(now or "")).total_seconds() if said else None
-    except (ValueError, TypeError):
+        seconds = (parsedate_to_datetime(said) - parsedate_to_datetime(now or "")).total_seconds() if said else 0.0
+        return max(0.0, seconds) or None
+    except (ValueError, TypeError, OverflowError):
         return None
