@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from rich.console import Console
 
 from crossbearing.engine import gathered, reconciled
 from crossbearing.engine.spool import COUNTED, Spool
+from crossbearing.publish import dossier, summary
 from crossbearing.publish.exports.record_json import record_json
 from crossbearing.publish.exports.record_pieces import record_pieces
 from crossbearing.records import Annotations, Record
@@ -55,6 +58,18 @@ def test_the_record_of_accounts_on_disk_is_the_same_byte_for_byte(spool: Spool) 
     assert [len(getattr(record, f)) for f in ("documents", "calls", "boilerplate")] == [
         len(getattr(demo_record(), f)) for f in ("documents", "calls", "boilerplate")
     ]
+
+
+def test_pages_and_summary_of_accounts_on_disk_are_the_same(spool: Spool) -> None:
+    record = reconciled(spool, "consensus")
+    assert dossier(record) == dossier(demo_record())
+    assert printed(record) == printed(demo_record())
+
+
+def printed(record: Record) -> str:
+    console = Console(file=io.StringIO(), width=160)
+    summary(record, console)
+    return console.file.getvalue()  # type: ignore[attr-defined]
 
 
 def test_accounts_are_spooled_only_where_they_are_many() -> None:
