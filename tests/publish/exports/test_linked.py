@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from crossbearing.publish.exports import EXPORTS, Kept, Review, Revision
-from crossbearing.records import Decided, Record
+from crossbearing.records import Decided, Derivation, Record
 from crossbearing.records.record import SetAside
 from tests.publish.exports.records import CLAIMS, conflict, empty, hostile
 from tests.publish.sample import CLAIMS as FLOOD
@@ -112,6 +112,22 @@ def test_what_was_rejected_is_told_with_the_decision_alone() -> None:
     (invalid,) = load("prov", record, kept)["wasInvalidatedBy"].values()
     assert invalid["prov:entity"] == "cb:claim-k10"
     assert "urn:crossbearing:claim:k10" not in {a["id"] for a in load("annotations", record)["items"]}
+
+
+def test_an_account_is_derived_from_what_its_publisher_names() -> None:
+    record = conflict()
+    first = msgspec.structs.replace(
+        record.documents[0], derived_from=(Derivation("Harbour Gazette", "https://gazette.example/a/1", "feed"),)
+    )
+    told = load("prov", msgspec.structs.replace(record, documents=(first, *record.documents[1:])))
+    (source,) = [k for k, v in told["entity"].items() if v.get("prov:label") == "Harbour Gazette"]
+    assert told["entity"][source]["dcterms:source"] == "https://gazette.example/a/1"
+    used = {
+        r["prov:usedEntity"]
+        for r in told["wasDerivedFrom"].values()
+        if r["prov:generatedEntity"] == f"cb:document-{first.id}"
+    }
+    assert source in used
 
 
 def test_an_annotation_tells_what_reviewers_made_of_it() -> None:

@@ -119,6 +119,11 @@ def test_a_feed_gives_its_pages_with_what_it_says_where_they_are_silent(site: Si
     )
     assert "404" in str(gone)
     assert ferry.document.publisher == "The Kite"
+    assert plain.document.derived_from == ()
+    assert {(d.publisher, d.url, d.told_by) for d in ferry.document.derived_from} == {
+        ("Harbour Post", None, "feed"),
+        (None, "https://kite.test/ferry", "canonical"),
+    }
 
 
 def test_a_list_of_urls_in_a_file(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 - An account is an entity, attributed to its publisher. A newer version of an account is a revision of the older one.
 - A claim is a quotation from its account. The word of a speaker is an entity attributed to him; a claim that gives it has it as its primary source,
   and each outer speaker's word is a quotation of the inner one's.
+- An account is derived from what its publisher names as its source.
 - A passage that an account has from another is a quotation of it; where nothing tells who was first, the two are alternates.
 - A reading is derived from its claims, and has the agency, communique or speaker whose word several of its accounts give as its primary source. What a reviewer rejects is invalidated by his decision.
 No activity of the program has a time: no clock enters a record.
@@ -75,6 +76,9 @@ def make(record: Record, kept: Kept) -> Files:
             if words:
                 agent = b.thing("agent", f"cb:{content_id('agent-', words)}", prov__type=_name(kind), prov__label=words)
                 b.relation("wasAttributedTo", entity=name, agent=agent)
+        for said in d.derived_from:
+            source = b.thing("entity", f"cb:{content_id('source-', said.publisher or '', said.url or '')}", prov__label=said.publisher, dcterms__source=said.url)  # fmt: skip
+            b.derived(name, source)
     for r in kept.revisions:
         # The record holds the state that counts; the states before it are in the case.
         for name in (r.document, r.of):

@@ -99,7 +99,8 @@ def _derivations(
         (n.get("href") for n in root.iter("link") if (n.get("rel") or "").lower() == "canonical" and n.get("href")),
         None,
     )
-    if own and canonical and (host := _host(canonical)) and not same_site(own, host):
+    web = canonical is not None and canonical.startswith(("http://", "https://"))
+    if own and canonical and web and (host := _host(canonical)) and not same_site(own, host):
         yield Derivation(None, canonical, "canonical")
     seen: set[tuple[str | None, str | None]] = set()
     for value in (chief.get("isBasedOn"), chief.get("isBasedOnUrl"), chief.get("sourceOrganization")):

@@ -11,5 +11,6 @@ def tell_passed_on(raw: Raw, credited: str | None, stated: str | None) -> None:
     where it is not the page's own (`raw.url`)."""
     if credited and raw.publisher and credited.casefold() != raw.publisher.casefold():
         raw.derived_from.append(Derivation(credited, None, "feed"))
-    if stated and raw.url and stated != raw.url and not any(d.told_by == "canonical" for d in raw.derived_from):
+    web = stated is not None and stated.startswith(("http://", "https://"))
+    if stated and web and raw.url and stated != raw.url and not any(d.told_by == "canonical" for d in raw.derived_from):
         raw.derived_from.append(Derivation(None, stated, "canonical"))
