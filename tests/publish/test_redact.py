@@ -33,6 +33,9 @@ def _covered(text: str, *names: str, entities: tuple[Entity, ...] = ()) -> str:
         ("Ana\nKolar", "███\n█████"),
         ("Kolarova and Banana stay", "Kolarova and Banana stay"),
         ("Àna Kólar", "█████████"),
+        ("\u0410na K\u043elar and Mr K\u043elar", "█████████ and Mr █████"),
+        ("Ana Ko\u200blar and Mr Ko\u200blar; A\u0300na", "██████████ and Mr ██████; ████"),
+        ("Ana \u202eKolar\u202c", "███ \u202e█████\u202c"),
     ],
 )
 def test_every_way_of_writing_a_name_is_covered_and_no_letter_moves(text: str, wanted: str) -> None:

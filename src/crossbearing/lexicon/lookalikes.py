@@ -86,6 +86,11 @@ def set_apart(text: str) -> str:
     return "".join([*out, text[end:]])
 
 
+def latin_twin(letter: str) -> str | None:
+    """The Latin letter that a letter of another alphabet looks like; None where it has none, or is Latin."""
+    return _like(letter, "Latin") if not letter.isascii() and _script(letter) not in (None, "Latin") else None
+
+
 def shown(text: str) -> str:
     """A text with the signs written out that hide or turn something in it, for a line that is read by people."""
     out, end = [], 0

@@ -16,10 +16,12 @@ from urllib.parse import unquote
 import msgspec
 
 from crossbearing.lexicon import lexicon
+from crossbearing.lexicon.lookalikes import latin_twin
 from crossbearing.records import Record
 
 MARK = "█"
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSEEN = "[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
 # Words in forms of a name that are no part of it; offices and ranks are added from the lexicon.
 _PARTICLES = frozenset(
     ["al", "and", "da", "das", "de", "del", "der", "di", "dos", "du", "el", "la", "le", "of", "the", "van", "von", "mr", "mrs", "ms", "miss",
@@ -42,6 +44,7 @@ class Redaction:
             self.found[name] = _stands(own, record)
         self._parts = frozenset(_fold(w) for f in forms for w in _parts(f))
         self._pattern = _pattern({_fold(f) for f in forms})
+        self._hidden_parts = _pattern(self._parts)
         self._ids: dict[str, str] = {}
         for d in sorted(record.documents, key=lambda d: d.id):
             if self._held(d.id):
@@ -71,6 +74,8 @@ class Redaction:
         folded = _fold(words)
         spans = [m.span() for m in self._pattern.finditer(folded)] if self._pattern else []
         spans += [m.span() for m in _WORD.finditer(words) if _fold(m[0]) in self._parts and not m[0].islower()]
+        if self._hidden_parts and not words.isascii():
+            spans += [m.span() for m in self._hidden_parts.finditer(folded) if not words[slice(*m.span())].islower()]
         if not spans:
             return words
         out = list(words)
@@ -121,7 +126,8 @@ def _pattern(folded: Iterable[str]) -> re.Pattern[str] | None:
     for f in sorted(set(folded), key=lambda f: (-len(f), f)):
         words = f.split()
         if words and _WORD.search(f):
-            written.append(r"\s+".join(map(re.escape, words)))
+            # Between two letters may stand what nobody sees: signs without width, marks of their own.
+            written.append(r"\s+".join(_UNSEEN.join(map(re.escape, w)) for w in words))
     return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)") if written else None
 
 
@@ -153,11 +159,12 @@ def _plain(name: str) -> str:
 
 
 def _fold(text: str) -> str:
-    """The text without case and accents, character for character: offsets stay."""
+    """The text without case and accents, letters of other alphabets as the Latin ones that they look like, character for character: offsets stay."""
     return "".join(map(_letter, text))
 
 
 @lru_cache(maxsize=4096)
 def _letter(c: str) -> str:
     plain = "".join(x for x in unicodedata.normalize("NFD", c.casefold()) if not unicodedata.combining(x))
+    plain = latin_twin(plain) or plain
     return plain if len(plain) == 1 else c.lower() if len(c.lower()) == 1 else c
