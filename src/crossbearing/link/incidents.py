@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from crossbearing.link.body_names import body_tokens
 from crossbearing.link.folding import fold
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
+from crossbearing.link.region import Told, told_places
 from crossbearing.link.when import Days, days, edtf, gap, is_known, is_precise, narrower_first, ordinal
 from crossbearing.link.words import FIGURE, FUNCTION, NAME, Words, classes
 from crossbearing.records import Annotations, Claim, Document, EventMention, Location
@@ -51,7 +52,8 @@ class AccountWords:
 class Incident:
     """One incident. `weight` says how much of the account it is; `entities` the ids of entities named with it,
     `spots` those of `places`; `account` the words of the whole account, where it is chiefly about the incident.
-    `packed` holds mentions and claims where they are not at hand (see `packing`)."""
+    `packed` holds mentions and claims where they are not at hand (see `packing`); `told_places` are the whole account's, for what it is
+    chiefly about."""
 
     key: Key
     published: int | None
@@ -77,6 +79,7 @@ class Incident:
     open: bool = False
     is_event: bool = True
     packed: bytes = b""
+    told_places: tuple[Told, ...] = ()
 
 
 def incidents_of(
@@ -111,6 +114,8 @@ def incidents_of(
         i.people = i.entities & people
     _mark_main(document, out, words)
     for i in out:
+        if i.main:
+            i.told_places = told_places(account)
         if i.main and i.words_of_whole:
             # The whole account is about it: whoever is named is named with it.
             i.people = frozenset(e for _, _, e in mentioned) & people

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from crossbearing.annotate.nominals import nominal
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import CORE_WEIGHT, kind_of
+from crossbearing.link.region import in_told_region
 from crossbearing.link.when import days, is_precise, ordinal
 from crossbearing.records import Location
 from crossbearing.records.mention import EventType
@@ -112,7 +113,7 @@ def place_of(group: Sequence[Incident]) -> Location | None:
             k[0],
         ),
     )
-    return by_key[best]
+    return in_told_region(by_key[best], list(by_key.values()), [i.told_places for i in group if i.told_places])
 
 
 # A town with this share of all votes for towns of its division is where it happened; a flood has many.
