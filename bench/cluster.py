@@ -52,7 +52,7 @@ def main() -> None:
             "numbered",
             "gathered",
             "find_copies",
-            "link_entities",
+            "entities_of",
             "link_events",
             "compare_naming",
             "collected",

@@ -56,10 +56,11 @@ def main() -> None:
             memory.stop()
             added = writer.stop()
         took = time.monotonic() - begun
-    results = summary(answers, memory.seen, args, accounts, added, took)
+    results = summary(answers, memory, args, accounts, added, took)
     show(results)
     if args.keep:
         held = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+        RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(json.dumps(held | {"served": results}, indent=1, sort_keys=True) + "\n")
     late = max(row["p95"] for row in results["pages"].values()) if args.think else 0
     sys.exit(bool(results["errors"]) or late > P95)
@@ -67,7 +68,7 @@ def main() -> None:
 
 def summary(
     answers: list[Answer],
-    memory: list[tuple[float, float]],
+    memory: Watched,
     args: argparse.Namespace,
     accounts: int,
     added: int,
@@ -77,14 +78,15 @@ def summary(
     pages: dict[str, list[Answer]] = {"all": answers}
     for a in answers:
         pages.setdefault(a.page, []).append(a)
-    settled = [m for at, m in memory if at >= min(SETTLED, args.seconds / 2)]
+    settled = [m for at, m in memory.seen if at >= min(SETTLED, args.seconds / 2)]
     wrong = [a for a in answers if a.status != 200]
     for a in wrong[:10]:
         print(f"{a.path}: {a.status} {a.cause}", file=sys.stderr)
     return {
         "clients": args.clients, "seconds": round(took), "think": args.think, "accounts": accounts, "added": added, "refreshed": args.refresh,
         "cores": len(os.sched_getaffinity(0)), "processes": args.processes, "answers": len(answers), "answers_a_second": round(len(answers) / took, 1), "errors": len(wrong),
-        "mib_first": round(settled[0]), "mib_last": round(settled[-1]), "mib_most": round(max(m for _, m in memory)),
+        "core_ms_an_answer": round(1000 * memory.busy / max(1, len(answers)), 1),
+        "mib_first": round(settled[0]), "mib_last": round(settled[-1]), "mib_most": round(max(m for _, m in memory.seen)),
         "pages": {page: _times([a.ms for a in found]) for page, found in pages.items()},
     }  # fmt: skip
 

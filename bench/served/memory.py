@@ -1,7 +1,8 @@
-"""The memory of a process and of those that it started, looked at every few seconds."""
+"""The memory of a process and of those that it started, looked at every few seconds, and how long they ran."""
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from pathlib import Path
@@ -17,11 +18,13 @@ class Watched:
     def __init__(self, pid: int) -> None:
         self.pid, self.seen = pid, list[tuple[float, float]]()
         self._ended, self._begun = Event(), time.monotonic()
+        self.busy, self._ran = 0.0, sum(map(ran, family(pid)))
         self._thread = Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Looks no more."""
+        """Looks no more. `busy` are the seconds for which the processes have run since the first look."""
+        self.busy = sum(map(ran, family(self.pid))) - self._ran
         self._ended.set()
         self._thread.join()
 
@@ -39,6 +42,15 @@ def family(pid: int) -> list[int]:
     except OSError:
         return [pid]
     return [pid, *(p for child in children for p in family(int(child)))]
+
+
+def ran(pid: int) -> float:
+    """Seconds of a core; 0 where it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def anonymous(pid: int) -> int:

@@ -67,7 +67,8 @@ def main() -> None:
         print(json.dumps(results, indent=1, sort_keys=True))
     elif "page" in asked:
         PAGE.write_text(page(results), encoding="utf-8")
-        CHART.write_text(chart(results), encoding="utf-8")
+        if results.get("growth"):
+            CHART.write_text(chart(results), encoding="utf-8")
 
 
 def tell(line: str) -> None:
