@@ -63,6 +63,7 @@ def main() -> None:
             piece()
             # After each piece, so that a run that is stopped loses one.
             keep()
+    results.setdefault("machine", facts())
     if args.quick:
         print(json.dumps(results, indent=1, sort_keys=True))
     elif "page" in asked:

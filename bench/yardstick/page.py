@@ -36,7 +36,7 @@ _AGAIN = """## Measuring again
 make bench                                        all of it: an hour on two quiet cores
 .venv/bin/python bench/yardstick --quick          a few minutes, small cases; writes nothing but a summary
 .venv/bin/python bench/yardstick --only growth --sizes 8000   one piece, put in place of the one measured before
-.venv/bin/python bench/served.py CASE             the pages under load
+.venv/bin/python bench/served CASE --keep         the pages under load; CASE is written to (bench/case_rows.py makes one)
 .venv/bin/python bench/generator make 1000 out.jsonl          a case with its truth (out.truth.jsonl)
 .venv/bin/python bench/generator score out.truth.jsonl --record record.json
 make cost                                         pin the work that `make check` holds later versions to
