@@ -13,7 +13,7 @@ Manifest = Annotated[
     str | None,
     typer.Option(
         "--manifest",
-        help="CSV or JSON Lines: file, publisher, author, published, url, title, language.",
+        help="CSV or JSON Lines: file, publisher, author, published, url, title, language; or CSL-JSON, an export of Zotero.",
         metavar="M.csv",
     ),
 ]
