@@ -104,6 +104,7 @@ def show(results: dict[str, Any]) -> None:
     """The figures for people."""
     r = results
     print(f"{r['clients']} clients, {r['seconds']} s, {r['think']} s between pages, {r['cores']} cores; {r['added']} accounts added; {r['answers']} answers ({r['answers_a_second']}/s), {r['errors']} errors")  # fmt: skip
+    print(f"the server ran {r['core_ms_an_answer']} ms of a core for an answer")
     print(
         f"memory of the server, MiB: {r['mib_first']} when settled, {r['mib_last']} at the end, {r['mib_most']} at most"
     )
