@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,31 @@ def crossbearing(tmp_path: Path, kept_annotations: Path) -> Run:
         return done
 
     return run
+
+
+@pytest.fixture
+def here(
+    tmp_path: Path, kept_annotations: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Iterator[Run]:
+    """Runs the program as `crossbearing` does, but in this process: for what several commands do one after the other, without the seconds that each
+    takes to start."""
+    from crossbearing.cli.main import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CROSSBEARING_ANNOTATIONS", str(kept_annotations))
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["crossbearing", *arguments])
+        capsysbinary.readouterr()
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+        told = capsysbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, status, told.out.decode(), told.err.decode())
+
+    yield run
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
