@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from crossbearing.annotate.french.conjugation import forms_of
 from crossbearing.annotate.french.groups import Groups
+from crossbearing.annotate.french.numbers import find_numbers
 from crossbearing.annotate.french.phrases import phrase_after, phrase_before, speaker_name
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.lexicon import lexicon
@@ -121,6 +122,11 @@ def _said(t: Tokens, groups: Groups, cue: Cue, quotes: list[Pair], pronouns: dic
     where: tuple[int, int] | None = None
     addressed: str | None = None
     k = after
+    if k < end and t.lower[k] == ",":
+        # "assure, elle aussi, que"
+        closing = next((j for j in range(k + 1, min(end, k + 6)) if t.lower[j] == ","), None)
+        if closing is not None and t.lower[closing + 1 : closing + 2] in (["que"], ["qu'"]):
+            k = closing + 1
     if k < end and t.lower[k] in ("à", "aux", "au") and row["verb"] not in ("demander",):
         stop = next(
             (j for j in range(k, end) if t.lower[j] in ("que", "qu'", ":", ",", "«", "avoir", "être", "si")), None
@@ -143,6 +149,8 @@ def _said(t: Tokens, groups: Groups, cue: Cue, quotes: list[Pair], pronouns: dic
         where = t.start[k], _clause_end(t, k, end)
     elif "noun" in takes and row["verb"] == "faire état" and k + 1 < end and t.lower[k] in ("de", "d'", "des"):
         where = t.start[k + 1 if t.lower[k] != "des" else k], _clause_end(t, k, end)
+    elif "noun" in takes and row["verb"] in ("évoquer", "dénombrer", "recenser") and k < end and _counts(t, k):
+        where = t.start[k], _clause_end(t, k, end)
     if where is not None and inside is None:
         source = _subject(t, groups, group.first, i, first)
         if source is None and not _impersonal(t, group.first):
@@ -170,6 +178,12 @@ def _said(t: Tokens, groups: Groups, cue: Cue, quotes: list[Pair], pronouns: dic
                 t, row, (t.start[i], t.end[last]), quote, source, None, group.negated, pronouns, direct=True
             )
     return None
+
+
+def _counts(t: Tokens, k: int) -> bool:
+    """Whether a figure stands at a token: "évoquent une vingtaine de victimes"."""
+    words = " ".join(t.lower[k : k + 3])
+    return bool(find_numbers(words)) and not words.startswith(("le ", "la ", "les "))
 
 
 def _impersonal(t: Tokens, first: int) -> bool:

@@ -41,6 +41,8 @@ _SINGLE_OF_KILLING = frozenset(
         "kidnapper",
         "périr",
         "succomber",
+        "noyer",
+        "poignarder",
         "inculper",
         "incarcérer",
     }
@@ -211,7 +213,7 @@ def _is_part(t: Tokens, f: Figure) -> bool:
         "dont" in before[-4:]
         or "parmi" in t.lower[t.sent[f.first] : f.first]
         or after[:2] == ["d'", "entre"]
-        or after[:1] == ["d'entre"]
+        or after[:1] in (["d'entre"], ["des"])
     )
 
 
@@ -334,6 +336,17 @@ def _blocks(t: Tokens, a: int, b: int, figures: Sequence[Figure]) -> bool:
     return False
 
 
+def _shares(t: Tokens, v: _Verb) -> bool:
+    """Whether a participle shares the auxiliary of an active verb before it: "a détruit une halle et blessé trois gardes"."""
+    if v.i == 0 or t.lower[v.i - 1] not in ("et", ","):
+        return False
+    for j in range(v.i - 2, t.sent[v.i] - 1, -1):
+        known = auxiliaries().get(t.lower[j])
+        if known is not None and not (t.lower[j] == "a" and t.pos[j] == "ADP"):
+            return known[0] == "avoir" and "participle" not in known[1] and t.lower[j + 1 : j + 2] != ["été"]
+    return False
+
+
 def _by_verb(t: Tokens, f: Figure, verbs: Sequence[_Verb], figures: Sequence[Figure]) -> _Draft | None:
     """The nearest verb of the lexicon of which the figure is what is counted."""
     noun = _noun_of(t, f)
@@ -356,9 +369,8 @@ def _by_verb(t: Tokens, f: Figure, verbs: Sequence[_Verb], figures: Sequence[Fig
             continue
         if not noun and row.get("only") not in (None, "person"):
             continue
-        subject = where == "subject" or (
-            where == "object" and (g.passive or (g.mood == "participle" and not g.auxiliary))
-        )
+        bare = g.mood == "participle" and not g.auxiliary and not _shares(t, v)
+        subject = where == "subject" or (where == "object" and (g.passive or bare))
         if subject:
             if not (end < g.first and g.first - end <= 14) or _blocks(t, end + 1, g.first, figures):
                 continue

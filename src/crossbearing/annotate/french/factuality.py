@@ -23,7 +23,7 @@ def _governing() -> tuple[dict[str, Factuality], dict[str, Factuality], dict[str
     verbs = {w: row["factuality"] for row in rows["verbs"] for w in row["words"]}
     negated = {w: row["factuality"] for row in rows["negated"] for w in row["words"]}
     beside: dict[str, tuple[str, Factuality]] = {}
-    for row in rows["nouns"]:
+    for row in (*rows["nouns"], *rows["not_nouns"]):
         for w in row["words"]:
             for form in forms_of(w):
                 beside.setdefault(form, (w, row["factuality"]))
@@ -146,6 +146,7 @@ def _noun(t: Tokens, groups: Groups, trigger: Trigger) -> Factuality:
         return "denied"
     if left[-1:] == ["sans"]:
         return "denied"
+    found: Factuality | None = None
     for j in range(max(first, i - _REACH), min(end, trigger.last + _REACH)):
         low = t.lower[j]
         if low in beside and t.pos[j] in ("VERB", "AUX", "ADJ", "NOUN") and j != i:
@@ -153,9 +154,15 @@ def _noun(t: Tokens, groups: Groups, trigger: Trigger) -> Factuality:
                 continue
             _word, put = beside[low]
             around = t.lower[max(first, j - 4) : j + 2]
-            if "pas" in around and ("n'" in around or "ne" in around):
+            not_so = "pas" in around and ("n'" in around or "ne" in around)
+            if put == "unconfirmed":
+                found = put if not_so else "denied"
+            elif not_so:
                 return "asserted"
-            return put
+            elif found != "denied":  # "la marche prévue samedi a été interdite"
+                found = put
+    if found is not None:
+        return found
     # "La confirmation manque": what is not confirmed
     for j in range(trigger.last + 1, min(end, trigger.last + 9)):
         if (

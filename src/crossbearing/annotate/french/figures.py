@@ -49,6 +49,11 @@ _ARTICLE = frozenset({"un", "une"})
 _COUNTED_ONE = re.compile(r"\b(?:seule?|unique)\b|^\W*(?:mort|blessé|disparu)", re.IGNORECASE)
 
 
+_MOVED = re.compile(
+    r"(?:pass|mont|grimp|bond|tomb|chut|descend|recul|augment|baiss)[éeu]\w*\s(?:\w+\s)?de\s$", re.IGNORECASE
+)
+
+
 class Figure(NamedTuple):
     """A quantity with the tokens of its number and its counted noun (`noun` is a token, `first` the figure's first token)."""
 
@@ -171,6 +176,7 @@ def _figure(t: Tokens, n: Number, *, ranged: bool) -> Figure | None:
     if _is_no_figure(t, n, first, last, name, noun):
         return None
     hedge = _hedge(text, n, end, t.end[noun] if noun is not None else end)
+    moved = ranged and _MOVED.search(text, max(0, n.start - 40), n.start) is not None
     start = n.start
     low: float | None = n.low
     high: float | None = n.high
@@ -186,6 +192,9 @@ def _figure(t: Tokens, n: Number, *, ranged: bool) -> Figure | None:
             low, high = allowed(hedge.bound, base_low, base_high, measure=bool(kind) and kind != "count")
         change = hedge.change
         start, end = min(start, hedge.start), end
+    if moved:
+        low = high = n.high
+        change = "up" if n.high > n.low else "down"
     modifier = text[hedge.start : hedge.end].strip() if hedge is not None else None
     counted = (t.start[min(last + 1, noun)], t.end[noun]) if noun is not None else None
     return Figure(Quantity(start, end, n.values, low, high, name, modifier, change, (), counted), first, last, noun)
@@ -264,6 +273,8 @@ def _counted(t: Tokens, last: int, n: Number) -> int | None:
             continue
         if low in _NOT_COUNTED or not low[0].isalpha():
             return None
+        if low == "casques" and t.lower[i + 1 : i + 2] == ["bleus"]:
+            return i
         if t.pos[i] in ("NOUN", "PROPN") and not t.word[i][0].isupper():
             return i
         if t.pos[i] == "ADJ" or low in ("seul", "seule"):

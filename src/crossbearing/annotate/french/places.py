@@ -91,7 +91,11 @@ def find_places(t: Tokens) -> tuple[Place, ...]:
             at = town.end
     out = []
     for f in sorted(found):
-        entry = f.entries[0] if f.fixed else max(f.entries, key=lambda e: (_weight(e, told), -(e.geonameid or 0)))
+        entry = (
+            f.entries[0]
+            if f.fixed
+            else _meant(f, told, _REGION.search(text, max(0, f.start - 24), f.start) is not None)
+        )
         precision = entry.precision
         if precision == 1 and _is_near(text, f.start):
             precision = NEAR
@@ -109,6 +113,17 @@ def find_places(t: Tokens) -> tuple[Place, ...]:
             )
         )
     return tuple(out)
+
+
+_REGION = re.compile(r"(?:région|province|oblast|gouvernorat|État|département|district|canton)\s(?:de\s|du\s|d['’])?$")
+
+
+def _meant(f: _Found, told: frozenset[str], region: bool) -> Entry:
+    """The entry of a name: by how many live there and by the countries told; a division where the words say that it is one."""
+    entries = f.entries
+    if region:
+        entries = tuple(e for e in entries if e.kind in ("division", "district")) or entries
+    return max(entries, key=lambda e: (_weight(e, told), -(e.geonameid or 0)))
 
 
 def _weight(e: Entry, told: frozenset[str]) -> float:
@@ -172,7 +187,7 @@ def _evidence(t: Tokens, start: int, end: int, people: int, goes_on: bool, size:
     before = _preposition(text, start)
     if before in _lexicon()["strong"] or before == "près de":
         score += 2.0
-    elif before in ("de", "d'", "du", "des"):
+    elif before in ("de", "d'", "du", "des", "pour"):
         score += 0.8
     elif before in ("la", "le", "l'", "les", "un", "une"):
         score -= 1.0

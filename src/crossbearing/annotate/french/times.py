@@ -43,7 +43,7 @@ def _any(words: Any) -> str:
 
 
 _M, _W, _P = _any(MONTHS), _any(WEEKDAYS), _any(p for p in _PARTS if p not in ("midi",))
-_NUM = r"(?:\d+(?:,\d+)?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt(?:[- ](?:et[- ])?\w+)?|trente|quarante|cinquante|soixante(?:-dix)?|cent|mille|quelques|plusieurs)"
+_NUM = r"(?:\d+(?:,\d+)?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante|quatre-vingt)s?(?:[- ]et[- ]une?|-\w+){0,2}|cent|mille|quelques|plusieurs)"
 _U = _any(u for u in _UNITS if u not in ("quinzaines",))
 _Y = r"(?:1[0-9]|20|21)\d\d"
 _D = r"(?:1er|[12]?\d|3[01])"
@@ -82,7 +82,7 @@ def _dated(m: re.Match[str]) -> Raw | list[Raw] | None:
     year = int(m["y"]) if m["y"] else None
     month = MONTHS[m["m"].rstrip(".")]
     step = {"dernier": -1, "prochain": 1}.get(m["step"] or "")
-    part = _PARTS.get((m["part"] or "").strip())
+    part = _part(m["part"])
     main = Raw(
         m.start("w") if m["w"] else m.start("d"), m.end(), "date", year=year, month=month, day=_day(m["d"]),
         weekday=WEEKDAYS.get(m["w"] or ""), step=step, part=part, pair="range" if m["first"] else None,
@@ -115,7 +115,7 @@ def _between_years(m: re.Match[str]) -> list[Raw]:
 
 
 def _weekday(m: re.Match[str]) -> Raw | None:
-    step = {"dernier": -1, "passé": -1, "prochain": 1}.get(m["step"] or "")
+    step = {"dernier": -1, "passé": -1, "prochain": 1, "précédent": -1, "suivant": 1}.get(m["step"] or "")
     if m["this"]:
         step = 0
     return Raw(
@@ -129,17 +129,17 @@ def _weekday(m: re.Match[str]) -> Raw | None:
 
 
 def _part(words: str | None) -> str | None:
-    return _PARTS.get((words or "").strip())
+    return _PARTS.get((words or "").split()[-1] if (words or "").strip() else "")
 
 
 def _night(m: re.Match[str]) -> Raw | None:
+    """ "Nuit de lundi à mardi", "soirée de mardi"; a whole day ("journée de mardi") has no part."""
+    part = None if m["span"] == "journée" else _PARTS[m["span"]]
     if m["d"]:
-        return (
-            Raw(m.start(), m.end(), "date", month=MONTHS[m["m"]] if m["m"] else None, day=_day(m["d"]), part="NI")
-            if m["m"]
-            else None
-        )
-    return Raw(m.start(), m.end(), "weekday", weekday=WEEKDAYS[m["w"]], part="NI")
+        if not m["m"]:
+            return None
+        return Raw(m.start(), m.end(), "date", month=MONTHS[m["m"]], day=_day(m["d"]), part=part)
+    return Raw(m.start(), m.end(), "weekday", weekday=WEEKDAYS[m["w"]], part=part)
 
 
 def _deictic(m: re.Match[str]) -> Raw | None:
@@ -148,6 +148,10 @@ def _deictic(m: re.Match[str]) -> Raw | None:
 
 def _this_part(m: re.Match[str]) -> Raw | None:
     return Raw(m.start(), m.end(), "deictic", days=0, part=_PARTS[m["part"]])
+
+
+def _part_alone(m: re.Match[str]) -> Raw | None:
+    return Raw(m.start(), m.end(), "clock", part=_PARTS[m["part"]])
 
 
 def _last_night(m: re.Match[str]) -> Raw | None:
@@ -275,14 +279,14 @@ def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
     return (
         (_pattern(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"), _iso),
         (_pattern(r"(?P<d>\d{1,2})(?P<s>[./])(?P<m>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![./]\d)"), _figures),
-        (_pattern(rf"nuit\s+(?:de|du)\s+(?:(?P<w>{_W})(?:\s+à\s+(?:{_W})|\s+au\s+(?:{_W}))?|(?P<d>{_D})(?:\s+(?P<m>{_M}))?(?:\s+au\s+{_D}\s+(?:{_M}))?)"), _night),
+        (_pattern(rf"(?P<span>nuit|soirée|matinée|après-midi|journée)\s+(?:de|du)\s+(?:(?P<w>{_W})(?:\s+à\s+(?:{_W})|\s+au\s+(?:{_W}))?|(?P<d>{_D})(?:\s+(?P<m>{_M}))?(?:\s+au\s+{_D}\s+(?:{_M}))?)"), _night),
         (_pattern(rf"(?:(?P<w>{_W})\s+)?(?:(?P<first>{_D})\s*(?:au|et|-|–|ou)\s*)?(?P<d>{_D})\s+(?P<m>{_M})(?:\.?\s+(?P<y>{_Y}))?(?:\s+(?P<step>dernier|prochain))?(?P<part>\s+(?:au\s+)?(?:matin|soir))?"), _dated),
         (_pattern(rf"(?P<cut>{_BEFORE_UNIT}(?:\s+(?:de\s+)?)?)?(?:(?P<en>en\s+|au\s+mois\s+de\s+|au\s+mois\s+d['’]|depuis\s+|mois\s+de\s+|à\s+partir\s+de\s+|de\s+|d['’])(?=\S))?(?P<m>{_M})(?:\s+(?P<step>dernier|prochain)|\s+(?P<y>{_Y}))?"), _monthly),
         (_pattern(rf"(?:entre\s+(?P<a>{_Y})\s+et\s+(?P<b>{_Y}))"), _between_years),
         (_pattern(rf"(?:de\s+(?P<a>{_Y})\s+à\s+(?P<b>{_Y}))"), _between_years),
         (_pattern(rf"(?:(?P<cut>{_BEFORE_UNIT})\s*(?:de\s+)?|(?:en|depuis|avant|après|dès|vers|jusqu['’]en|début\s+de)\s+(?:l['’]an(?:née)?\s+)?|d[e'’]\s*l['’]année\s+)(?P<y>{_Y})(?!\s+(?:[a-zé]+s|%|euros?)(?!\w))"), _yearly),
         (_pattern(rf"(?:chaque|tous\s+les|toutes\s+les)\s+(?:(?P<n>{_NUM})\s+)?(?:(?P<w>(?:{_W})s?)|(?P<part>matins?|soirs?|nuits?)|(?P<unit>{_U}))"), _set),
-        (_pattern(rf"(?:(?P<this>ce)\s+)?(?P<w>{_W})(?:\s+(?P<step>dernier|prochain|passé))?{_PART_AFTER}"), _weekday),
+        (_pattern(rf"(?:(?P<this>ce)\s+)?(?P<w>{_W})(?:\s+(?P<step>dernier|prochain|passé|précédent|suivant))?{_PART_AFTER}"), _weekday),
         (_pattern(rf"(?P<word>{_any(_DEICTIC)}){_PART_AFTER}"), _deictic),
         (_pattern(r"(?:nuit dernière)"), _last_night),
         (_pattern(rf"(?:ce|cet|cette)\s+(?P<part>{_P})"), _this_part),
@@ -295,6 +299,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         (_pattern(r"(?P<word>surlendemain|lendemain|avant-veille|veille|même\s+jour)(?P<part>\s+(?:matin|soir|au\s+soir|au\s+matin))?(?!\s+d[eu])"), _next_day),
         (_pattern(r"(?P<h>[01]?\d|2[0-4])\s?h(?:eures?)?\s?(?P<min>[0-5]\d)?(?P<half>)"), _clock_short),
         (_pattern(rf"(?:(?<=à )|(?<=vers )|(?<=avant )|(?<=après )|(?<=dès ))(?P<h>{_NUM})\s+heures?(?:\s+(?P<min>[0-5]\d)(?!\w))?(?P<half>\s+et\s+(?:demie|quart))?"), _clock),
+        (_pattern(r"(?:(?<=à l')|(?<=à l’)|(?<=dans la ))(?P<part>aube|matinée|soirée|nuit)"), _part_alone),
+        (_pattern(r"(?:(?<=début du )|(?<=fin du )|(?<=milieu du ))(?P<unit>mois)"), _this_unit),
         (_pattern(r"(?:à|vers|avant|après)\s+(?P<w>midi|minuit)(?P<half>\s+et\s+demie)?"), _noon),
         (_pattern(rf"(?P<n>{_NUM})\s+(?P<unit>{_U})(?P<half>\s+et\s+demie?)?"), _duration),
         (_pattern(rf"(?P<this>cet\s+|ce\s+)?(?P<s>{_any(_SEASONS)})(?:\s+(?:de\s+)?(?P<y>{_Y})|\s+(?P<step>dernier|prochain))?"), _season),
