@@ -23,7 +23,7 @@ from crossbearing.engine.fingerprint import fingerprint
 from crossbearing.engine.message import packed_account, unpacked_account
 from crossbearing.records import Annotations, Document
 
-# What all entries together may take: some 500,000 accounts of 200 words.
+# What all entries together may take: some 450,000 accounts of 50 words.
 LIMIT = 2_000_000_000
 # Folders among which entries are spread by the first two digits of their names; each keeps to its share of the limit by itself.
 FOLDERS = 256
