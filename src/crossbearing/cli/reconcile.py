@@ -10,7 +10,7 @@ from rich.console import Console
 from crossbearing.cli.accounts import recorded
 from crossbearing.cli.caching import cache_at
 from crossbearing.cli.cluster import Cluster, Engine, Master, ParquetFolder, WorkFolder
-from crossbearing.cli.intake import complain
+from crossbearing.cli.intake import complain, messages
 from crossbearing.cli.options import (
     CacheFolder,
     Manifest,
@@ -73,8 +73,9 @@ def publish(record: Record, json: str | None, html: str | None, redacted: bool =
     from crossbearing.publish import dossier, summary
     from crossbearing.publish.exports.record_pieces import record_pieces
 
-    if json:
-        write_pieces(json, record_pieces(record))
-    if html:
-        write(html, dossier(record, redacted).encode("utf-8", "replace"))
+    with messages.status("writing"):
+        if json:
+            write_pieces(json, record_pieces(record))
+        if html:
+            write(html, dossier(record, redacted).encode("utf-8", "replace"))
     summary(record, Console())
