@@ -170,7 +170,7 @@ def test_parquet_is_read_and_written_and_goes_into_a_case(spark: Any, tmp_path: 
 
 
 def _workers() -> list[int]:
-    """The Python workers of this machine: children of Spark's daemon."""
+    """The Python workers of this session: children of the daemon that Spark's machine, a child of this process, has started."""
     found: dict[int, tuple[int, str]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -179,7 +179,11 @@ def _workers() -> list[int]:
                 found[int(entry.name)] = parent, (entry / "cmdline").read_text()
             except (OSError, IndexError, ValueError):
                 continue
-    daemons = {p for p, (_, said) in found.items() if "pyspark.daemon" in said}
+    own, more = {os.getpid()}, {os.getpid()}
+    while more:
+        more = {p for p, (parent, _) in found.items() if parent in own} - own
+        own |= more
+    daemons = {p for p in own if "pyspark.daemon" in found.get(p, (0, ""))[1]}
     return [p for p, (parent, _) in found.items() if parent in daemons]
 
 
