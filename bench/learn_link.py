@@ -58,7 +58,7 @@ EITHER = {"main", "one_main", "one_publisher", "country"}
 # What the handfuls can hardly tell, since each of them is about one thing, speaks against at least so much.
 AT_LEAST: dict[str, dict[str, float]] = {
     "many": {},
-    "handful": {"type_clash": -2.5, "other_kind": -1.0, "apart": -4.0, "ahead": -3.0},
+    "handful": {"type_clash": -2.5, "other_kind": -1.0, "apart": -2.5, "ahead": -3.0},
 }
 # Accounts of two cases share hardly a word, accounts of two happenings of one town do: likeness of wording weighs at most so much.
 AT_MOST: dict[str, dict[str, float]] = {"many": {}, "handful": {"lead_wording": 5.0, "name_wording": 8.0}}
@@ -349,7 +349,7 @@ def learn_cases(samples: Sequence[Sample]) -> Weights:
 
 
 # Log odds at which a pair is joined, and that two groups' members must have on average.
-THRESHOLDS = {"many": (-1.5, -1.5), "handful": (-1.5, -2.0)}
+THRESHOLDS = {"many": (-1.5, -1.5), "handful": (-1.0, -1.5)}
 
 
 def main() -> None:

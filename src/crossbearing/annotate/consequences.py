@@ -67,7 +67,7 @@ class Consequences(Apart):
 
     def found(self, h: Happening) -> int:
         """A new incident."""
-        self.incidents.append(Incident([h.t.kind], h.t.type, is_open(h), h.another, scene=h.scene))
+        self.incidents.append(Incident([h.t.kind], h.t.type, is_open(h), h.another and not h.t.verb, scene=h.scene))
         self.incidents[-1].recalled = is_recalled(self.s, h.t)
         return len(self.incidents) - 1
 
