@@ -11,7 +11,16 @@ from crossbearing.annotate.french.phrases import phrase_after, phrase_before
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.annotate.french.triggers import Trigger, find_triggers
 from crossbearing.lexicon import lexicon
-from crossbearing.records import Attribution, EventMention, Interval, Location, Place, Time, content_id, location
+from crossbearing.records import (
+    Attribution,
+    EventMention,
+    Interval,
+    Location,
+    Place,
+    Time,
+    content_id,
+    location,
+)
 from crossbearing.records.mention import Factuality
 
 # Tokens on either side of a trigger in which its time and place are looked for.
