@@ -128,7 +128,7 @@ def joined(members: list[int], joins: list[Join], known: dict[tuple[int, int], f
         one, other = incidents[a], incidents[b]
         if one.key[0] == other.key[0]:
             return not same_account_same_event(one, other)
-        return ruled_out(one, other, pairs.rarity.handful) is not None or far_apart(one, other)
+        return ruled_out(one, other, pairs.rarity.handful) is not None or far_apart(one, other, pairs.rarity.handful)
 
     partition = Partition(members, forbidden)
     whys: dict[int, list[str]] = defaultdict(list)

@@ -88,13 +88,14 @@ class Alike(NamedTuple):
 def features(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> Features:
     """The features of a pair that are not nought."""
     f: Features = {}
+    how, where = closest(a, b)
     if a.main and b.main:
-        f["main"] = 1.0
+        if _in_common(a, b, alike, how):
+            f["main"] = 1.0
     elif a.main or b.main:
         f["one_main"] = 1.0
     _kinds(f, a, b, rarity)
     _times(f, a, b, rarity)
-    how, where = closest(a, b)
     if where is not None and how is not None:
         f[_PLACE[how]] = 1.0 if how == "apart" else rarity("place", where.name)
     if shared := a.entities & b.entities:
@@ -134,6 +135,13 @@ def features(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> Features
 
 
 _PLACE = {"same": "same_place", "near": "near", "contained": "contained", "country": "country", "apart": "apart"}
+
+
+def _in_common(a: Incident, b: Incident, alike: Alike, how: str | None) -> bool:
+    """Whether two accounts, by what they are chiefly about, have anything in common beyond having been brought together."""
+    if a.kinds & b.kinds or a.entities & b.entities or how in ("same", "near", "contained"):
+        return True
+    return alike.wording >= WORDING_COMMON or any(low > 1 for _, low, _ in a.figures & b.figures)
 
 
 def _kinds(f: Features, a: Incident, b: Incident, rarity: Rarity) -> None:

@@ -28,6 +28,8 @@ FOLLOW_UP_DAYS = 2000
 # Accounts that recall one thing of the past give it another year now and then.
 ANOTHER_YEAR = 400
 GATHERINGS = frozenset(["protest", "strike"])
+# From so many names in common on two accounts may be of one story though their places were found in two countries: towns have namesakes.
+STORY_NAMES = 1
 # In a handful of accounts that needs as many persons in common; elsewhere the evidence decides.
 SAME_PEOPLE = 2
 
@@ -72,16 +74,25 @@ def likeness(a: Incident, b: Incident, alike: Alike, rarity: Rarity, weights: We
 
 def judged(a: Incident, b: Incident, alike: Alike, rarity: Rarity, weights: Weights) -> Likeness:
     """How likely it is that two incidents are one event that time and kind do not rule out."""
-    if far_apart(a, b):
+    if far_apart(a, b, rarity.handful):
         return Likeness(APART, "two places far apart")
     return Likeness(weights.score(features(a, b, alike, rarity)))
 
 
-def far_apart(a: Incident, b: Incident) -> bool:
+def far_apart(a: Incident, b: Incident, handful: bool) -> bool:
     """Whether the places of two incidents tell them apart."""
-    if (a.main and b.main) or not (is_precise(a.when) and is_precise(b.when)):
+    if a.main and b.main:
+        # One story has the same names; what is told of two countries in none but one of the same names is two stories.
+        return not handful and not a.people & b.people and len(a.entities & b.entities) < STORY_NAMES and abroad(a, b)
+    if not (is_precise(a.when) and is_precise(b.when)):
         return False
     return closest(a, b)[0] == "apart"
+
+
+def abroad(a: Incident, b: Incident) -> bool:
+    """Whether all places of two incidents lie in different countries."""
+    one, other = ({p.country for p in i.places if p.country} for i in (a, b))
+    return bool(one and other) and not one & other
 
 
 def why_one(a: Incident, b: Incident, alike: Alike, rarity: Rarity) -> str:

@@ -138,7 +138,7 @@ def speakers(connection: Connection, event: str) -> list[Incident]:
 
 def _fits(i: Incident, speaking: list[Incident], rare: Rare, weights: Weights) -> bool:
     """Whether nothing in an event forbids the incident, and its members are like it on average."""
-    if any(ruled_out(i, s, handful=False) is not None or far_apart(i, s) for s in speaking):
+    if any(ruled_out(i, s, handful=False) is not None or far_apart(i, s, handful=False) for s in speaking):
         return False
     step = max(1, len(speaking) // SAMPLE)
     some = speaking[::step]
