@@ -55,3 +55,24 @@ def test_a_date_inside_the_account_is_not_the_day_of_publication() -> None:
 def test_what_nothing_says_stays_unknown() -> None:
     raw = inferred(BODY)
     assert (raw.title, raw.author, raw.publisher, raw.published) == (None, None, None, None)
+
+
+def test_a_french_head_is_read() -> None:
+    raw = Raw(
+        "Panne à Larna : trois blessés\nPar Léa Morin\nLARNA, 1er février 2031 (Courrier du Val) - Une panne de courant a plongé la ville dans le noir.",
+        None,
+        None,
+    )
+    infer(raw)
+    assert (raw.title, raw.author, raw.published, raw.publisher) == (
+        "Panne à Larna : trois blessés",
+        "Léa Morin",
+        "2031-02-01",
+        "Courrier du Val",
+    )
+
+
+def test_an_english_weekday_with_a_french_month_is_a_date_too() -> None:
+    raw = Raw("Monday 3 février\nThe bridge at Larna fell in 2031 after a night of rain, and nobody was hurt.", None, None)
+    infer(raw)
+    assert raw.published == "2031-02-03"

@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from crossbearing.read.diary import diary
-from crossbearing.read.published import MONTHS, published
+from crossbearing.read.published import FRENCH_MONTHS, MONTHS, published
 from crossbearing.read.raw import Raw
 
 HEAD, FOOT = 10, 5  # lines that are no blanks
@@ -19,22 +19,28 @@ LONGEST_HEADING = 160
 LONGEST_IMPRINT = 80
 # Words that make a title: one or two alone on a line are a name, a section, a place.
 SHORTEST_TITLE = 3
-_M = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS) + r")\.?"
+_M = (
+    "(?:"
+    + "|".join(f"{m[:3]}(?:{m[3:]})?" if m != "september" else "sept?(?:ember)?" for m in MONTHS)
+    + "|"
+    + "|".join(FRENCH_MONTHS)
+    + r")\.?"
+)
 _DATE = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}(?:,?\s+\d{{1,2}}[:.]\d{{2}})?"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_M}|{_M}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+\d{{4}}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?)?",
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th|er)?\s+{_M}|{_M}\s+\d{{1,2}}(?:st|nd|rd|th|er)?),?\s+\d{{4}}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?)?",
     re.I,
 )
 _MONTH_ALONE = re.compile(rf"{_M}\s+\d{{4}}$", re.I)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY_DATE = re.compile(
-    rf"\b({'|'.join(_DAYS)})(?:\s+\w+)?,?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+({_M})|({_M})\s+(\d{{1,2}})(?:st|nd|rd|th)?)\b(?!,?\s+\d{{4}})",
+    rf"\b({'|'.join(_DAYS)})(?:\s+\w+)?,?\s+(?:(\d{{1,2}})(?:st|nd|rd|th|er)?\s+({_M})|({_M})\s+(\d{{1,2}})(?:st|nd|rd|th|er)?)\b(?!,?\s+\d{{4}})",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NAME = r"[^\W\d_][\w.'’-]*"
 BYLINE = re.compile(
-    rf"(?:By|BY|by)\s+((?=[A-ZÀ-Þ]|\S*[A-ZĀ-Ž])({_NAME})(?:\s+{_NAME}){{1,5}}(?:(?:,| and)\s+{_NAME}(?:\s+{_NAME}){{1,4}})*)(?:,\s.*)?$"
+    rf"(?:By|BY|by|Par|PAR)\s+((?=[A-ZÀ-Þ]|\S*[A-ZĀ-Ž])({_NAME})(?:\s+{_NAME}){{1,5}}(?:(?:,| and)\s+{_NAME}(?:\s+{_NAME}){{1,4}})*)(?:,\s.*)?$"
 )
 DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40}(?:,[^()\n]{2,60})?\s*\(([^()]{2,60})\)\s*(?:[-–—_]|\n|$)")
 PLACE_DATE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,40},\s[^()\n]{2,60}?(?=\s*(?:\(|[-–—]))")
@@ -107,8 +113,8 @@ def _by_weekday(line: str, text: str) -> str | None:
     years = sorted({int(y) for y in _YEAR.findall(text)}, reverse=True)
     if not m or not years:
         return None
-    day, month = int(m[2] or m[5]), (m[3] or m[4]).lower()[:3]
-    number = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month))
+    day, month = int(m[2] or m[5]), (m[3] or m[4]).lower().rstrip(".")
+    number = FRENCH_MONTHS.get(month) or next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
     for year in (years[0] + 1, *years):
         try:
             when = date(year, number, day)
@@ -137,7 +143,7 @@ def _title(head: list[str], raw: Raw) -> str | None:
     for line in head:
         if m := _SUBJECT.match(line):
             return m[1]
-        if line in (raw.publisher, raw.author) or _NO_TITLE.match(line) or _GENRE.match(line):
+        if line in (raw.publisher, raw.author) or _NO_TITLE.match(line) or _GENRE.match(line) or BYLINE.match(line):
             continue
         if _DATE.search(line) and len(line) <= LONGEST_IMPRINT:
             continue

@@ -19,13 +19,23 @@ MONTHS = [
     "november",
     "december",
 ]
-_MONTH = {m: i + 1 for i, m in enumerate(MONTHS)} | {m[:3]: i + 1 for i, m in enumerate(MONTHS)} | {"sept": 9}
+# As French accounts date themselves; with and without their accents.
+FRENCH_MONTHS = {
+    "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8,
+    "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
+}  # fmt: skip
+_MONTH = (
+    FRENCH_MONTHS
+    | {m: i + 1 for i, m in enumerate(MONTHS)}
+    | {m[:3]: i + 1 for i, m in enumerate(MONTHS)}
+    | {"sept": 9}
+)
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?$")
 _DAY_MONTH = re.compile(
-    rf"(?:[a-z]+,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+({_NAMES})\.?,?[\s-]+(\d{{4}})(.*)$", re.I
+    rf"(?:[a-z]+,?\s+)?(\d{{1,2}})(?:st|nd|rd|th|er)?(?:\s+of)?[\s.-]+({_NAMES})\.?,?[\s-]+(\d{{4}})(.*)$", re.I
 )
-_MONTH_DAY = re.compile(rf"(?:[a-z]+,?\s+)?({_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(.*)$", re.I)
+_MONTH_DAY = re.compile(rf"(?:[a-z]+,?\s+)?({_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th|er)?,?\s+(\d{{4}})(.*)$", re.I)
 _MONTH_YEAR = re.compile(rf"({_NAMES})\.?,?\s+(\d{{4}})$", re.I)
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(.*)$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
@@ -33,7 +43,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)$")
 # "Wednesday, 14 September 2031, 10:15 p.m. GMT" has 46 characters.
 LONGEST_ALONE = 60
 _DATE_WORDS = re.compile(
-    rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_NAMES}|\d+(?:st|nd|rd|th)?|(?:\d+)?[ap]\.?m\b\.?|at|of|on|utc|gmt|[ceb]e?s?t|[ecmp][sd]t|local time|uhr|t|z|(?<=\d)t(?=\d)|(?<=\d)z)\b",
+    rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_NAMES}|\d+(?:st|nd|rd|th|er)?|(?:\d+)?[ap]\.?m\b\.?|at|of|on|utc|gmt|[ceb]e?s?t|[ecmp][sd]t|local time|uhr|t|z|(?<=\d)t(?=\d)|(?<=\d)z)\b",
     re.I,
 )
 _OTHER_WORDS = re.compile(r"[^\W\d_]")
