@@ -7,7 +7,6 @@ import pytest
 
 from crossbearing.case.doubts import doubts
 from crossbearing.link import link
-from crossbearing.link.likeness import Likeness
 from crossbearing.link.near import near_links
 from crossbearing.records import Links, NearLink, Record
 from tests.case.decisions.conftest import demo_accounts, demo_record, linked
@@ -47,14 +46,7 @@ def test_only_joins_near_the_threshold_are_doubtful(record: Record) -> None:
 
 def test_near_are_weak_joins_and_strong_partings() -> None:
     a, b, c, d = (("d1", "i1"), ("d2", "i1"), ("d3", "i1"), ("d4", "i1"))
-    known = {
-        (a, b): Likeness(4.0),
-        (a, c): Likeness(0.5),
-        (b, c): Likeness(0.4),
-        (a, d): Likeness(-0.5),
-        (b, d): Likeness(-0.7),
-        (c, d): Likeness(3.0, "9 days apart"),
-    }
+    known = [(a, b, 4.0), (a, c, 0.5), (a, d, -0.5), (b, c, 0.4), (b, d, -0.7)]
     found = near_links(known, [[a, b, c], [d]], 0.0)
     assert [(n.a, n.b, n.joined) for n in found] == [(a, c, True), (a, d, False)]
     assert [round(n.score, 2) for n in found] == [0.62, 0.38]
