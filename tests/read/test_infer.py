@@ -73,6 +73,8 @@ def test_a_french_head_is_read() -> None:
 
 
 def test_an_english_weekday_with_a_french_month_is_a_date_too() -> None:
-    raw = Raw("Monday 3 février\nThe bridge at Larna fell in 2031 after a night of rain, and nobody was hurt.", None, None)
+    raw = Raw(
+        "Monday 3 février\nThe bridge at Larna fell in 2031 after a night of rain, and nobody was hurt.", None, None
+    )
     infer(raw)
     assert raw.published == "2031-02-03"
