@@ -51,6 +51,7 @@ def test_short_lines_go_with_their_neighbours() -> None:
         "Ana de la Cruz, Henk van der Berg, Luis del Río, Jean Le Roux, Otto von Ahlen, Karim el Amin",
         "“C’est la vie,” the mayor said, and the crowd laughed at him for that.",
         "RESULTS: Lille 2, Le Havre 1; Nantes 0, Lens 3; Metz 1, Nice 1; Brest 4, Reims 2",
+        "Best of the pitchers: Jan Gorst (0.5 WAR), Alek Reys (0.5 WAR), Gio Galleg (0.4 WAR), Andre Milla (0.3 WAR), Tyl Wabb (0.3 WAR).",
         "",
         "\n\n",
     ],

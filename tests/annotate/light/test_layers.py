@@ -47,6 +47,7 @@ def test_dates(language: str, text: str, told: dict[str, str]) -> None:
     ("language", "text", "told"),
     [
         ("de", "3,5 Millionen Euro Schaden, 12.400 Tonnen, 8 %.", [(3.5e6, None), (12400, None), (8, "percentage")]),
+        ("de", "Gemessen wurden 0.5 und 12,7 Grad.", [(12.7, None)]),
         ("es", "1,2 millones de toneladas por 40 €.", [(1.2e6, None), (40, "euro")]),
         ("ru", "1 200 тонн, 12,5%.", [(1200, None), (12.5, "percentage")]),
         ("ja", "1万2000人が避難した。", [(12000, None)]),

@@ -19,6 +19,8 @@ FEWEST_LETTERS = 10
 RUNNING = 0.15
 # With a smaller share of little words that only other languages have, a line is none of theirs.
 A_FEW = 0.1
+# So many different ones: "WAR" five times over in a table of players is no German.
+VARIED = 3
 # A line is in another language where so many more of its words are that language's little words than the document's own.
 CLEARLY_MORE = 2.5
 # Two languages whose shares lie as near as this are told apart by the identifier (Danish and Norwegian, Czech and Slovak).
@@ -118,7 +120,10 @@ def language_of(line: str, own: str) -> str | None:
     if mine >= RUNNING and (mine >= ALIKE * best or own not in ("en", "fr")):
         return own
     if best >= RUNNING and best >= CLEARLY_MORE * mine:
-        alike = [code for code, share in shares.items() if share >= ALIKE * best]
+        seen = frozenset(words)
+        alike = [c for c, share in shares.items() if share >= ALIKE * best and len(seen & little_words()[c]) >= VARIED]
+        if not alike:
+            return None
         return (
             alike[0] if len(alike) == 1 else identified(line, alike) or max(alike, key=lambda c: (shares[c], c == own))
         )

@@ -60,6 +60,8 @@ def find_numbers(text: str, language: Language, times: tuple[Time, ...]) -> tupl
         after = low[m.end() : m.end() + 1]
         if len(digits) > LONGEST or after in ("/", ":") or (after == "-" and low[m.end() + 1 : m.end() + 2].isdigit()):
             continue
+        if after and after in ".,'’" and low[m.end() + 1 : m.end() + 2].isdigit():
+            continue  # "0.5" in a language that writes "0,5": nothing tells what is meant
         if low[max(0, m.start() - 1) : m.start()] in ("/", ":", "-", "№", "#") and not m["money"]:
             continue
         if after.isalpha() and not m["sign"] and language.code not in UNPARTED:
