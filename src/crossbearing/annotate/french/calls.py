@@ -84,34 +84,19 @@ def _call(
     if j > last:
         return None
     takes = row["takes"]
+    marks: tuple[str, ...] = ()
     if row["asked"] == "à" and t.lower[j] in ("à", "au", "aux"):
-        phrase = phrase_after(t, j, last + 1)
-        if phrase is None:
-            return None
-        cut = next(
-            (
-                k
-                for k in range(phrase[0], phrase[1] + 1)
-                if t.lower[k] in ("de", "d'", "que") and k + 1 <= last and _is_infinitive(t, k + 1)
-            ),
-            phrase[1] + 1,
-        )
-        to = t.text[t.start[phrase[0]] : t.end[cut - 1]]
-        j = cut
+        marks = ("de", "d'", "que")
     elif row["asked"] == "" and "to_do" in takes and t.lower[j] not in ("à", "de", "d'", "au", "aux"):
+        marks = ("de", "d'", "à")
+    if marks:
         phrase = phrase_after(t, j, last + 1)
         if phrase is None:
             return None
-        cut = next(
-            (
-                k
-                for k in range(phrase[0], phrase[1] + 1)
-                if t.lower[k] in ("de", "d'", "à") and k + 1 <= last and _is_infinitive(t, k + 1)
-            ),
-            phrase[1] + 1,
-        )
-        to = t.text[t.start[phrase[0]] : t.end[cut - 1]]
-        j = cut
+        inside = range(phrase[0], phrase[1] + 1)
+        begins = (k for k in inside if t.lower[k] in marks and k + 1 <= last and _is_infinitive(t, k + 1))
+        j = next(begins, phrase[1] + 1)
+        to = t.text[t.start[phrase[0]] : t.end[j - 1]]
     where: int | None = None
     if j <= last:
         low = t.lower[j]
