@@ -11,7 +11,7 @@ import typer
 
 from crossbearing.cli.caching import cache_at
 from crossbearing.cli.cluster import Cluster, Engine, Master, ParquetFolder, WorkFolder
-from crossbearing.cli.intake import Intake, complain, shown
+from crossbearing.cli.intake import Intake, shown
 from crossbearing.cli.options import CacheFolder, Manifest, NoCache, OcrLanguages, Paths, Ports, Processes, Strict, Warc
 from crossbearing.cli.output import check_writable, replacing
 
@@ -38,10 +38,7 @@ def annotate(
     from crossbearing.engine import annotated
 
     check_writable(output, warc)
-    cluster = Cluster(engine, master, work, parquet)
-    if ocr and cluster.wanted:
-        complain("--ocr: is for the local engine alone; leave it or --engine out")
-        raise typer.Exit(2)
+    cluster = Cluster(engine, master, work, parquet, ocr)
     if cluster.wanted:
         from crossbearing.engine.spark.tables import write_accounts
 

@@ -49,13 +49,23 @@ ParquetFolder = Annotated[
 class Cluster:
     """What was asked of the engine."""
 
-    def __init__(self, engine: EngineName | None, master: str | None, work: str | None, parquet: str | None) -> None:
+    def __init__(
+        self,
+        engine: EngineName | None,
+        master: str | None,
+        work: str | None,
+        parquet: str | None,
+        ocr: str | None = None,
+    ) -> None:
         self.wanted = engine is EngineName.spark or (engine is None and bool(master))
         self.master, self.work, self.parquet = master, work, parquet
         if not self.wanted and (
             asked := [o for o, v in (("--master", master), ("--work", work), ("--parquet", parquet)) if v]
         ):
             complain(f"{asked[0]}: is for --engine spark alone; add that or leave it out")
+            raise typer.Exit(2)
+        if self.wanted and ocr:
+            complain("--ocr: is for the local engine alone; leave it or --engine out")
             raise typer.Exit(2)
 
     @contextmanager

@@ -10,7 +10,7 @@ from rich.console import Console
 from crossbearing.cli.accounts import recorded
 from crossbearing.cli.caching import cache_at
 from crossbearing.cli.cluster import Cluster, Engine, Master, ParquetFolder, WorkFolder
-from crossbearing.cli.intake import complain, messages
+from crossbearing.cli.intake import messages
 from crossbearing.cli.options import (
     CacheFolder,
     Manifest,
@@ -52,10 +52,7 @@ def reconcile(
     check_rule(rule)
     check_writable(json, html, warc)
     names = names_in(redact)
-    cluster = Cluster(engine, master, work, parquet)
-    if ocr and cluster.wanted:
-        complain("--ocr: is for the local engine alone; leave it or --engine out")
-        raise typer.Exit(2)
+    cluster = Cluster(engine, master, work, parquet, ocr)
     if cluster.wanted:
         record, status = cluster.recorded(paths, manifest, strict, rule, warc, web_port)
     else:

@@ -15,6 +15,7 @@ from crossbearing.annotate.french.sayings import (
     saying_verbs,
     sentence_of,
 )
+from crossbearing.annotate.french.time_rules import WEEKDAYS
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.records import Attribution, Name
 from crossbearing.records.attribution import Pair
@@ -23,6 +24,24 @@ _QUOTE = re.compile(r"«[^«»]{2,2000}»|“[^“”]{2,2000}”|\"[^\"\n]{2,20
 _ENDS = ".!?;\n"
 _AGENCY = re.compile(
     r"(?:à|auprès de|au)\s+(?:l['’]agence\s+)?(?:l['’]|la\s+|le\s+)?(?P<name>AFP|Reuters|AP|Associated Press|Agence France-Presse|[A-Z][\w-]*(?: (?:News|TV|Info|Presse))?)$"
+)
+
+
+# Words that may stand between a verb of saying and what is said.
+_AFTER_VERB = frozenset(
+    {
+        "également",
+        "aussi",
+        "encore",
+        "ensuite",
+        "notamment",
+        "pourtant",
+        "hier",
+        "aujourd'hui",
+        *WEEKDAYS,
+        "matin",
+        "soir",
+    }
 )
 
 
@@ -77,25 +96,7 @@ def _said(t: Tokens, groups: Groups, cue: Cue, quotes: list[Pair], pronouns: dic
     takes = row["takes"]
     text = t.text
     after = last + 1
-    while after < end and t.lower[after] in (
-        "également",
-        "aussi",
-        "encore",
-        "ensuite",
-        "notamment",
-        "pourtant",
-        "hier",
-        "aujourd'hui",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "matin",
-        "soir",
-    ):
+    while after < end and t.lower[after] in _AFTER_VERB:
         after += 1
     where: tuple[int, int] | None = None
     addressed: str | None = None

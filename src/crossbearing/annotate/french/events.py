@@ -8,6 +8,7 @@ from crossbearing.annotate.distance import apart
 from crossbearing.annotate.french.factuality import factuality
 from crossbearing.annotate.french.groups import Groups
 from crossbearing.annotate.french.phrases import phrase_after, phrase_before
+from crossbearing.annotate.french.time_rules import WEEKDAYS
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.annotate.french.triggers import Trigger, find_triggers
 from crossbearing.lexicon import lexicon
@@ -35,6 +36,10 @@ class Told:
     def __init__(self, trigger: Trigger, time: Time | None, place: Place | None, put: Factuality) -> None:
         self.trigger, self.time, self.place, self.put = trigger, time, place, put
         self.incident = -1
+
+
+# What follows a verb and begins no object.
+_NO_OBJECT = frozenset({"à", "en", "dans", *WEEKDAYS, "hier"})
 
 
 def find_events(
@@ -206,8 +211,7 @@ def _participants(t: Tokens, x: Trigger) -> tuple[tuple[int, int] | None, tuple[
             t.pos[after] in ("DET", "NUM", "NOUN", "ADV", "ADJ", "PROPN")
             or t.lower[after] in ("des", "du", "d'", "de", "plus")
         )
-        and t.lower[after]
-        not in ("à", "en", "dans", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")
+        and t.lower[after] not in _NO_OBJECT
     ):
         obj = phrase_after(t, after, end)
     return _span(t, subject), _span(t, obj)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crossbearing.annotate.french.time_rules import WEEKDAYS
 from crossbearing.annotate.french.tokens import Tokens
 
 _ARTICLES = frozenset(
@@ -58,13 +59,7 @@ _STOPS = frozenset(
         "et",
         "ou",
         "mais",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
+        *WEEKDAYS,
         "hier",
         "aujourd'hui",
     }

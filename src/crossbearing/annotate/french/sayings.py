@@ -7,6 +7,7 @@ from typing import Any
 
 from crossbearing.annotate.french.conjugation import forms_of
 from crossbearing.annotate.french.phrases import phrase_after
+from crossbearing.annotate.french.time_rules import WEEKDAYS
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.lexicon import lexicon
 
@@ -38,29 +39,13 @@ def clause_end(t: Tokens, i: int, end: int) -> int:
     return t.end[last]
 
 
+# Words between an inverted verb and its speaker.
+_BETWEEN = frozenset({*WEEKDAYS, "hier", "aujourd'hui", "soir", "matin", "de", "son", "côté", "-t"})
+
+
 def behind(t: Tokens, i: int, end: int) -> tuple[tuple[int, int], int] | None:
     """The speaker behind an inverted verb, and the token at which the aside ends."""
-    while i < end and (
-        t.lower[i]
-        in (
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "hier",
-            "aujourd'hui",
-            "soir",
-            "matin",
-            "de",
-            "son",
-            "côté",
-            "-t",
-        )
-        or t.pos[i] == "ADV"
-    ):
+    while i < end and (t.lower[i] in _BETWEEN or t.pos[i] == "ADV"):
         i += 1
     if i >= end:
         return None
