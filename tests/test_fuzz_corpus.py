@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from crossbearing.read.failure import ReadFailure
 
-ROOT = Path(__file__).parents[1]
-KEPT = sorted((ROOT / "tests" / "fuzz_corpus").glob("*.zip"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
+from fuzz.corpus import KEPT, corpus
+from fuzz.targets import is_ours, targets
 
-def _fuzz() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_fuzz", ROOT / "bench" / "fuzz.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    path = list(sys.path)
-    spec.loader.exec_module(module)
-    sys.path[:] = path
-    return module
-
-
-FUZZ = _fuzz()
+FILES = sorted(KEPT.glob("*.zip"))
 
 
 def test_every_target_has_its_corpus_and_all_are_small() -> None:
-    assert {p.stem for p in KEPT} == set(FUZZ.targets())
-    assert sum(p.stat().st_size for p in KEPT) < 1_000_000
+    assert {p.stem for p in FILES} == set(targets())
+    assert sum(p.stat().st_size for p in FILES) < 1_000_000
 
 
-@pytest.mark.parametrize("name", [p.stem for p in KEPT])
+@pytest.mark.parametrize("name", [p.stem for p in FILES])
 def test_what_was_found_is_read_or_refused(name: str) -> None:
     if name == "zim":
         pytest.importorskip("zstandard", reason="the extra zim is not installed")
-    run = FUZZ.targets()[name]()
-    inputs = FUZZ.corpus(name)
+    run = targets()[name]()
+    inputs = corpus(name)
     assert inputs
     for data in inputs:
         try:
@@ -46,8 +35,4 @@ def test_what_was_found_is_read_or_refused(name: str) -> None:
         except (ReadFailure, MemoryError, RecursionError):
             continue
         except Exception as error:
-            at = error.__traceback__
-            while at and at.tb_next:
-                at = at.tb_next
-            # What a library raises is caught in the child process; what our own code raises is a fault.
-            assert at is None or "crossbearing" not in at.tb_frame.f_code.co_filename, f"{data!r}: {error!r}"
+            assert not is_ours(error), f"{data!r}: {error!r}"
