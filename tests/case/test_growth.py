@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,15 @@ import pytest
 from sqlalchemy import select
 
 from crossbearing.case import refresh, schema
+from crossbearing.case.decisions import Decision
+from crossbearing.case.decisions.decision import Kind, Target
 from crossbearing.case.growth import ground, grow
+from crossbearing.case.reading import Reading
 from crossbearing.case.reading.rows import DocumentFilter, EventFilter
 from crossbearing.case.reading.selection import Selection
 from crossbearing.case.store import Case
-from crossbearing.records import Annotations
+from crossbearing.cli.case import freshen
+from crossbearing.records import Annotations, Event, Record
 from tests.case.decisions.conftest import demo_accounts
 
 WORLDS, BASE = 4, 18
@@ -164,3 +168,124 @@ def test_what_cannot_grow_is_made_anew(tmp_path: Path) -> None:
         assert case.grow() is None  # one is another's newer version
         assert case.freshen()
         assert case.reading().overview().accounts == BASE
+
+
+def _decide(case: Case, kind: Kind, target: Target, value: Any = None) -> None:
+    case.decide(Decision(kind, target, "Ana Lund", "2026-01-05T10:00:00Z", "as the text says", value))
+
+
+def _rejecting_claim(record: Record) -> tuple[Kind, Target, Any, str]:
+    """A decision on a claim of the event that most tell, and that event."""
+    event = max(record.events, key=lambda e: (len(e.documents), e.id))
+    claim = next(c for c in record.claims if c.event == event.id and c.low is not None)
+    return "reject", Target("claim", claim.id), None, event.id
+
+
+def _naming_event(record: Record) -> tuple[Kind, Target, Any, str]:
+    event = max(record.events, key=lambda e: (len(e.documents), e.id))
+    return "correct", Target("event", event.id), {"label": "What Ana calls it", "start": "2020-02-02"}, event.id
+
+
+def _dating_account(record: Record) -> tuple[Kind, Target, Any, str]:
+    event = max(record.events, key=lambda e: (len(e.documents), e.id))
+    return "metadata", Target("document", event.documents[0]), {"author": "Lum Hoxha"}, event.id
+
+
+@pytest.mark.parametrize("decision", [_rejecting_claim, _naming_event, _dating_account])
+def test_what_reviewers_decided_stands_while_the_case_grows(
+    tmp_path: Path, decision: Callable[[Record], tuple[Kind, Target, Any, str]]
+) -> None:
+    """Accounts come to an event on which was decided: their claims stand there, its own fields and values wait."""
+    told = list(accounts())
+    late = {told[n].document.id for n in (2, 3)}
+    first, last = [a for a in told if a.document.id not in late], [a for a in told if a.document.id in late]
+    with case_of(tmp_path / "a.case", first) as case, case_of(tmp_path / "b.case", first) as other:
+        kind, target, value, id = decision(case.refresh())
+        _decide(case, kind, target, value)
+        case.refresh()
+        with case.reading() as reading:
+            before = {e.id: e for e in _events(reading)}
+        assert id in before
+        other.refresh()
+        _decide(other, kind, target, value)
+        other.refresh()
+        for a in last:
+            case.add(a, a.document.text.encode())
+            assert case.grow() is not None
+            other.add(a, a.document.text.encode())
+        grown = other.grow()
+        assert grown is not None and id in grown.decided
+        for (name, rows_of), (_, others) in zip(rows(case), rows(other), strict=True):
+            assert rows_of == others, name
+        with case.reading() as reading:
+            after = {e.id: e for e in _events(reading)}
+            mine = [e for e in after.values() if late & set(e.documents)]
+            assert id in {e.id for e in mine}
+            assert reading.waits(id)
+        same = ("label", "type", "start", "end", "place", "attributes", "decided")
+        assert [getattr(after[id], f) for f in same] == [getattr(before[id], f) for f in same]
+        assert set(before[id].claims) < set(after[id].claims)
+        if kind == "reject":
+            assert target.id not in after[id].claims
+            with case.reader.connect() as connection:
+                assert not connection.execute(select(schema.claims.c.id).where(schema.claims.c.id == target.id)).all()
+
+
+def test_what_reviewers_rejected_does_not_come_back(tmp_path: Path) -> None:
+    told = list(accounts())
+    late = told[3]
+    first = [a for a in told if a is not late]
+    with case_of(tmp_path / "a.case", first) as plain, case_of(tmp_path / "b.case", first) as case:
+        record = plain.refresh()
+        plain.add(late, late.document.text.encode())
+        assert plain.grow() is not None
+        with plain.reading() as reading:
+            reached = [e for e in _events(reading) if late.document.id in e.documents and len(e.documents) > 1]
+        event = max(reached, key=lambda e: len(e.documents))
+        entity = next(
+            e for e in record.entities
+            if len({m.document for m in e.mentions}) > 2
+            and any(n.name == e.name for n in late.names)
+            and e.kind == "organization"
+        )  # fmt: skip
+        case.refresh()
+        _decide(case, "reject", Target("event", event.id))
+        _decide(case, "reject", Target("entity", entity.id))
+        case.refresh()
+        case.add(late, late.document.text.encode())
+        assert case.grow() is not None
+        with case.reading() as reading:
+            assert event.id not in {e.id for e in _events(reading)}
+        with case.reader.connect() as connection:
+            c, t, m = schema.claims.c, schema.entities.c, schema.mentions.c
+            loose = connection.execute(select(c.event).where(c.document == late.document.id)).scalars().all()
+            assert None in loose
+            query = select(t.names).join(schema.mentions, m.entity == t.id).where(m.document == late.document.id)
+            names = [form for row in connection.execute(query).scalars() for form in row.split("\n")]
+            assert names and entity.name not in names
+
+
+def test_decisions_that_came_since_wait_for_the_next_full_refresh(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = list(accounts())
+    with case_of(tmp_path / "a.case", told[:BASE]) as case:
+        kind, target, value, _ = _rejecting_claim(case.refresh())
+        _decide(case, kind, target, value)
+        case.add(told[BASE], told[BASE].document.text.encode())
+        freshen(case)
+        assert "Decisions of reviewers have come since" in capsys.readouterr().err
+        with case.reading() as reading:
+            assert reading.overview().stale and reading.overview().accounts == BASE + 1
+        with case.reader.connect() as connection:
+            wanted = select(schema.claims.c.id).where(schema.claims.c.id == target.id)
+            assert connection.execute(wanted).scalar() == target.id
+        assert case.freshen() and not case.freshen()
+        with case.reader.connect() as connection:
+            assert connection.execute(wanted).scalar() is None
+
+
+def _events(reading: Reading) -> list[Event]:
+    rows = reading.events(EventFilter(), "date", 0, 500).rows
+    cuts = [reading.event(r.id) for r in rows]
+    return [e for r, cut in zip(rows, cuts, strict=True) if cut for e in cut.events if e.id == r.id]

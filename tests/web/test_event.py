@@ -14,6 +14,8 @@ import httpx
 import msgspec
 import pytest
 
+from crossbearing.case.growth.ground import GROWN, Grown
+from crossbearing.case.refresh import set_facts
 from crossbearing.case.store import Case
 from tests.publish.sample import sample
 
@@ -63,6 +65,19 @@ def test_the_twins_hold_the_cut_and_a_row_for_each_claim(flood: httpx.Client) ->
     nine = next(r for r in rows if r["claim"] == "c07")
     assert (nine["value"], nine["siglum"], nine["mark"], nine["status"]) == ("19", "B", "differ", "disputed")
     assert (nine["estimate_best"], nine["rule"]) == ("19.0", "consensus")
+
+
+def test_values_that_wait_for_a_full_refresh_say_so(tmp_path: Path, serve: Serve) -> None:
+    path = tmp_path / "grown.case"
+    with Case(str(path), create=True) as case:
+        case.write(sample())
+        with case.engine.begin() as connection:
+            set_facts(connection, {GROWN: Grown(1000, 1, behind=("e-flood",))})
+    with serve(path) as site, httpx.Client(base_url=site, timeout=60) as client:
+        told = "Accounts have come to it since its values were weighed"
+        assert told in client.get("/events/e-flood").text
+        assert told not in client.get("/events/e-breach").text
+        assert [json.loads(client.get(f"/events/{e}.json").content)["cut"]["waits"] for e in ("e-flood", "e-breach")] == [True, False]  # fmt: skip
 
 
 def test_an_unknown_event_and_an_unknown_rule_are_told(flood: httpx.Client) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from crossbearing.case import fulltext, schema
 from crossbearing.case.basis import Basis
-from crossbearing.case.growth.ground import GROWN, GROWS_FROM, Grown, lay
+from crossbearing.case.growth.ground import GROWN, GROWS_FROM, lay
 from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.reading.events import STORED, counted
 from crossbearing.case.reading.rows import EventFilter
@@ -45,13 +45,11 @@ def replace_rows(
     set_facts(connection, {STORED: counted(connection, EventFilter())})
     digest = hashlib.sha256(msgspec.json.encode(record)).hexdigest()
     number = _refreshed(connection, record, basis, at, maker, digest)
-    grows = len(record.documents) >= GROWS_FROM and not basis.decisions
-    if grows:
-        lay(connection, _accounts(connection), record)
+    grown = lay(connection, _accounts(connection), record) if len(record.documents) >= GROWS_FROM else None
     set_facts(
         connection,
         {
-            GROWN: Grown(len(record.documents), 0) if grows else None,
+            GROWN: grown,
             **rows.counts(),
             "rule": basis.rule,
             "refreshed": at,

@@ -70,9 +70,13 @@ def told(taken: Taken, case: str, unchanged: int = 0) -> str:
 
 
 def freshen(kept: Case) -> None:
-    """Makes the record anew where something came since it was made."""
+    """Makes the record anew where something came since it was made. Says so where decisions of reviewers wait for a full refresh."""
     with messages.status("linking and weighing"):
         kept.freshen()
+        with kept.reading() as reading:
+            waits = reading.overview().stale
+    if waits:
+        messages.print("Decisions of reviewers have come since; `crossbearing refresh` brings them into the record.")
 
 
 def refresh(

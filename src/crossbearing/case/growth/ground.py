@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, delete, insert
 
 from crossbearing.case import schema
 from crossbearing.case.growth.sketch import sketch
+from crossbearing.case.growth.touched import decided_events, rejected_entities, rejected_events
 from crossbearing.link.bearers import key_of
 from crossbearing.link.blocking import hashed, sign_hash
 from crossbearing.link.clustering import RARE_WORDS, signs_of
@@ -37,11 +38,14 @@ encode = msgspec.msgpack.Encoder().encode
 
 
 class Grown(msgspec.Struct, frozen=True):
-    """Accounts of the last full refresh, those that came since, and the events whose values wait for the next one."""
+    """Accounts of the last full refresh, those that came since, and the events whose values wait for the next one. `decided` are events on
+    which reviewers decided, `rejected` those that they rejected: the machine leaves them as they are."""
 
     accounts: int
     since: int
     behind: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
 
 
 def signed(n: int) -> int:
@@ -49,11 +53,12 @@ def signed(n: int) -> int:
     return n - (1 << 64) if n >= 1 << 63 else n
 
 
-def lay(connection: Connection, accounts: Iterable[Annotations], record: Record) -> None:
-    """Writes it anew, from the accounts in order of document id and their record."""
+def lay(connection: Connection, accounts: Iterable[Annotations], record: Record) -> Grown:
+    """Writes it anew, from the accounts in order of document id and their record; gives the state from which the case grows."""
     for table in schema.GROUND:
         connection.execute(delete(table))
-    event_of = {(p.document, p.start, p.end): e.id for e in record.events for part in e.parts for p in part.mentions}
+    events = (*rejected_events(record), *record.events)
+    event_of = {(p.document, p.start, p.end): e.id for e in events for part in e.parts for p in part.mentions}
     claimed = {c.id: c.event for c in record.claims if c.event}
     gazette = Gazette(record.entities)
     told, traits, texts = Frequencies(), Counter[Trait](), Wordings()
@@ -87,7 +92,7 @@ def lay(connection: Connection, accounts: Iterable[Annotations], record: Record)
         schema.ground_signs,
         (row for n, i in enumerate(incidents) for row in sign_rows(n, i, texts.rarest(n, RARE_WORDS))),
     )
-    fill(connection, schema.ground_names, name_rows(record.entities))
+    fill(connection, schema.ground_names, name_rows((*record.entities, *rejected_entities(record))))
     counts = {f"words.{bag}": {word_hash(w): n for w, n in told.words[bag].items()} for bag in range(BAGS)}
     counts["traits"] = {sign_hash(t): n for t, n in traits.items() if n > 1}
     for name, told_of in counts.items():
@@ -104,6 +109,8 @@ def lay(connection: Connection, accounts: Iterable[Annotations], record: Record)
     numbers = {"accounts": told.accounts, "holding": holding, "sources": dict(sorted(sources.items()))}
     row = {"name": "numbers", "keys": b"", "counts": msgspec.json.encode(numbers)}
     connection.execute(insert(schema.ground_counts), row)
+    rejected = tuple(e.id for e in rejected_events(record))
+    return Grown(len(record.documents), 0, decided=decided_events(record), rejected=rejected)
 
 
 def sign_rows(number: int, i: Incident, rarest: set[str]) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """A large case grown by the accounts that came since its record was made: only what they came to is made anew.
 
 The record is then a function of the accounts of the last full refresh and of those added since, in order of number. Whatever cannot be
-reached that way (a decision, a newer version, another rule or program, too many accounts) is left to a full refresh.
+reached that way (a newer version, another rule or program, too many accounts) is left to a full refresh. What reviewers decided stands as that
+refresh left it; decisions that came since wait for the next one.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def waiting(connection: Connection) -> list[int] | None:
         msgspec.convert(grown, Grown),
     )
     t = schema.accounts
-    if now.decisions or (before.rule, before.maker) != (now.rule, now.maker) or state.accounts < GROWS_FROM:
+    if (before.rule, before.maker) != (now.rule, now.maker) or state.accounts < GROWS_FROM:
         return None
     rows = connection.execute(
         select(t.c.number, t.c.chain).where(t.c.number > before.last_account).order_by(t.c.number)
@@ -72,13 +73,15 @@ def grow(connection: Connection, numbers: list[int], at: str) -> Grown:
     t = schema.accounts.c
     for number in numbers:
         account = _DECODER.decode(connection.execute(select(t.annotations).where(t.number == number)).scalar_one())
-        behind = _add(connection, account, number, rare, maker, at)
-        state = Grown(state.accounts, state.since + 1, tuple(sorted({*state.behind, *behind})))
+        behind = _add(connection, account, number, rare, maker, at, state)
+        state = msgspec.structs.replace(state, since=state.since + 1, behind=tuple(sorted({*state.behind, *behind})))
     set_facts(connection, {GROWN: state, STORED: counted(connection, EventFilter())})
     return state
 
 
-def _add(connection: Connection, account: Annotations, number: int, rare: Rare, maker: int, at: str) -> tuple[str, ...]:
+def _add(
+    connection: Connection, account: Annotations, number: int, rare: Rare, maker: int, at: str, state: Grown
+) -> tuple[str, ...]:
     document, rule = account.document, str(fact(connection, "rule"))
     copies = copies_with(connection, account)
     names = named(connection, account)
@@ -87,13 +90,17 @@ def _add(connection: Connection, account: Annotations, number: int, rare: Rare, 
     placed = grouped(place(connection, incidents, rare))
     events: list[Event] = []
     event_of: dict[tuple[str, str], str] = {}
+    rejected: dict[tuple[str, str], str] = {}
     for event, rows in placed:
-        made = settled(connection, event, rows)
+        if event is not None and event in state.rejected:
+            rejected |= {p.incident.key: event for p in rows}
+            continue
+        made = settled(connection, event, rows, state.decided)
         events.append(made)
         event_of |= {p.incident.key: made.id for p in rows}
     claims = resolved(account, event_of)
-    found = weighed(connection, account, claims, events, copies, entities, rule, rare)
-    chief = next((event_of[i.key] for i in incidents if i.main), None)
+    found = weighed(connection, account, claims, events, copies, entities, rule, rare, state.decided)
+    chief = next((event_of.get(i.key) for i in incidents if i.main), None)
     main = {document.id: chief} if chief else {}
     carried = credits_of(document).carried
     links = Links(
@@ -101,11 +108,12 @@ def _add(connection: Connection, account: Annotations, number: int, rare: Rare, 
     )
     record = put_together([account], {document.id: claims}, links, found.events, ())
     more = Adding(connection, record, maker).write(names, found)
-    _ground(connection, account, placed, event_of, [n.told for n in names if not n.known], rare)
+    _ground(connection, account, placed, event_of | rejected, [n.told for n in names if not n.known], rare)
     digest = hashlib.sha256(
         str(fact(connection, "record_sha256")).encode() + msgspec.json.encode((record, found))
     ).hexdigest()
-    basis = msgspec.structs.replace(basis_of(connection, rule), last_account=number)
+    before = msgspec.convert(fact(connection, "basis"), Basis)
+    basis = msgspec.structs.replace(before, last_account=number)
     refresh = _refresh(connection, basis, maker, digest, at)
     remember_some(connection, found.events, refresh)
     told = {name: int(fact(connection, name) or 0) + n for name, n in more.items()}

@@ -26,7 +26,7 @@ class Named(msgspec.Struct, frozen=True):
 
 
 def named(connection: Connection, account: Annotations) -> list[Named]:
-    """The entities that an account names, in order of first mention."""
+    """The entities that an account names, in order of first mention, without those that bear a name of one that reviewers rejected and of no other."""
     told = link_entities([account])
     keys = {key: e for e in told for key in name_keys(e)}
     t, n = schema.entities.c, schema.ground_names.c
@@ -35,7 +35,16 @@ def named(connection: Connection, account: Annotations) -> list[Named]:
     found: dict[str, list[Entity]] = {}
     for key, entity in connection.execute(query):
         found.setdefault(keys[key].id, []).append(decoder.decode(entity))
-    return [Named(e, _one(e, found.get(e.id, []))) for e in told]
+    gone = _rejected(connection, list(keys))
+    none = {keys[key].id for key in gone} - set(found)
+    return [Named(e, _one(e, found.get(e.id, []))) for e in told if e.id not in none]
+
+
+def _rejected(connection: Connection, keys: list[str]) -> list[str]:
+    """Those of the keys that name an entity that reviewers rejected."""
+    s, n = schema.set_aside.c, schema.ground_names.c
+    query = select(n.key).join(schema.set_aside, s.id == n.entity).where(s.kind == "entity", n.key.in_(keys))
+    return list(connection.execute(query).scalars())
 
 
 def _one(told: Entity, known: list[Entity]) -> Entity | None:

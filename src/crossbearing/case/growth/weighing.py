@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -43,8 +43,8 @@ class Weighed(msgspec.Struct, frozen=True):
     behind: tuple[str, ...]
 
 
-def settled(connection: Connection, event: str | None, placed: Sequence[Placed]) -> Event:
-    """The event with the account's incidents. One of the case's keeps its id, whole and values."""
+def settled(connection: Connection, event: str | None, placed: Sequence[Placed], decided: Collection[str]) -> Event:
+    """The event with the account's incidents. One of the case's keeps its id, whole and values, one that was decided on all but its claims."""
     own = [p.incident for p in placed]
     whys = [p.why for p in placed]
     if event is None:
@@ -52,7 +52,7 @@ def settled(connection: Connection, event: str | None, placed: Sequence[Placed])
     before = events_of(connection, [event])[event]
     t = schema.ground_incidents.c
     kept = connection.execute(select(t.incident).where(t.event == event).limit(SETTLED + 1)).scalars().all()
-    if len(kept) > SETTLED:
+    if event in decided or len(kept) > SETTLED:
         documents = tuple(sorted({*before.documents, *(i.key[0] for i in own)}))
         claims = (*before.claims, *(c.id for i in own for c in i.claims))
         return msgspec.structs.replace(before, documents=documents, claims=claims)
@@ -79,9 +79,10 @@ def weighed(
     entities: Sequence[Entity],
     rule: str,
     rare: Rare,
+    decided: Collection[str],
 ) -> Weighed:
     """The events weighed with the claims of the account, which stand on them already."""
-    again = [e for e in events if len(e.documents) <= WEIGHED]
+    again = [e for e in events if len(e.documents) <= WEIGHED and e.id not in decided]
     ids = sorted({d for e in again for d in e.documents} - {account.document.id})
     accounts = _accounts(connection, ids)
     told_by = _claims(connection, ids) | {account.document.id: claims}

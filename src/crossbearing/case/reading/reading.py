@@ -67,6 +67,10 @@ class Reading:
             self._overview = self._counted()
         return self._overview
 
+    def waits(self, event: str) -> bool:
+        """Whether accounts have come to the event since its values were weighed: a large case leaves that to the next full refresh."""
+        return event in (self._facts().get("grown") or {}).get("behind", ())
+
     def _counted(self) -> Overview:
         facts = self._facts()
         counted = {k: v for k, v in facts.items() if k in Overview.__struct_fields__ and v is not None}

@@ -22,7 +22,7 @@ ACCOUNTS = 40
 class EventCut(msgspec.Struct, frozen=True):
     """`record` is cut to the event and those of its accounts that are shown: `rule` made its estimates, `case_rule` those of the case.
     `sigla` are the letters of the whole case; `wholes` and `parts` the events above and below it; `accounts` counts all that tell of it,
-    `offset` those before the ones shown."""
+    `offset` those before the ones shown; `waits` tells that accounts have come since its values were weighed."""
 
     event: EventRow
     rule: str
@@ -35,6 +35,7 @@ class EventCut(msgspec.Struct, frozen=True):
     accounts: int
     offset: int
     limit: int
+    waits: bool = False
 
 
 def event_cut(reading: Reading, id: str, rule: str | None, offset: int, limit: int = ACCOUNTS) -> EventCut:
@@ -61,6 +62,7 @@ def event_cut(reading: Reading, id: str, rule: str | None, offset: int, limit: i
         accounts=rows[0].accounts,
         offset=offset,
         limit=limit,
+        waits=reading.waits(id),
     )
 
 
