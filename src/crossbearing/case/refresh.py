@@ -43,7 +43,7 @@ def replace_rows(
         _fill(connection, table, made, maker)
     fulltext.rebuild(connection)
     set_facts(connection, {STORED: counted(connection, EventFilter())})
-    digest = hashlib.sha256(msgspec.json.encode(record)).hexdigest()
+    digest = digest_of(record)
     number = _refreshed(connection, record, basis, at, maker, digest)
     grown = lay(connection, _accounts(connection), record) if len(record.documents) >= GROWS_FROM else None
     set_facts(
@@ -59,6 +59,23 @@ def replace_rows(
             "record_sha256": digest,
         },
     )
+
+
+def digest_of(record: Record) -> str:
+    """SHA-256 of the record as JSON without spaces, taken row by row: a large one is never held whole."""
+    encode, digest = msgspec.json.Encoder().encode, hashlib.sha256()
+    for n, name in enumerate(f for f in record.__struct_fields__ if getattr(record, f) is not msgspec.UNSET):
+        value = getattr(record, name)
+        digest.update(b'%s"%s":' % (b"," if n else b"{", name.encode()))
+        if isinstance(value, msgspec.Struct):
+            digest.update(encode(value))
+            continue
+        for m, row in enumerate(value):
+            digest.update(b"," if m else b"[")
+            digest.update(encode(row))
+        digest.update(b"]" if value else b"[]")
+    digest.update(b"}")
+    return digest.hexdigest()
 
 
 def _accounts(connection: Connection) -> Iterator[Annotations]:

@@ -21,6 +21,7 @@ from crossbearing import __version__
 from crossbearing.case import connect, fulltext, schema, views
 from crossbearing.case.basis import Basis, basis_of, fact, is_stale
 from crossbearing.case.connect import cause
+from crossbearing.case.counting import counting
 from crossbearing.case.decisions.deciding import Deciding
 from crossbearing.case.decisions.log import entries
 from crossbearing.case.decisions.tables import create_ledger
@@ -163,26 +164,7 @@ class Case(Deciding):
     def accounts(self) -> list[Annotations]:
         """What each account says that counts, in the order added; made anew (and kept) where it was made by another version."""
         with self._telling("read"), self.reader.connect() as connection:
-            return self._accounts(connection)
-
-    def _accounts(self, connection: Connection) -> list[Annotations]:
-        t, m = schema.accounts, schema.makers
-        query = select(t.c.number, t.c.annotations, m.c.program, m.c.model, m.c.lexicon, m.c.configuration)
-        query = query.outerjoin(m, m.c.number == t.c.maker).where(t.c.current).order_by(t.c.number)
-        rows = connection.execute(query).all()
-        decoder = msgspec.json.Decoder(Annotations)
-        kept = [decoder.decode(row.annotations) for row in rows]
-        maker = msgspec.structs.astuple(this_maker())
-        old = [i for i, row in enumerate(rows) if tuple(row[2:]) != maker]
-        if not old:
-            # The parser takes seconds to load.
-            return kept
-        from crossbearing.annotate import annotate
-
-        for i, account in zip(old, annotate(kept[i].document for i in old), strict=True):
-            kept[i] = msgspec.structs.replace(account, warnings=kept[i].warnings)
-            self._keep_again(rows[i].number, kept[i])
-        return kept
+            return list(counting(connection, self._keep_again))
 
     def _keep_again(self, number: int, account: Annotations) -> None:
         """Keeps what this version finds in an account; a case that may only be read stays as it is."""
@@ -207,14 +189,17 @@ class Case(Deciding):
     def _record(self, rule: str, found: list[Links] | None = None) -> tuple[Record, Basis]:
         from crossbearing.case.decisions.apply import decided_record
         from crossbearing.case.decisions.reread import Reread
+        from crossbearing.engine.giving_back import give_back
+        from crossbearing.engine.local import gathered
         from crossbearing.link import link
 
         with self._telling("read"), self.reader.begin() as connection:
             basis = basis_of(connection, rule)
-            accounts, log = self._accounts(connection), entries(connection)
+            accounts, log = gathered(counting(connection, self._keep_again)), entries(connection)
 
         def linking(accounts: Sequence[Annotations]) -> Links:
             links = link(accounts)
+            give_back()
             if found is not None:
                 found.append(links)
             return links

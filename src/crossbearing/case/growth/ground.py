@@ -6,6 +6,7 @@ are held to be. Rarity and accuracy stay as they are until the next full refresh
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -68,7 +69,10 @@ def lay(connection: Connection, accounts: Iterable[Annotations], record: Record)
     def kept() -> Iterator[dict[str, Any]]:
         nonlocal holding
         for account in accounts:
-            marks.extend({"mark": signed(m), "document": account.document.id} for m in sketch(account))
+            drawn = sketch(account)
+            marks.extend(map(signed, drawn))
+            of.extend([len(documents)] * len(drawn))
+            documents.append(account.document.id)
             found = gazette.incidents(account)
             if not found:
                 continue
@@ -83,9 +87,12 @@ def lay(connection: Connection, accounts: Iterable[Annotations], record: Record)
                 event = next((e for e in (*spans, *claims) if e), None)
                 yield {"number": len(incidents) - 1, "document": i.key[0], "event": event, "incident": encode(i)}
 
-    marks: list[dict[str, Any]] = []
+    # Two dozen marks an account, as numbers: as rows they would take more room than all else.
+    marks, of = array("q"), array("L")
+    documents: list[str] = []
     fill(connection, schema.ground_incidents, kept())
-    fill(connection, schema.ground_sketches, marks)
+    sketched = ({"mark": m, "document": documents[n]} for m, n in zip(marks, of, strict=True))
+    fill(connection, schema.ground_sketches, sketched)
     texts.weigh(told)
     fill(
         connection,

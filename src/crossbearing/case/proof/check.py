@@ -193,6 +193,7 @@ def _record(_: None, checking: _Checking, case: Case) -> Iterator[Finding]:
     """The record kept against one made anew from accounts, log and rule."""
     from crossbearing.case.basis import fact, is_stale
     from crossbearing.case.growth.ground import GROWN
+    from crossbearing.case.refresh import digest_of
 
     with case.reader.connect() as connection:
         kept, stale, grown = fact(connection, "record_sha256"), is_stale(connection), fact(connection, GROWN)
@@ -202,7 +203,7 @@ def _record(_: None, checking: _Checking, case: Case) -> Iterator[Finding]:
         checking.notes.append(
             f"the record has grown by {grown['since']} accounts since it was made as a whole, and was not compared; run `crossbearing refresh` first"
         )
-    elif hashlib.sha256(msgspec.json.encode(case.record(case.rule()))).hexdigest() != kept:
+    elif digest_of(case.record(case.rule())) != kept:
         yield Finding("record", "made anew it is another than the one kept; run `crossbearing refresh`")
     else:
         checking.count("record made again")
