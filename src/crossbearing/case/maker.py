@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources.abc import Traversable
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -42,7 +44,7 @@ def this_maker() -> Maker:
 def lexicon_digest() -> str:
     """SHA-256 over names and bytes of the lexicon's files, in order of name."""
     package = resources.files("crossbearing")
-    found = {f"lexicon/{f.name}": f for f in package.joinpath("lexicon").iterdir() if f.name.endswith(".yaml")}
+    found = dict(_yaml(package.joinpath("lexicon"), "lexicon"))
     found |= {name: package.joinpath(name) for name in _LEARNED if package.joinpath(name).is_file()}
     digest = hashlib.sha256()
     for name in sorted(found):
@@ -50,6 +52,16 @@ def lexicon_digest() -> str:
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+def _yaml(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    """The lexicon's files, those of other languages too."""
+    for entry in folder.iterdir():
+        name = f"{path}/{entry.name}"
+        if entry.is_dir():
+            yield from _yaml(entry, name)
+        elif entry.name.endswith(".yaml"):
+            yield name, entry
 
 
 def number_of(connection: Connection, maker: Maker) -> int:
