@@ -36,6 +36,19 @@ def found_about(row: Row) -> Iterator[tuple[str, str]]:
             yield row.text[f.start : f.end], f.of
 
 
+def told(row: Row) -> Iterator[tuple[str, str, str]]:
+    """Every word with what it is about and whose it is, "-" where the text tells neither."""
+    for entry in row.gold:
+        words, _, *rest = entry.split(" | ")
+        of, by = [*rest, "-", "-"][:2]
+        yield words, of, by
+
+
+def found_told(row: Row) -> Iterator[tuple[str, str, str]]:
+    for f in row.told.framing:
+        yield row.text[f.start : f.end], f.of or "-", f.by or "-"
+
+
 PAIRS = [(wanted, found), (about, found_about)]
 
 

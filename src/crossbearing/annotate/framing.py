@@ -6,20 +6,18 @@ across accounts (`link/framing.py`) shows who uses which.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 import numpy as np
 from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Token
 
 from crossbearing.annotate.parsed import Parsed
-from crossbearing.annotate.wording.choices import Choice, choices, first_words
+from crossbearing.annotate.wording.choice import Choice
+from crossbearing.annotate.wording.choices import choices, first_words
 from crossbearing.annotate.wording.objects import Named, object_of
+from crossbearing.annotate.wording.speaker import said_by, speaker
 from crossbearing.records import Attribution, Framing, Name, Place
 
 _LIKE = {"NOUN": ("NOUN", "PROPN"), "VERB": ("VERB",), "ADJ": ("ADJ", "PROPN")}
-# How many characters on either side are looked at for words that give another meaning.
-_BESIDE = 30
 
 
 def find_framing(
@@ -36,7 +34,7 @@ def find_framing(
     if not hits:
         return ()
     named = Named(parsed, places, names)
-    said = sorted((a.start, a.end, a.sources[-1]) for a in attributions if a.sources)
+    said = said_by(attributions)
     found: list[Framing] = []
     end = 0
     for i in hits:
@@ -48,7 +46,7 @@ def find_framing(
             *known.get(token.lower_, ()),
             *(known.get(token.lemma_, ()) if token.lemma_ != token.lower_ else ()),
         ):
-            stop = choice.end_of(parsed.document.text, token)
+            stop = choice.end_of(parsed.document.text, token.idx, token.idx + len(token.text))
             if stop is None or (best is not None and stop <= best.end):
                 continue
             about, fits = meant(parsed, token, choice, stop, named)
@@ -67,24 +65,10 @@ def meant(parsed: Parsed, token: Token, choice: Choice, stop: int, named: Named)
         return None, False
     if not choice.pos and choice.rest is None and token.pos_ not in ("NOUN", "VERB", "ADJ", "PROPN", "ADV"):
         return None, False
-    text = parsed.document.text
-    back = text[max(0, token.idx - _BESIDE) : token.idx].lower().split() if choice.before else []
-    if back and back[-1].strip("“\"'‘(") in choice.before:
-        return None, False
-    ahead = text[stop : stop + _BESIDE].lower()
-    if any(ahead.startswith(" " + w) and not ahead[len(w) + 1 : len(w) + 2].isalpha() for w in choice.after):
+    if choice.means_else(parsed.document.text, token.idx, stop):
         return None, False
     if choice.needs and choice.needs.isdisjoint(t.lower_ for t in token.sent):
         return None, False
     head = parsed.doc[parsed.token_at(stop - 1)] if choice.of_last else token
     about, place = object_of(head, named)
     return about, not choice.place_only or place
-
-
-def speaker(said: list[tuple[int, int, str]], offset: int) -> str | None:
-    """Who is quoted with the words at the offset: the innermost speaker."""
-    best: tuple[int, str] | None = None
-    for start, end, name in said[: bisect_left(said, (offset + 1, 0, ""))]:
-        if end > offset and (best is None or end - start < best[0]):
-            best = (end - start, name)
-    return best[1] if best else None

@@ -15,6 +15,7 @@ from crossbearing.link.body_names import body_tokens, generic_nouns, is_acronym_
 from crossbearing.link.folding import fold_name
 from crossbearing.link.partition import Partition
 from crossbearing.link.spelling import spelled_alike
+from crossbearing.link.translations import in_english
 from crossbearing.records import Annotations, Entity, FramedForm, Naming, Passage
 from crossbearing.records.ordered import in_order_of_document
 
@@ -27,12 +28,13 @@ MOST_FORMS = 12
 
 
 class Use(NamedTuple):
-    """One use of a form by an account; `own` where the account itself speaks."""
+    """One use of a form by an account; `own` where the account itself speaks; `english` is the form of a concept in English."""
 
     form: str
     passage: Passage
     own: bool
     tint: str | None = None
+    english: str | None = None
 
 
 def compare_naming(
@@ -148,7 +150,8 @@ def _concepts(ordered: Sequence[Annotations], entities: Sequence[Entity], main_e
     for a in ordered:
         event = main_event.get(a.document.id)
         for f in a.framing:
-            use = Use(f.word, Passage(a.document.id, f.start, f.end), f.by is None, f.tint)
+            passage = Passage(a.document.id, f.start, f.end)
+            use = Use(f.word, passage, f.by is None, f.tint, in_english(f.concept, f.word))
             if f.of is not None:
                 entity = named.get(fold_name(f.of))
                 about[f.concept, entity.name if entity else f.of].append(use)
@@ -183,13 +186,14 @@ def _compared(uses: Sequence[Use]) -> tuple[FramedForm, ...] | None:
 
 
 def _families(uses: Sequence[Use]) -> dict[str, list[Use]]:
-    """The uses by word, those of one stem and tint together under the word used most."""
+    """The uses by word, those of one stem and tint, and of one word in two languages, together under the word used most."""
     by_word: dict[str, list[Use]] = defaultdict(list)
     for u in uses:
         by_word[u.form].append(u)
     families: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for word in sorted(by_word):
-        families[word[:STEM] if " " not in word else word, by_word[word][0].tint].append(word)
+        english = by_word[word][0].english or word
+        families[english[:STEM] if " " not in english else english, by_word[word][0].tint].append(word)
     out: dict[str, list[Use]] = {}
     for words in families.values():
         counts = Counter({w: len(by_word[w]) for w in words})

@@ -94,7 +94,7 @@ def test_a_french_paragraph_in_an_english_account() -> None:
     found = read(text, "en")
     assert [(c.attribute, c.low) for c in found.claims if c.low is not None] == [("fatalities", 2.0), ("detained", 3.0)]
     assert [a.sources for a in found.attributions] == [("police",), ("police",)]
-    assert found.warnings == ("1 passage in French: read by all layers but for framing",)
+    assert found.warnings == ()
 
 
 def test_without_the_model_french_is_read_lightly(monkeypatch: pytest.MonkeyPatch) -> None:

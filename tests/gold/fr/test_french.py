@@ -16,6 +16,7 @@ from tests.gold import (
     test_claims,
     test_events,
     test_factuality,
+    test_framing,
     test_names,
     test_places,
     test_quantities,
@@ -41,6 +42,8 @@ GATES: list[tuple[str, _Side, _Side, float, int]] = [
     ("calls", test_calls._wanted, test_calls._found, 99.5, 25),
     ("names", test_names.spans, lambda row: ((row.text[n.start : n.end], n.kind) for n in row.told.names), 99.5, 25),
     ("names", test_names.titles, test_names.found_titles, 99.5, 25),
+    ("framing", test_framing.wanted, test_framing.found, 98.5, 60),
+    ("framing", test_framing.told, test_framing.found_told, 90.0, 60),
 ]
 
 
@@ -58,6 +61,6 @@ def test_every_span_is_true_to_the_text(layer: str) -> None:
     for row in rows(f"fr/{layer}"):
         a = row.told
         assert all(row.text[c.start : c.end] == c.quote for c in (*a.claims, *a.calls))
-        for found in (a.times, a.quantities, a.places, a.names, a.attributions, a.events, a.claims):
+        for found in (a.times, a.quantities, a.places, a.names, a.attributions, a.events, a.claims, a.framing):
             assert all(0 <= x.start < x.end <= len(row.text) for x in found)
             assert [x.start for x in found] == sorted(x.start for x in found)

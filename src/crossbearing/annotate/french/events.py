@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from crossbearing.annotate.distance import apart
 from crossbearing.annotate.french.factuality import factuality
 from crossbearing.annotate.french.groups import Groups
-from crossbearing.annotate.french.phrases import phrase_after, phrase_before
+from crossbearing.annotate.french.phrases import phrase_after, subject_before
 from crossbearing.annotate.french.time_rules import WEEKDAYS
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.annotate.french.triggers import Trigger, find_triggers
@@ -190,7 +190,7 @@ def _participants(t: Tokens, x: Trigger) -> tuple[tuple[int, int] | None, tuple[
     g = x.group
     if g is None:
         return None, None
-    subject = _left(t, g.first, first)
+    subject = subject_before(t, g.first, first)
     if g.mood == "infinitive" and g.modal is None and not g.near:
         subject = None
     after = x.last + 1
@@ -215,22 +215,6 @@ def _participants(t: Tokens, x: Trigger) -> tuple[tuple[int, int] | None, tuple[
     ):
         obj = phrase_after(t, after, end)
     return _span(t, subject), _span(t, obj)
-
-
-def _left(t: Tokens, at: int, first: int) -> tuple[int, int] | None:
-    """The phrase before a verb group, over clitics and a relative pronoun."""
-    j = at - 1
-    while j >= first and (
-        t.lower[j] in ("se", "s'", "ne", "n'", "y", "en", "l'", "le", "la", "les") or (t.pos[j] == "ADV")
-    ):
-        j -= 1
-    if j < first:
-        return None
-    if t.lower[j] in ("qui",) and j > first:
-        j -= 1
-    if t.lower[j] in (",",) and j > first:
-        j -= 0
-    return phrase_before(t, j, first)
 
 
 def _span(t: Tokens, phrase: tuple[int, int] | None) -> tuple[int, int] | None:

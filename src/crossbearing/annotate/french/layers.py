@@ -9,6 +9,7 @@ from crossbearing.annotate.french.calls import find_calls
 from crossbearing.annotate.french.claims import find_claims
 from crossbearing.annotate.french.events import find_events
 from crossbearing.annotate.french.figures import find_figures
+from crossbearing.annotate.french.framing import find_framing
 from crossbearing.annotate.french.groups import Groups
 from crossbearing.annotate.french.names import find_names
 from crossbearing.annotate.french.parser import parse
@@ -67,4 +68,5 @@ def read_french(document: Document) -> Annotations:
         find_claims(t, groups, figures, under),
         under.calls,
         aside,
+        framing=find_framing(t, groups, places, names, said),
     )

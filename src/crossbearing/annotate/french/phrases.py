@@ -134,6 +134,20 @@ def phrase_before(t: Tokens, i: int, start: int) -> tuple[int, int] | None:
     return found
 
 
+def subject_before(t: Tokens, at: int, first: int) -> tuple[int, int] | None:
+    """The phrase before a verb group, over clitics and a relative pronoun."""
+    j = at - 1
+    while j >= first and (
+        t.lower[j] in ("se", "s'", "ne", "n'", "y", "en", "l'", "le", "la", "les") or (t.pos[j] == "ADV")
+    ):
+        j -= 1
+    if j < first:
+        return None
+    if t.lower[j] in ("qui",) and j > first:
+        j -= 1
+    return phrase_before(t, j, first)
+
+
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:de|du|des|d['’]|la|le|van|von|ben|el|al)?\s?[A-ZÀ-ÖØ-Þ][\w’'-]+)+$")
 
 

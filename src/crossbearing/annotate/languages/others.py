@@ -8,7 +8,7 @@ import msgspec
 
 from crossbearing.annotate.french.parser import INSTALL, is_installed
 from crossbearing.annotate.languages.passages import only, passages
-from crossbearing.annotate.languages.warnings import read_but_for, unread
+from crossbearing.annotate.languages.warnings import unread
 from crossbearing.annotate.light.layers import read_lightly
 from crossbearing.records import Annotations, Document
 
@@ -16,7 +16,6 @@ _LAYERS = (
     "times", "quantities", "places", "names", "attributions", "events", "claims", "calls", "boilerplate", "framing",
 )  # fmt: skip
 FRENCH = "fr"
-NOT_IN_FRENCH = "framing"
 
 
 def in_other_languages(document: Document, english: Annotations) -> Annotations:
@@ -33,7 +32,6 @@ def in_other_languages(document: Document, english: Annotations) -> Annotations:
             from crossbearing.annotate.french.layers import read_french
 
             found.append(read_french(blanked))
-            warnings.append(read_but_for(runs, len(languages) == 1, code, NOT_IN_FRENCH))
             continue
         found.append(read_lightly(blanked, code))
         warnings.append(unread(runs, len(languages) == 1, code, INSTALL if code == FRENCH else None))

@@ -29,10 +29,3 @@ def unread(runs: tuple[Passage, ...], whole: bool, code: str, install: str | Non
     where = f"in {name}" if whole else f"{many} passage{'s' if many > 1 else ''} in {name}"
     done = _LIGHT if is_known(code) else "nothing is read of it"
     return f"{where}: {done}" + (f" ({install})" if install else "")
-
-
-def read_but_for(runs: tuple[Passage, ...], whole: bool, code: str, missing: str) -> str:
-    """One warning for a language with layers of its own: what of them is not done."""
-    many = sum(run.language == code for run in runs)
-    where = f"in {name_of(code)}" if whole else f"{many} passage{'s' if many > 1 else ''} in {name_of(code)}"
-    return f"{where}: read by all layers but for {missing}"

@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Token
 from spacy.vocab import Vocab
 
+from crossbearing.annotate.wording.choice import Choice
 from crossbearing.lexicon import lexicon
-from crossbearing.records.framing import Tint
 
 _FIRST = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One word of a concept. `rest` is what must follow its first word, with the plural of its last; `place_only` holds it to places."""
-
-    concept: str
-    word: str
-    tint: Tint
-    pos: str | None
-    rest: re.Pattern[str] | None
-    before: frozenset[str]
-    after: tuple[str, ...]
-    needs: frozenset[str]
-    place_only: bool
-    of_last: bool
-
-    def end_of(self, text: str, token: Token) -> int | None:
-        """Where the word ends that begins with the token, None where it does not stand here."""
-        end: int = token.idx + len(token.text)
-        if self.rest is None:
-            # "post-election", "anti-government": the word is a piece of another.
-            whole = text[token.idx - 1 : token.idx] not in ("-", "‑") and text[end : end + 1] not in ("-", "‑")
-            return end if whole else None
-        match = self.rest.match(text, end)
-        return match.end() if match else None
 
 
 def _rest(words: str) -> re.Pattern[str]:
@@ -49,6 +22,18 @@ def _rest(words: str) -> re.Pattern[str]:
     pieces = [re.escape(w) if w != "one’s" else r"(?:his|her|their|its)" for w in re.split(r"[ -]", words)]
     pieces[-1] = pieces[-1][:-1] + r"(?:y|ies)" if pieces[-1].endswith("y") else pieces[-1] + r"(?:s|es)?"
     return re.compile(r"[ \-‑ ]" + r"[ \-‑ ]".join(pieces) + r"(?![\w])", re.I)
+
+
+def _before(words: Iterable[str]) -> re.Pattern[str] | None:
+    """One of the words straight before, in quotation marks or not."""
+    listed = "|".join(map(re.escape, words))
+    return re.compile(rf"(?:^|\s)[“\"'‘(]*(?:{listed})[“\"'‘(]*\s*$", re.I) if listed else None
+
+
+def _after(words: Iterable[str]) -> re.Pattern[str] | None:
+    """One of the words straight behind."""
+    listed = "|".join(map(re.escape, words))
+    return re.compile(rf" (?:{listed})(?![^\W\d_])", re.I) if listed else None
 
 
 @lru_cache(maxsize=1)
@@ -66,8 +51,8 @@ def choices() -> dict[str, tuple[Choice, ...]]:
                     row["tint"],
                     row.get("pos"),
                     _rest(tail.replace("one's", "one’s")) if tail else None,
-                    frozenset(row.get("before", ())),
-                    tuple(row.get("after", ())),
+                    _before(row.get("before", ())),
+                    _after(row.get("after", ())),
                     frozenset(row.get("needs", ())),
                     row.get("object") == "place",
                     bool(tail) and first not in _VERBS,
