@@ -19,7 +19,8 @@ from crossbearing.records import Attribution
 
 
 @lru_cache(maxsize=1)
-def _speakers() -> frozenset[str]:
+def speakers() -> frozenset[str]:
+    """Nouns that can be a speaker."""
     return frozenset(w.lower() for w in lexicon("fr/speakers")["people"])
 
 
@@ -50,12 +51,9 @@ def _by(t: Tokens, i: int, size: int, row: dict[str, Any]) -> Attribution | None
         return None
     start, stop, name = speaker_name(t, phrase)
     head = t.lower[phrase[0]]
-    adjectives = {t.lower[j] for j in range(phrase[0], min(phrase[1], phrase[0] + 2) + 1)}
+    adjectives = {t.whole_word(phrase[0])} | {t.lower[j] for j in range(phrase[0], min(phrase[1], phrase[0] + 2) + 1)}
     if not (
-        adjectives & _speakers()
-        or head.rstrip("s") in _speakers()
-        or t.word[phrase[0]][0].isupper()
-        or name[0].isupper()
+        adjectives & speakers() or head.rstrip("s") in speakers() or t.word[phrase[0]][0].isupper() or name[0].isupper()
     ):
         return None
     j = phrase[1] + 1
@@ -85,8 +83,10 @@ def _by(t: Tokens, i: int, size: int, row: dict[str, Any]) -> Attribution | None
             comma = next((k for k in range(comma + 1, end) if t.lower[k] == ","), comma)
         if comma + 1 >= end:
             return None
+        # "Selon Kiev, ... ; Moscou parle de ...": behind a semicolon the account goes on by itself
+        close = next((k for k in range(comma + 1, end) if t.lower[k] == ";"), end)
         return Attribution(
-            t.start[comma + 1], clause_end(t, comma + 1, end), cue, (start, stop), (name,), False, "statement"
+            t.start[comma + 1], clause_end(t, comma + 1, close), cue, (start, stop), (name,), False, "statement"
         )
     if row["words"] == "pour":
         return None
@@ -100,7 +100,7 @@ def _by(t: Tokens, i: int, size: int, row: dict[str, Any]) -> Attribution | None
         after += len(text[after:]) - len(text[after:].lstrip())
         parts = ((t.start[begin], t.end[before - 1]), (after, finish))
         return Attribution(t.start[begin], finish, cue, (start, stop), (name,), False, "statement", parts)
-    if not comma_before and not (adjectives & _speakers() or name[0].isupper()):
+    if not comma_before and not (adjectives & speakers() or name[0].isupper()):
         return None
     # Two figures side by side: "9 000 selon les organisateurs, 4 000 selon la police"
     previous = max(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from crossbearing.annotate.french.according import according, as_said, by_nouns
+from crossbearing.annotate.french.according import according, as_said, by_nouns, speakers
 from crossbearing.annotate.french.groups import Groups
 from crossbearing.annotate.french.numbers import find_numbers
+from crossbearing.annotate.french.persons import is_person
 from crossbearing.annotate.french.phrases import phrase_before, speaker_name
 from crossbearing.annotate.french.sayings import (
     behind,
@@ -20,6 +21,7 @@ from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.records import Attribution, Name
 from crossbearing.records.attribution import Pair
 
+_PARTICIPLES = ("é", "és", "ée", "ées", "ant")
 _QUOTE = re.compile(r"«[^«»]{2,2000}»|“[^“”]{2,2000}”|\"[^\"\n]{2,2000}\"")
 _ENDS = ".!?;\n"
 _AGENCY = re.compile(
@@ -142,7 +144,7 @@ def _said(t: Tokens, groups: Groups, cue: Cue, quotes: list[Pair], pronouns: dic
     # inverted behind, or inside, what is said
     speaker = behind(t, last + 1, end)
     before_comma = _aside_starts(t, group.first, first)
-    if speaker is not None and before_comma is not None:
+    if speaker is not None and before_comma is not None and not _is_object(t, speaker[0], first, before_comma):
         span, stop = speaker
         return _aside(
             t, cue, (t.start[group.first], t.end[last]), before_comma, span, stop, first, end, quotes, inside, pronouns
@@ -157,6 +159,16 @@ def _said(t: Tokens, groups: Groups, cue: Cue, quotes: list[Pair], pronouns: dic
                 t, row, (t.start[i], t.end[last]), quote, source, None, group.negated, pronouns, direct=True
             )
     return None
+
+
+def _is_object(t: Tokens, speaker: tuple[int, int], first: int, comma: int) -> bool:
+    """Whether what stands behind the verb is its object: no speaker, where no clause goes before ("Le maire, élu en mai, dénonce un blocus")."""
+    head = speaker[0]
+    if t.lower[comma] != "," or t.word[head][0].isupper() or t.pos[head] == "PRON":
+        return False
+    if {t.whole_word(head), t.lower[head].rstrip("s")} & speakers() or is_person(t.lower[head]):
+        return False
+    return not any(t.pos[j] in ("VERB", "AUX") and not t.lower[j].endswith(_PARTICIPLES) for j in range(first, comma))
 
 
 def _counts(t: Tokens, k: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crossbearing.annotate.french.groups import Group
-from crossbearing.annotate.french.peoples import country_at, whole_word
+from crossbearing.annotate.french.peoples import country_at
 from crossbearing.annotate.french.phrases import phrase_after, phrase_before, subject_before
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.annotate.gazetteer import gazetteer
@@ -58,7 +58,7 @@ class Named:
         """Whether the head of a phrase is a toponym or a common noun of a place."""
         t = self.t
         for i in range(phrase[0], phrase[1] + 1):
-            if i in self.places or whole_word(t, i) in place_nouns() or self._town(i) is not None:
+            if i in self.places or t.whole_word(i) in place_nouns() or self._town(i) is not None:
                 return True
             if t.pos[i] in ("NOUN", "PROPN") and t.lower[i] not in ("partie", "moitié", "centre", "reste"):
                 return False
@@ -163,7 +163,7 @@ def of_adjective(t: Tokens, first: int, last: int) -> About:
     nearest = first - 1
     while nearest >= begin and (t.pos[nearest] in ("ADJ", "ADV") or (t.lower[nearest] == "," and nearest == first - 1)):
         nearest -= 1
-    if nearest < begin or t.pos[nearest] not in ("NOUN", "PROPN", "X"):
+    if nearest < begin or (t.pos[nearest] not in ("NOUN", "PROPN", "X") and t.lower[nearest] not in place_nouns()):
         before = last + 1 < end and t.pos[last + 1] in ("NOUN", "PROPN")
         phrase = phrase_after(t, last + 1, end) if before else None
         return About((phrase,), phrase) if phrase is not None else About(())

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from crossbearing.annotate.french.inflection import forms
 from crossbearing.annotate.french.tokens import Tokens
 from crossbearing.lexicon import lexicon
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 
 
 @lru_cache(maxsize=1)
@@ -19,12 +16,6 @@ def country_of() -> dict[str, str]:
     return {form: names[iso] for iso, words in lexicon("fr/peoples").items() for word in words for form in forms(word)}
 
 
-def whole_word(t: Tokens, i: int) -> str:
-    """The word that begins with a token, in small letters, with its hyphens, at which the model parts many: "sri-lankais"."""
-    match = _WORD.match(t.text, t.start[i])
-    return match.group().lower().replace("‑", "-") if match else t.lower[i]
-
-
 def country_at(t: Tokens, i: int) -> str | None:
     """The country of the adjective of a people that begins with a token; the model takes rare ones for verbs."""
-    return country_of().get(whole_word(t, i))
+    return country_of().get(t.whole_word(i))

@@ -15,6 +15,7 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj"})
 _OBJECT = frozenset({"obj", "obj:agent", "iobj"})
 _SENTENCE_END = re.compile(r"[.!?…]+[\s]*[»”\"]?(?=\s+[«“\"]?\s*[A-ZÀ-ÖØ-Þ\d])(?!\s*[»,])\s+|[^\S\n]*\n\s*")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:M|MM|Mme|Mlle|Me|Dr|Pr|St|Ste|av|bd|env|n|art|[A-Z])\.$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _NAME = frozenset({"flat:name", "flat", "appos", "flat:foreign", "fixed"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -51,6 +52,11 @@ class Tokens:
             else:
                 high = middle
         return max(0, low - 1)
+
+    def whole_word(self, i: int) -> str:
+        """The word that begins with a token, in small letters, with its hyphens, at which the model parts many: "sri-lankais"."""
+        match = _WORD.match(self.text, self.start[i])
+        return match.group().lower().replace("‑", "-") if match else self.lower[i]
 
     def subject(self, i: int) -> int | None:
         """The head of a verb's subject by the parse: its own, or that of the verb that it is joined to."""
