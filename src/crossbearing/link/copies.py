@@ -10,9 +10,10 @@ from crossbearing.link.candidates import Anchor, candidate_chains
 from crossbearing.link.credit import is_credited
 from crossbearing.link.folding import fold_name
 from crossbearing.link.origin import Witness, standing
+from crossbearing.link.other_news import of_other_news
 from crossbearing.link.reworded import Told, reworded, reworded_pairs, told_in
 from crossbearing.link.texts import AT_HAND, Texts
-from crossbearing.link.words import FREE, Words
+from crossbearing.link.words import EXPECTED, FREE, Words
 from crossbearing.records import Annotations, Copy, Document, Passage
 from crossbearing.records.ordered import in_order_of_document
 
@@ -22,7 +23,10 @@ from crossbearing.records.ordered import in_order_of_document
 TELLING = 4.6
 # Once a pair of accounts is known to share a passage, or names the other as its source, the next one needs less.
 TELLING_ONCE_KNOWN = 3.0
-# Free words among them: names and figures alone never make a copy.
+# Between accounts of different news, a free choice of words may yet be how such things are told everywhere ("charged with use of a firearm in
+# the commission of a felony"): one passage must be more than a clause.
+TELLING_OF_OTHER_NEWS = 9.0
+# Free words among them: names and figures alone never make a copy. Once a pair is known, words of what happened count as well.
 FREE_WORDS = 3
 # Between two accounts of which one is shown to copy the other, so many words on end without a change are enough, if
 # some tell.
@@ -95,13 +99,13 @@ def _may_be_copied(a: Words, p: Alignment) -> bool:
     if len(p.shared) < SHORTEST:
         return False
     weights = [a.weights[i] for i, _ in p.shared]
-    return sum(weights) >= TELLING_ONCE_KNOWN and sum(w >= FREE for w in weights) >= FREE_WORDS
+    return sum(weights) >= TELLING_ONCE_KNOWN and sum(w in (FREE, EXPECTED) for w in weights) >= FREE_WORDS
 
 
 def _copied(
     a: Words, b: Words, found: list[Alignment], doc_a: Document, doc_b: Document, credited: bool
 ) -> list[Alignment]:
-    judged: list[tuple[Alignment, float, int]] = []
+    judged: list[tuple[Alignment, float, int, int]] = []
     runs: list[Alignment] = []
     for p in found:
         quotes_count = credited and _told_to_the_other(a, b, p, doc_a, doc_b)
@@ -110,13 +114,17 @@ def _copied(
         free = sum(a.weights[i] >= FREE for i in shared)
         longest = max(p.a[1] - p.a[0], p.b[1] - p.b[0])
         if len(shared) >= SHORTEST and len(p.shared) >= AGREEING * longest:
-            judged.append((p, telling, free))
+            judged.append((p, telling, free, free + sum(a.weights[i] == EXPECTED for i in shared)))
             if len(shared) >= RUN and len(p.shared) == longest and telling >= TELLING_IN_A_RUN:
                 runs.append(p)
-    shown = any(telling >= TELLING and free >= FREE_WORDS for _, telling, free in judged)
-    least = TELLING_ONCE_KNOWN if credited or shown else TELLING
-    kept = [p for p, telling, free in judged if telling >= least and free >= FREE_WORDS]
-    return kept + ([p for p in runs if p not in kept] if shown else [])
+    most = max((telling for _, telling, free, _ in judged if free >= FREE_WORDS), default=0.0)
+    if most < TELLING_OF_OTHER_NEWS and of_other_news(a, b, doc_a.publisher, doc_b.publisher):
+        return []
+    shown = most >= TELLING
+    if credited or shown:
+        kept = [p for p, telling, _, told in judged if telling >= TELLING_ONCE_KNOWN and told >= FREE_WORDS]
+        return kept + ([p for p in runs if p not in kept] if shown else [])
+    return []
 
 
 def _told_to_the_other(a: Words, b: Words, p: Alignment, doc_a: Document, doc_b: Document) -> bool:
