@@ -21,6 +21,8 @@ NOUNS = {"injured": PEOPLE, "missing": PEOPLE, "displaced": ("residents", "peopl
          "participants": ("people", "people", "demonstrators"), "detained": ("people", "suspects", "men")}  # fmt: skip
 SLOTS = {"hurt": "injured", "missing": "missing", "moved": "displaced", "houses": "buildings", "held": "detained"}
 WRONG_TOLL, DENIES, RECALLS, CORRECTS = 0.02, 0.4, 0.18, 0.03
+# How often a lead tells of something beside what happened.
+SCENE = 0.8
 
 
 class Writer:
@@ -280,7 +282,9 @@ class Writer:
 def filled_clause(pattern: str, writer: Writer) -> str:
     """What happened, as it stands within a sentence."""
     made = filled(pattern, writer.chance, writer.slot)
-    return made[:1].lower() + made[1:]
+    scene = writer.chance.choice(rows("sentences")["scenes"]) if writer.chance.random() < SCENE else ""
+    aside = f", {filled(scene, writer.chance, writer.slot)}," if scene else ""
+    return made[:1].lower() + made[1:] + (aside[:2] + aside[2:3].lower() + aside[3:])
 
 
 def part_of_day(hour: int) -> str:

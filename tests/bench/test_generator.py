@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 from generator.__main__ import truth_of, write
 from generator.clusters import conll
 from generator.figures import WORDS
-from generator.score import scores
+from generator.score import _first, scores
 from generator.stream import Settings
 
 
@@ -69,6 +70,22 @@ def test_copies_have_their_agencys_words_and_one_story_is_carried_by_many(case: 
     for r in carried:
         by_event[r["event"]] = by_event.get(r["event"], 0) + 1
     assert max(by_event.values()) > 20
+
+
+def test_accounts_of_one_event_that_nobody_copied_are_worded_differently(case: Path) -> None:
+    told = {r["document"]: r for r in rows(truth_of(case)) if "document" in r}
+    runs = {r["id"]: _runs(r["text"].lower().split()) for r in rows(case)}
+    pairs = [
+        (a, b) for a, b in combinations(sorted(told), 2)
+        if told[a]["event"] == told[b]["event"] and _first(a, told) != _first(b, told)
+    ]  # fmt: skip
+    alike = [(a, b) for a, b in pairs if runs[a] & runs[b]]
+    assert len(pairs) > 100
+    assert len(alike) < 0.015 * len(pairs)
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[n : n + 12]) for n in range(len(words) - 11)}
 
 
 def test_the_toll_grows_and_ends_at_the_final_one(case: Path) -> None:
