@@ -32,7 +32,7 @@ check: $(VENV)/.installed  ## lint, types, layers, security, work done over a sm
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
 	$(BIN)/python bench/cost
 
-bench: $(VENV)/.installed  ## measure all verbs over generated cases; writes docs/performance.md (an hour; QUICK=1: minutes, writes nothing)
+bench: $(VENV)/.installed  ## measure all verbs over generated cases; writes docs/performance.md (two hours; QUICK=1: minutes, writes nothing)
 	$(BIN)/python bench/yardstick $(if $(QUICK),--quick)
 
 cost: $(VENV)/.installed  ## pin the work done over a small case, to which check holds later versions

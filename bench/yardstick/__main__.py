@@ -1,11 +1,11 @@
 """Measures each verb and the whole over generated cases, writes bench/results/latest.json, docs/performance.md and its chart.
 
-    python bench/yardstick                      all pieces: about an hour on two quiet cores
+    python bench/yardstick                      all pieces: about two hours on two quiet cores
     python bench/yardstick --quick              small cases, some minutes; prints the results and writes no file of the project
     python bench/yardstick --only growth --sizes 8000,16000   some pieces; the others stay as measured before
     python bench/yardstick --only page          the page and the chart out of the results as they are
 
-Pieces: speed, growth, lengths, kept, coded, page. `--folder` keeps the generated cases between runs.
+Pieces: speed, growth, lengths, kept, large, coded, page. `--folder` keeps the generated cases between runs.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from yardstick.chart import chart
 from yardstick.coded import million
 from yardstick.growth import at_size, exponents
 from yardstick.kept import kept
+from yardstick.large import large
 from yardstick.lengths import lengths
 from yardstick.machine import facts
 from yardstick.page import page
@@ -31,7 +32,7 @@ from yardstick.pairs import pairs
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS, PAGE, CHART = ROOT / "bench/results/latest.json", ROOT / "docs/performance.md", ROOT / "docs/performance.svg"
-PIECES = ("speed", "growth", "lengths", "kept", "coded", "page")
+PIECES = ("speed", "growth", "lengths", "kept", "large", "coded", "page")
 SIZES, QUICK_SIZES = (1_000, 2_000, 4_000, 8_000, 16_000), (100, 200, 400)
 
 
@@ -103,13 +104,16 @@ def _pieces(
 
         return measured
 
+    def largest() -> None:
+        results["large"] = large(folder, 1_000 if quick else 100_000, tell)
+
     def coded() -> None:
         results["coded"] = million(folder, 50_000 if quick else 1_000_000)
         tell(f"coded: {results['coded']}")
 
     made: dict[str, list[Callable[[], None]]] = {
         "speed": [speed], "growth": [growth(n) for n in sizes], "lengths": [long],
-        "kept": [grown(n) for n in (sizes[:1] if quick else sizes[:: len(sizes) - 1 or 1])], "coded": [coded], "page": [],
+        "kept": [grown(n) for n in (sizes[:1] if quick else sizes[:: len(sizes) - 1 or 1])], "large": [largest], "coded": [coded], "page": [],
     }  # fmt: skip
     return [p for name in PIECES if name in asked for p in made[name]]
 

@@ -16,6 +16,8 @@ def page(results: dict[str, Any]) -> str:
         parts.append(_lengths(lengths))
     if kept := results.get("kept"):
         parts.append(_kept(kept))
+    if large := results.get("large"):
+        parts.append(_large(large))
     if coded := results.get("coded"):
         parts.append(
             f"## A million coded claims\n`crossbearing weigh` over {coded['claims']:,} claims of {coded['claims'] // 8:,} objects: "
@@ -33,7 +35,7 @@ papers that copy, edit, err and lie, with the truth known, so that speed and acc
 
 _AGAIN = """## Measuring again
 ```
-make bench                                        all of it: an hour on two quiet cores
+make bench                                        all of it: two hours on two quiet cores
 .venv/bin/python bench/yardstick --quick          a few minutes, small cases; writes nothing but a summary
 .venv/bin/python bench/yardstick --only growth --sizes 8000   one piece, put in place of the one measured before
 .venv/bin/python bench/served CASE --keep         the pages under load; CASE is written to (bench/case_rows.py makes one)
@@ -131,6 +133,18 @@ def _kept(kept: dict[str, Any]) -> str:
         "the slowest of five, s",
     ]
     return "## One more account\n" + _table(head, rows)
+
+
+def _large(large: dict[str, Any]) -> str:
+    whole, add, one, a = large["reconcile"], large["add"], large["one_more"], large["accuracy"]
+    return (
+        f"## {large['accounts']:,} accounts\n"
+        f"`crossbearing reconcile --processes {large['processes']}` over {large['accounts']:,} accounts of {large['words'] / large['accounts']:.0f} words, from texts to record: {whole['seconds'] / 60:.0f} minutes by the clock, "
+        f"{whole['peak_mib']:,} MiB in the largest process, a record of {whole['record_mib']:,} MiB. Figures F1 {a['claims']['f']:.3f}, events CoNLL {a['events_linked']['conll']:.3f}, copies P {a['copies']['precision']:.3f} "
+        f"R {a['copies']['recall']:.3f}, tolls right {a['tolls']['right']:.3f}.\n\n"
+        f"Kept as a case, their annotations at hand: `crossbearing add` {add['core_seconds'] / 60:.0f} minutes of one core, {add['peak_mib']:,} MiB; a case of {one['case_mb']:,} MB. One account more: "
+        f"{one['annotate_seconds']:.2f} s to annotate it, {one['record_seconds']:.2f} s until the record has it (the slowest of {one['accounts']}: {one['record_seconds_most']:.2f} s)."
+    )
 
 
 def _served(served: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +11,7 @@ from rich.text import Text as RichText
 
 from crossbearing.lexicon.lookalikes import shown
 from crossbearing.publish import dates, wording
+from crossbearing.publish.brief import brief, by_weight
 from crossbearing.publish.dossier import title
 from crossbearing.publish.glance import Line, glance
 from crossbearing.publish.naming import Line as NamingLine
@@ -18,9 +19,11 @@ from crossbearing.publish.naming import naming
 from crossbearing.publish.origins import case_origins
 from crossbearing.publish.sigla import Siglum, sigla
 from crossbearing.publish.view import Case, Chapter, chapter, main_events
-from crossbearing.records import Record
+from crossbearing.records import Event, Record
 
 MOST_EVENTS, MOST_LINES, MOST_NAMINGS = 12, 12, 8
+# Accounts that the terminal lists: more are no summary.
+MOST_LISTED = 60
 # Events of which the terminal says who tells how much.
 MOST_COVERED = 2
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -36,8 +39,9 @@ _HEADS = (
 def summary(record: Record, console: Console) -> None:
     """Prints the record in short: accounts with their letters, events, and for each figure or fact who says what."""
     letters = sigla(record.documents)
-    case = Case(record, letters)
-    ordered = case.ordered()
+    ordered = by_weight(record)
+    chosen = main_events(ordered, {d.main_event for d in record.documents if d.main_event})
+    case = Case(brief(record, {e.id for e in (*chosen, *ordered[:MOST_EVENTS])}), letters)
     head = wording.count(len(record.documents), "account")
     if record.documents:
         head += f", {wording.count(case_origins(record), 'origin')}"
@@ -51,13 +55,15 @@ def summary(record: Record, console: Console) -> None:
     )
     if record.documents:
         console.print()
-        console.print(_accounts(letters.values()))
+        console.print(_accounts(list(letters.values())[:MOST_LISTED]))
+        if len(letters) > MOST_LISTED:
+            console.print(_text(f"and {wording.count(len(letters) - MOST_LISTED, 'more account')}", style="dim"))
     if ordered:
         console.print()
-        console.print(_events(case, letters))
+        console.print(_events(ordered[:MOST_EVENTS], letters))
         if len(ordered) > MOST_EVENTS:
             console.print(_text(f"and {wording.count(len(ordered) - MOST_EVENTS, 'more event')}", style="dim"))
-    chapters = [chapter(case, e, n) for n, e in enumerate(main_events(case))]
+    chapters = [chapter(case, e, n) for n, e in enumerate(chosen)]
     overview = glance(chapters, {}, MOST_LINES)
     for key, name, style in _HEADS:
         if overview.shown[key]:
@@ -119,10 +125,11 @@ def _accounts(known: Iterable[Siglum]) -> Table:
     return table
 
 
-def _events(case: Case, letters: Mapping[str, Siglum]) -> Table:
+def _events(events: Sequence[Event], letters: Mapping[str, Siglum]) -> Table:
     table = _table("Event", "When", "Where", "Told by")
-    for e in case.ordered()[:MOST_EVENTS]:
-        told = [d for d in letters if d in e.documents]
+    for e in events:
+        telling = set(e.documents)
+        told = [d for d in letters if d in telling]
         place = wording.place(e.place) if e.place else ""
         table.add_row(_text(wording.clip(e.label, 60)), _text(wording.when(e)), _text(place), _letters(told, letters))
     return table

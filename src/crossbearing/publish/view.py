@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 import msgspec
 
 from crossbearing.publish import dates, wording
 from crossbearing.publish.agreements import Agreement, agreements
+from crossbearing.publish.brief import by_weight
 from crossbearing.publish.coverage import Table
 from crossbearing.publish.coverage import table as table_of
 from crossbearing.publish.rows import Row, rows
@@ -84,30 +86,43 @@ class Case:
 
     def ordered(self) -> list[Event]:
         """Main events first, then those that the most accounts and the most claims tell of."""
-        mains = [d.main_event for d in self.record.documents]
-        told = [e for e in self.record.events if any(c in self.claims for c in e.claims)]
-        return sorted(
-            told, key=lambda e: (-mains.count(e.id), -len(e.documents), -len(e.claims), e.start or "9999", e.id)
-        )
+        return [e for e in by_weight(self.record) if any(c in self.claims for c in e.claims)]
+
+    @cached_property
+    def named_from(self) -> dict[str, int]:
+        """Who speaks in the case, folded, and from which account on."""
+        found: dict[str, int] = {}
+        for n, siglum in enumerate(self.sigla.values()):
+            found.setdefault(_fold(siglum.name), n)
+        return found
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The accounts in the order of their sigla."""
+        return {d: n for n, d in enumerate(self.sigla)}
 
 
-def main_events(case: Case) -> list[Event]:
+def main_events(ordered: Iterable[Event], main: Collection[str]) -> list[Event]:
     """The events that get a chapter: main ones, those of several accounts, those of which much is told."""
-    told = (e for e in case.ordered() if e.id in case.main or len(e.documents) > 1 or len(e.claims) > 4)
+    told = (e for e in ordered if e.id in main or len(e.documents) > 1 or len(e.claims) > 4)
     return list(islice(told, MOST_CHAPTERS))
 
 
 def origins(case: Case, event: Event) -> int:
     """The event's accounts that bring a word of their own: those that only repeat speakers whom an earlier account has, or whose
     claims all stand in passages copied from another account, are none."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for k in event.claims:
+        if (c := case.claims.get(k)) is not None and c.document is not None and c.document in case.place:
+            told[c.document].append(c)
     known: set[str] = set()
     found = 0
-    for document, siglum in case.sigla.items():
-        told = [c for k in event.claims if (c := case.claims.get(k)) is not None and c.document == document]
-        own = [c for c in told if not any(s <= c.start and c.end <= e for s, e in case.copied.get(document, ()))]
+    for document in sorted(told, key=case.place.__getitem__):
+        place = case.place[document]
+        own = [c for c in told[document] if not any(s <= c.start and c.end <= e for s, e in case.copied.get(document, ()))]  # fmt: skip
         words = {_fold(c.sources[-1]) if c.sources else f"\x00{document}" for c in own}
-        found += bool(words - known)
-        known |= words | {_fold(siglum.name)}
+        found += any(w not in known and case.named_from.get(w, place) >= place for w in words)
+        known |= words
     return found
 
 
@@ -171,8 +186,7 @@ def _chains(case: Case, event: Event) -> list[Chain]:
         claim = case.claims.get(claim_id)
         if claim is not None and claim.document is not None and claim.document in case.sigla:
             grouped.setdefault((claim.document, claim.sources), []).append(claim)
-    place = {d: n for n, d in enumerate(case.sigla)}
-    order = sorted(grouped, key=lambda k: (place[k[0]], not k[1], k[1]))
+    order = sorted(grouped, key=lambda k: (case.place[k[0]], not k[1], k[1]))
     chains = []
     for document, sources in order:
         claims = _distinct(grouped[document, sources])

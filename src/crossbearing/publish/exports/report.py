@@ -51,7 +51,7 @@ def report(record: Record) -> Report:
     ordered = case.ordered()
     counts = [wording.count(len(record.documents), "account"), wording.count(case_origins(record), "origin"),
               wording.count(len(ordered), "event"), wording.count(len(record.claims), "claim")]  # fmt: skip
-    chapters = [chapter(case, e, n) for n, e in enumerate(main_events(case))]
+    chapters = [chapter(case, e, n) for n, e in enumerate(main_events(ordered, case.main))]
     sections = [*_glance(chapters, letters), _events(case, letters)]
     for c in chapters:
         sections.append(_chapter(c, letters))
