@@ -1,13 +1,11 @@
-"""What of a record is counted for each account and event: origins, the gravest status, the order of telling."""
+"""What of a record is told of each account and event: whose words it has, the gravest status, who speaks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 
 from crossbearing.publish.origins import MOSTLY
-from crossbearing.publish.sigla import Siglum
-from crossbearing.records import Claim, Document, Event, Record
+from crossbearing.records import Document, Event, Record
 from crossbearing.records.reading import Status
 
 _GRAVEST: tuple[Status, ...] = ("disputed", "updated", "compatible", "agreed", "single")
@@ -38,49 +36,6 @@ def taken_from(record: Record) -> dict[str, str]:
     }
 
 
-def copied_spans(record: Record) -> dict[str, list[tuple[int, int]]]:
-    """The spans of each account that it has from another."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for c in record.copies:
-        for passage in (c.a, c.b):
-            if c.direction == passage.document or c.direction == ("a" if passage is c.a else "b"):
-                found[passage.document].append((passage.start, passage.end))
-    return found
-
-
-class Origins:
-    """Counts the accounts of an event that bring a word of their own, as publish.view.origins does, without going through the whole case."""
-
-    def __init__(self, record: Record, sigla: Mapping[str, Siglum]) -> None:
-        self.place = {d: n for n, d in enumerate(sigla)}
-        self.names = {d: _fold(s.name) for d, s in sigla.items()}
-        self.first_named: dict[str, int] = {}
-        for d, name in self.names.items():
-            self.first_named.setdefault(name, self.place[d])
-        self.copied = copied_spans(record)
-
-    def count(self, claims: Sequence[Claim]) -> int:
-        """The origins of an event with these claims."""
-        told: dict[str, list[Claim]] = defaultdict(list)
-        for c in claims:
-            if c.document is not None:
-                told[c.document].append(c)
-        known: set[str] = set()
-        found = 0
-        for d in sorted(told, key=lambda d: self.place[d]):
-            spans = self.copied.get(d, ())
-            own = [c for c in told[d] if not any(s <= c.start and c.end <= e for s, e in spans)]
-            words = {_fold(c.sources[-1]) if c.sources else f"\x00{d}" for c in own}
-            here = self.place[d]
-            found += any(w not in known and self.first_named.get(w, here) >= here for w in words)
-            known |= words
-        return found
-
-
 def display_name(d: Document) -> str:
     """Who speaks: publisher, else author, else title, else the file."""
     return d.publisher or d.author or d.title or d.path or d.id
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.split()).casefold().removeprefix("the ")

@@ -18,7 +18,8 @@ FIGURES = frozenset(
 def doubts(record: Record, links: Links | None = None) -> list[Doubt]:
     """The queue: disputed values of the events that most accounts tell first, then joins near the threshold (of a record alone, of which it
     is not known, every joined event), then figures without an event."""
-    claims = {c.id: c for c in record.claims}
+    disputed = {k for e in record.events for a in e.attributes if a.status == "disputed" for r in a.readings for k in r.claims}  # fmt: skip
+    claims = {c.id: c for c in record.claims if c.id in disputed}
     ordered = sorted(record.events, key=lambda e: (-len(e.documents), e.start or "9999", e.id))
     found = [d for e in ordered for d in _values(e, claims)]
     if links is None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 import msgspec
 
 from crossbearing.case import schema
-from crossbearing.case.bearing import Origins, display_name, gravest, taken_from
+from crossbearing.case.bearing import display_name, gravest, taken_from
 from crossbearing.case.columns import Columns
 from crossbearing.case.days import first_day, last_day, month_of
 from crossbearing.case.doubts import doubts
@@ -20,6 +21,7 @@ from crossbearing.case.edges import edges
 from crossbearing.case.folding import words_of
 from crossbearing.case.forms import entity_rows, form_rows, mention_rows
 from crossbearing.case.layers import Layers
+from crossbearing.publish.origins import Origins, Saying, saying
 from crossbearing.publish.sigla import Siglum, sigla
 from crossbearing.records import Claim, Document, Event, Links, Record
 
@@ -38,11 +40,15 @@ class Rows:
         self.place = {d: n for n, d in enumerate(self.sigla)}
         self.doubts = doubts(record, links)
         self.taken = taken_from(record)
-        self.claims = {c.id: c for c in record.claims}
-        self.told: dict[str, list[Claim]] = defaultdict(list)
+        self.claims: dict[str, str | None] = {}
+        self.told: dict[str, list[Saying]] = defaultdict(list)
+        ids, events = {d: d for d in self.sigla}, {e.id: e.id for e in record.events}
         for c in record.claims:
-            if c.event is not None:
-                self.told[c.event].append(c)
+            # One string for an id, not one for each claim: a large case has hundreds of thousands.
+            event = events.get(c.event, c.event) if c.event else None
+            self.claims[c.id] = event
+            if event is not None and c.document is not None:
+                self.told[event].append(saying(ids.get(c.document, c.document), c))
         self.events = sorted(record.events, key=lambda e: (first_day(e.start) < 0, e.start or "", e.id))
         self.number = {e.id: n for n, e in enumerate(self.events)}
         origins = Origins(record, self.sigla)
@@ -110,9 +116,8 @@ class Rows:
     def _documents(self) -> Iterator[Row]:
         claims = Counter(c.document for c in self.record.claims)
         layers = Layers(self.record)
-        documents = {d.id: d for d in self.record.documents}
         for n, (id, siglum) in enumerate(self.sigla.items()):
-            d = documents[id]
+            d = siglum.document
             yield {
                 "number": n, "id": id, "siglum": siglum.letter, "name": display_name(d), "publisher": d.publisher, "author": d.author,
                 "published": d.published, "title": d.title, "language": d.language, "path": d.path, "url": d.url, "sha256": d.sha256,
@@ -160,7 +165,7 @@ class Rows:
 
     def _event_documents(self) -> Iterator[Row]:
         for e in self.events:
-            claims = Counter(c.document for c in self.told.get(e.id, ()))
+            claims = Counter(s.document for s in self.told.get(e.id, ()))
             order = sorted({*e.documents, *(d for d in claims if d)}, key=lambda d: (-claims[d], self.place[d]))
             for n, d in enumerate(order):
                 yield {"event": e.id, "place": n, "document": d, "claims": claims[d]}
@@ -175,9 +180,8 @@ class Rows:
 
     def _relations(self) -> Iterator[Row]:
         for n, r in enumerate(self.record.relations):
-            a, b = self.claims.get(r.a), self.claims.get(r.b)
-            yield {"number": n, "a": r.a, "b": r.b, "type": r.type, "why": r.why, "event": a.event if a else None,
-                   "other_event": b.event if b else None}  # fmt: skip
+            yield {"number": n, "a": r.a, "b": r.b, "type": r.type, "why": r.why, "event": self.claims.get(r.a),
+                   "other_event": self.claims.get(r.b)}  # fmt: skip
 
     def _copies(self) -> Iterator[Row]:
         for n, c in enumerate(self.record.copies):
@@ -191,11 +195,11 @@ class Rows:
             for m in entity.mentions:
                 inside[m.document].append((m.start, m.end, entity.id))
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        claims: dict[str, list[Claim]] = defaultdict(list)
-        for c in self.record.claims:
-            if c.document is not None and c.event is not None:
-                claims[c.document].append(c)
-        for document, told in claims.items():
+        told: Iterable[Claim]
+        # A record's claims stand account by account.
+        for document, told in groupby((c for c in self.record.claims if c.event), key=lambda c: c.document):
+            if document is None:
+                continue
             mentions, first = sorted(inside.get(document, ())), 0
             for c in sorted(told, key=lambda c: (c.start, c.id)):
                 while first < len(mentions) and mentions[first][0] < c.start:
@@ -248,7 +252,7 @@ class Rows:
             columns.one("month", month_of(e.start))
             columns.number("first", first_day(e.start))
             columns.number("last", max(last_day(e.start), last_day(e.end)))
-            told = sorted({*e.documents, *(c.document for c in self.told.get(e.id, ()) if c.document)})
+            told = sorted({*e.documents, *(s.document for s in self.told.get(e.id, ()))})
             columns.many("account", n, ((d, letters[d]) for d in told))
             named = (self.entity[i] for i in self.named.get(e.id, ()))
             columns.many("actor", n, ((x.id, x.name) for x in named if x.kind in ACTORS))

@@ -14,6 +14,7 @@ from crossbearing.publish.agreements import Agreement, agreements
 from crossbearing.publish.brief import by_weight
 from crossbearing.publish.coverage import Table
 from crossbearing.publish.coverage import table as table_of
+from crossbearing.publish.origins import Origins, saying
 from crossbearing.publish.rows import Row, rows
 from crossbearing.publish.sigla import Siglum
 from crossbearing.records import Claim, Event, Record, Relation
@@ -74,11 +75,6 @@ class Case:
         self.events = {e.id: e for e in record.events}
         self.main = {d.main_event for d in record.documents if d.main_event}
         event_of = {c: e.id for e in record.events for c in e.claims}
-        self.copied: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for copy in record.copies:
-            for passage in (copy.a, copy.b):
-                if copy.direction == passage.document or copy.direction == ("a" if passage is copy.a else "b"):
-                    self.copied[passage.document].append((passage.start, passage.end))
         self.relations: dict[str, list[Relation]] = defaultdict(list)
         for r in record.relations:
             if (event := event_of.get(r.a)) is not None and r.a in self.claims and r.b in self.claims:
@@ -89,12 +85,9 @@ class Case:
         return [e for e in by_weight(self.record) if any(c in self.claims for c in e.claims)]
 
     @cached_property
-    def named_from(self) -> dict[str, int]:
-        """Who speaks in the case, folded, and from which account on."""
-        found: dict[str, int] = {}
-        for n, siglum in enumerate(self.sigla.values()):
-            found.setdefault(_fold(siglum.name), n)
-        return found
+    def counter(self) -> Origins:
+        """What counts the origins of events."""
+        return Origins(self.record, self.sigla)
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -109,25 +102,9 @@ def main_events(ordered: Iterable[Event], main: Collection[str]) -> list[Event]:
 
 
 def origins(case: Case, event: Event) -> int:
-    """The event's accounts that bring a word of their own: those that only repeat speakers whom an earlier account has, or whose
-    claims all stand in passages copied from another account, are none."""
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for k in event.claims:
-        if (c := case.claims.get(k)) is not None and c.document is not None and c.document in case.place:
-            told[c.document].append(c)
-    known: set[str] = set()
-    found = 0
-    for document in sorted(told, key=case.place.__getitem__):
-        place = case.place[document]
-        own = [c for c in told[document] if not any(s <= c.start and c.end <= e for s, e in case.copied.get(document, ()))]  # fmt: skip
-        words = {_fold(c.sources[-1]) if c.sources else f"\x00{document}" for c in own}
-        found += any(w not in known and case.named_from.get(w, place) >= place for w in words)
-        known |= words
-    return found
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.split()).casefold().removeprefix("the ")
+    """The event's accounts that bring a word of their own."""
+    told = (c for k in event.claims if (c := case.claims.get(k)) is not None)
+    return case.counter.count(saying(c.document, c) for c in told if c.document is not None)
 
 
 def chapter(case: Case, event: Event, number: int) -> Chapter:
