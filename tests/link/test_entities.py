@@ -329,3 +329,18 @@ def test_order_of_accounts_changes_nothing(texts: list[list[str]], chance: rando
     assert link_entities(accounts) == found
     mentions = [m for e in found for m in e.mentions]
     assert len(mentions) == len(set(mentions))
+
+
+def test_a_place_read_where_a_person_is_named_is_no_second_entity() -> None:
+    """Also behind a place that no name holds: each span belongs to one entity."""
+    told = account("a", "Ana Holm, who lives in Oak Road, spoke; so did [P:Vera Gardor] of Elm Road.")
+    text = told.document.text
+    spans = [(text.index(w), text.index(w) + len(w), w) for w in ("Oak Road", "Vera Gardor", "Elm Road")]
+    places = tuple(Place(start, end, w, None, None, None, None, None, None) for start, end, w in spans)
+    found = link_entities([Annotations(told.document, names=told.names, places=places)])
+    assert [(e.kind, e.name) for e in found] == [
+        ("place", "Oak Road"),
+        ("person", "Vera Gardor"),
+        ("place", "Elm Road"),
+    ]
+    assert len({e.id for e in found}) == len(found)

@@ -87,8 +87,7 @@ def appearances_of(account: Annotations) -> list[Appearance]:
                     p.geonameid,
                 )
             )
-            taken.append((p.start, p.end))
-    taken.sort()
+            insort(taken, (p.start, p.end))
     found = [y for x in found for y in _two_names(x)]
     taken = sorted((x.start, x.end) for x in found)
     found = _publisher_itself(account, found, taken)
