@@ -61,6 +61,11 @@ def test_csv_values(tmp_path: Path) -> None:
             '{"object":"a","attribute":"b","source":"c","low":"1"}\n',
             "line 1: Expected `float | null`, got `str`",
         ),
+        (
+            "c.csv",
+            "object,attribute,source,low\na,b," + "c" * 200_000 + ",1\n",
+            "line 2: no CSV (field larger than field limit",
+        ),
         ("c.jsonl", "\n", "no claims in it"),
     ],
 )
@@ -71,6 +76,13 @@ def test_errors_name_file_and_line(tmp_path: Path, name: str, text: str, told: s
         read_coded(str(path))
     assert str(error.value).startswith(f"{path}: ")
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+def test_lines_end_as_any_program_ends_them(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "c.csv"
+    path.write_bytes(end.join(["object,attribute,source,low", "a,b,c,1", "a,b,d,2", ""]).encode())
+    assert [(c.source, c.low) for c in read_coded(str(path))] == [("c", 1), ("d", 2)]
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

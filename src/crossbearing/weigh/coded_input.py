@@ -6,8 +6,9 @@ import csv
 import io
 import math
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -19,6 +20,15 @@ COLUMNS = (*REQUIRED, "low", "high", "value", "as_of", "copies")
 
 class CodedInputError(Exception):
     """Coded claims that cannot be read. `str()` names file, line and cause."""
+
+
+class _Reader(Protocol):
+    """What `csv.reader` gives."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+    def __next__(self) -> list[str]: ...
 
 
 class _Row(msgspec.Struct):
@@ -82,7 +92,14 @@ def _json_lines(text: str, name: str) -> list[CodedClaim]:
 def _csv(text: str, name: str) -> list[CodedClaim]:
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return _rows(reader, delimiter, name)
+    except csv.Error as error:
+        raise CodedInputError(f"{name}: line {reader.line_num}: no CSV ({error}); save it anew as CSV UTF-8") from error
+
+
+def _rows(reader: _Reader, delimiter: str, name: str) -> list[CodedClaim]:
     columns = [c.strip().lower() for c in next(reader, [])]
     missing = [c for c in REQUIRED if c not in columns]
     if missing:

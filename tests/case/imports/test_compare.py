@@ -79,7 +79,7 @@ def test_acled_kinds_and_dates(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("a,b\n1,2\n", "neither GED nor ACLED"), ("date_start,best\nyesterday,1\n", "line 2: 'yesterday' is no date"), ("date_start,best\n2031-01-01,few\n", "line 2: 'few' is no number")],
+    [("a,b\n1,2\n", "neither GED nor ACLED"), ("date_start,best\nyesterday,1\n", "line 2: 'yesterday' is no date"), ("date_start,best\n2031-01-01,few\n", "line 2: 'few' is no number"), ("date_start,best\n2031-01-01," + "1" * 200_000, "no CSV .field larger")],
 )  # fmt: skip
 def test_what_is_no_such_table(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(ImportFailure, match=says):

@@ -79,6 +79,13 @@ def read_rows(path: str) -> tuple[str, list[Coding]]:
         raise ImportFailure(path, f"cannot be read ({error.strerror})", "check the file") from error
     except UnicodeDecodeError as error:
         raise ImportFailure(path, "not UTF-8", "save it as CSV UTF-8") from error
+    try:
+        return _coded(path, text)
+    except csv.Error as error:
+        raise ImportFailure(path, f"no CSV ({error})", "save it anew as CSV UTF-8") from error
+
+
+def _coded(path: str, text: str) -> tuple[str, list[Coding]]:
     head = text.split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
     columns = {c.strip().lower() for c in reader.fieldnames or ()}
