@@ -19,6 +19,7 @@ from crossbearing.link.evidence import (
 from crossbearing.link.incidents import Incident
 from crossbearing.link.kinds import kinds_agree
 from crossbearing.link.lasting import lasting_slip
+from crossbearing.link.occasions import two_occasions
 from crossbearing.link.rarity import Rarity
 from crossbearing.link.weights import Weights
 from crossbearing.link.when import gap, is_precise
@@ -59,6 +60,8 @@ def ruled_out(a: Incident, b: Incident, handful: bool) -> str | None:
         return f"{apart} days apart"
     if ahead > max(AHEAD_DAYS, slip if both else 0):
         return "told before it happened"
+    if both and not handful and two_occasions(a, b):
+        return f"{apart} days apart, and nothing of one story"
     # What accounts are chiefly about they may file differently, an attack to one and an accident to the other; but a march is no fire.
     gathered = bool({a.type, b.type} & GATHERINGS)
     if (not handful if not both else handful and gathered) and types_clash(a, b):
