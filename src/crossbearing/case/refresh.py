@@ -18,6 +18,7 @@ from crossbearing.case.reading.events import STORED, counted
 from crossbearing.case.reading.rows import EventFilter
 from crossbearing.case.rows import Rows
 from crossbearing.case.states import remember
+from crossbearing.engine.giving_back import give_back
 from crossbearing.records import Annotations, Links, Record
 
 # Rows handed over at once: enough that the handing over costs little, few enough that memory stays flat.
@@ -41,16 +42,22 @@ def replace_rows(
         connection.execute(delete(table))
     for table, made in rows:
         _fill(connection, table, made, maker)
+    counts = rows.counts()
+    large = len(record.documents) >= GROWS_FROM
+    # What the rows were made from is not needed any more; of a large case it is a gigabyte.
+    del rows
+    if large:
+        give_back()
     fulltext.rebuild(connection)
     set_facts(connection, {STORED: counted(connection, EventFilter())})
     digest = digest_of(record)
     number = _refreshed(connection, record, basis, at, maker, digest)
-    grown = lay(connection, _accounts(connection), record) if len(record.documents) >= GROWS_FROM else None
+    grown = lay(connection, _accounts(connection), record) if large else None
     set_facts(
         connection,
         {
             GROWN: grown,
-            **rows.counts(),
+            **counts,
             "rule": basis.rule,
             "refreshed": at,
             "refresh": number,
