@@ -38,12 +38,24 @@ def runs(number: int) -> bool:
         return False
 
 
+def hearing() -> None:
+    """A shell starts what runs behind it deaf to Ctrl-C, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_ctrl_c_ends_at_once_with_130(tmp_path: Path, processes: str) -> None:
     lines = (json.dumps({"text": f"{TEXT * 5}{n}", "published": "2024-05-06"}) for n in range(DOCUMENTS))
     (tmp_path / "all.jsonl").write_text("\n".join(lines))
     command = [sys.executable, "-m", "crossbearing", "annotate", "all.jsonl", "-o", "out.jsonl", "--processes", processes, "--no-cache"]  # fmt: skip
-    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)  # fmt: skip
+    running = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=hearing,
+    )
     started = time.monotonic()
     while not any(f.stat().st_size for f in tmp_path.glob(".out.jsonl.*")) and time.monotonic() - started < 120:
         time.sleep(0.1)
