@@ -137,13 +137,14 @@ def _kept(kept: dict[str, Any]) -> str:
 
 def _large(large: dict[str, Any]) -> str:
     whole, add, one, a = large["reconcile"], large["add"], large["one_more"], large["accuracy"]
+    told = f" {large['remark']}" if "remark" in large else ""
     return (
         f"## {large['accounts']:,} accounts\n"
         f"`crossbearing reconcile --processes {large['processes']}` over {large['accounts']:,} accounts of {large['words'] / large['accounts']:.0f} words, from texts to record: {whole['seconds'] / 60:.0f} minutes by the clock, "
         f"{whole['peak_mib']:,} MiB in the largest process, a record of {whole['record_mib']:,} MiB. Figures F1 {a['claims']['f']:.3f}, events CoNLL {a['events_linked']['conll']:.3f}, copies P {a['copies']['precision']:.3f} "
         f"R {a['copies']['recall']:.3f}, tolls right {a['tolls']['right']:.3f}.\n\n"
         f"Kept as a case, their annotations at hand: `crossbearing add` {add['core_seconds'] / 60:.0f} minutes of one core, {add['peak_mib']:,} MiB; a case of {one['case_mb']:,} MB. One account more: "
-        f"{one['annotate_seconds']:.2f} s to annotate it, {one['record_seconds']:.2f} s until the record has it (the slowest of {one['accounts']}: {one['record_seconds_most']:.2f} s)."
+        f"{one['annotate_seconds']:.2f} s to annotate it, {one['record_seconds']:.2f} s until the record has it (the slowest of {one['accounts']}: {one['record_seconds_most']:.2f} s).{told}"
     )
 
 
