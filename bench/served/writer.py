@@ -46,7 +46,9 @@ def main() -> None:
         write(Settings(accounts), more)
         # Ids of the moment, so that a case that was loaded before gets accounts that it has not.
         stamp = f"{time.time_ns():x}-"
-        more.write_text(more.read_text(encoding="utf-8").replace('{"id": "', '{"id": "' + stamp), encoding="utf-8")
+        # Addresses too: an account at a known one would be a newer version of that.
+        told = more.read_text(encoding="utf-8").replace('{"id": "', '{"id": "' + stamp)
+        more.write_text(told.replace('"url": "https://', f'"url": "https://{stamp}'), encoding="utf-8")
         reads = [r for r in read_sources([str(more)]) if isinstance(r, ReadDocument)]
     begun = time.monotonic()
     for number, read in enumerate(reads):

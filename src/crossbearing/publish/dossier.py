@@ -64,7 +64,7 @@ def environment() -> Environment:
     env.globals["links"] = InPage()
     env.globals["footnotes"] = {}
     env.filters["has_mark"] = lambda rows, mark: any(r.marked(mark) for r in rows)
-    env.filters["only"] = lambda known, documents: [d for d in known if d in set(documents)]
+    env.filters["only"] = only
     env.filters["number_marker"] = lambda n: "".join(ch for ch in n if ch.isalnum())[:8] + ". "
     return env
 
@@ -109,6 +109,12 @@ def dossier(record: Record, redacted: bool = False, of_case: Mapping[str, Siglum
         pc=lambda share: f"{share * 100:.2f}%", passage=lambda p: wording.clip(_passage(texts, p), 320),
     )  # fmt: skip
     return disguises_shown(page)
+
+
+def only(known: Iterable[str], documents: Iterable[str]) -> list[str]:
+    """Those of the known accounts that are among the documents, in the order in which they are known."""
+    chosen = set(documents)
+    return [d for d in known if d in chosen]
 
 
 def title(record: Record, ordered: Sequence[Event]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGE, MOST, FORMS = 40, 1000, 6
 # Lines of words that stand at the head of the list, and on a page of their own.
-LINES, ALL_LINES = 8, 60
+LINES, ALL_LINES = 8, 30
 KINDS: tuple[tuple[NameKind | None, str], ...] = (
     (None, "all"), ("person", "persons"), ("organization", "organisations"), ("place", "places"), ("group", "groups"),
 )  # fmt: skip
