@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crossbearing.case.bearing import display_name
+from crossbearing.publish.origins import fold_speaker
 from crossbearing.publish.sigla import Siglum
 from crossbearing.records import Record
 
@@ -14,7 +15,7 @@ from crossbearing.records import Record
 def edges(record: Record, sigla: Mapping[str, Siglum]) -> Iterator[dict[str, Any]]:
     """The edges between publishers and speakers, the strongest first. A source that is an account's publisher is credited, any other quoted."""
     names = {d: display_name(s.document) for d, s in sigla.items()}
-    known = {_fold(x): x for x in names.values()}
+    known = {fold_speaker(x): x for x in names.values()}
     documents: dict[str, set[str]] = defaultdict(set)
     for d, own in names.items():
         documents[own].add(d)
@@ -28,7 +29,7 @@ def edges(record: Record, sigla: Mapping[str, Siglum]) -> Iterator[dict[str, Any
             continue
         teller = names[claim.document]
         for source in claim.sources:
-            publisher = known.get(_fold(source))
+            publisher = known.get(fold_speaker(source))
             if publisher != teller:
                 found["credits" if publisher else "quotes", teller, publisher or source] += 1
     for n, ((kind, source, target), count) in enumerate(sorted(found.items(), key=lambda x: (-x[1], x[0]))):
@@ -38,7 +39,3 @@ def edges(record: Record, sigla: Mapping[str, Siglum]) -> Iterator[dict[str, Any
 
 def _only(documents: set[str] | None) -> str | None:
     return next(iter(documents)) if documents and len(documents) == 1 else None
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.split()).casefold().removeprefix("the ")

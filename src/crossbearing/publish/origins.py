@@ -57,7 +57,7 @@ class Origins:
         self.place = {d: n for n, d in enumerate(sigla)}
         self.first_named: dict[str, int] = {}
         for d, s in sigla.items():
-            self.first_named.setdefault(_fold(s.name), self.place[d])
+            self.first_named.setdefault(fold_speaker(s.name), self.place[d])
         self.copied = copied_spans(record)
 
     def count(self, told: Iterable[Saying]) -> int:
@@ -71,11 +71,12 @@ class Origins:
         for d in sorted(by_account, key=self.place.__getitem__):
             spans, here = self.copied.get(d, ()), self.place[d]
             own = [s for s in by_account[d] if not any(b <= s.start and s.end <= e for b, e in spans)]
-            words = {_fold(s.source) if s.source else f"\x00{d}" for s in own}
+            words = {fold_speaker(s.source) if s.source else f"\x00{d}" for s in own}
             found += any(w not in known and self.first_named.get(w, here) >= here for w in words)
             known |= words
         return found
 
 
-def _fold(name: str) -> str:
+def fold_speaker(name: str) -> str:
+    """A speaker's name without what writers add or leave out: spaces, capitals, the article."""
     return " ".join(name.split()).casefold().removeprefix("the ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -41,6 +41,12 @@ def hue(siglum: str) -> str:
     for c in siglum:
         n = n * 26 + ord(c) - ord("A") + 1
     return f"h{(n - 1) % HUES}"
+
+
+def only(known: Iterable[str], documents: Iterable[str]) -> list[str]:
+    """Those of the known accounts that are among the documents, in the order in which they are known."""
+    chosen = set(documents)
+    return [d for d in known if d in chosen]
 
 
 def sigla(documents: Sequence[Document]) -> dict[str, Siglum]:

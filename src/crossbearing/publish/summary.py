@@ -17,7 +17,7 @@ from crossbearing.publish.glance import Line, glance
 from crossbearing.publish.naming import Line as NamingLine
 from crossbearing.publish.naming import naming
 from crossbearing.publish.origins import case_origins
-from crossbearing.publish.sigla import Siglum, sigla
+from crossbearing.publish.sigla import Siglum, only, sigla
 from crossbearing.publish.view import Case, Chapter, chapter, main_events
 from crossbearing.records import Event, Record
 
@@ -128,8 +128,7 @@ def _accounts(known: Iterable[Siglum]) -> Table:
 def _events(events: Sequence[Event], letters: Mapping[str, Siglum]) -> Table:
     table = _table("Event", "When", "Where", "Told by")
     for e in events:
-        telling = set(e.documents)
-        told = [d for d in letters if d in telling]
+        told = only(letters, e.documents)
         place = wording.place(e.place) if e.place else ""
         table.add_row(_text(wording.clip(e.label, 60)), _text(wording.when(e)), _text(place), _letters(told, letters))
     return table

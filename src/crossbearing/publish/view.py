@@ -89,11 +89,6 @@ class Case:
         """What counts the origins of events."""
         return Origins(self.record, self.sigla)
 
-    @cached_property
-    def place(self) -> dict[str, int]:
-        """The accounts in the order of their sigla."""
-        return {d: n for n, d in enumerate(self.sigla)}
-
 
 def main_events(ordered: Iterable[Event], main: Collection[str]) -> list[Event]:
     """The events that get a chapter: main ones, those of several accounts, those of which much is told."""
@@ -163,7 +158,7 @@ def _chains(case: Case, event: Event) -> list[Chain]:
         claim = case.claims.get(claim_id)
         if claim is not None and claim.document is not None and claim.document in case.sigla:
             grouped.setdefault((claim.document, claim.sources), []).append(claim)
-    order = sorted(grouped, key=lambda k: (case.place[k[0]], not k[1], k[1]))
+    order = sorted(grouped, key=lambda k: (case.counter.place[k[0]], not k[1], k[1]))
     chains = []
     for document, sources in order:
         claims = _distinct(grouped[document, sources])

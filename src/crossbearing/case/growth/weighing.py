@@ -51,8 +51,9 @@ def settled(connection: Connection, event: str | None, placed: Sequence[Placed],
         return event_of_group(sorted(own, key=lambda i: i.key), whys)
     before = events_of(connection, [event])[event]
     t = schema.ground_incidents.c
-    kept = connection.execute(select(t.incident).where(t.event == event).limit(SETTLED + 1)).scalars().all()
-    if event in decided or len(kept) > SETTLED:
+    query = select(t.incident).where(t.event == event).limit(SETTLED + 1)
+    kept = None if event in decided else connection.execute(query).scalars().all()
+    if kept is None or len(kept) > SETTLED:
         documents = tuple(sorted({*before.documents, *(i.key[0] for i in own)}))
         claims = (*before.claims, *(c.id for i in own for c in i.claims))
         return msgspec.structs.replace(before, documents=documents, claims=claims)
