@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--added", type=int, default=100, help="accounts that the writer adds, evenly over the time")
     parser.add_argument("--processes", type=int, default=len(os.sched_getaffinity(0)), help="of the server")
     parser.add_argument("--refresh", action="store_true", help="the writer brings the record up to date after each")
+    parser.add_argument("--answers", type=Path, help="write every answer's time to this file, as JSON")
     parser.add_argument("--keep", action="store_true", help="put the figures into bench/results/latest.json")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Served(args.case, args.processes) as server:
@@ -56,6 +57,8 @@ def main() -> None:
             memory.stop()
             added = writer.stop()
         took = time.monotonic() - begun
+    if args.answers:
+        args.answers.write_text(json.dumps([a._asdict() for a in answers]))
     results = summary(answers, memory, args, accounts, added, took)
     show(results)
     if args.keep:
@@ -85,10 +88,28 @@ def summary(
     return {
         "clients": args.clients, "seconds": round(took), "think": args.think, "accounts": accounts, "added": added, "refreshed": args.refresh,
         "cores": len(os.sched_getaffinity(0)), "processes": args.processes, "answers": len(answers), "answers_a_second": round(len(answers) / took, 1), "errors": len(wrong),
-        "core_ms_an_answer": round(1000 * memory.busy / max(1, len(answers)), 1),
+        "core_ms_an_answer": round(1000 * memory.busy / max(1, len(answers)), 1), "stolen": round(memory.stolen, 3),
         "mib_first": round(settled[0]), "mib_last": round(settled[-1]), "mib_most": round(max(m for _, m in memory.seen)),
+        "p95_by_minute": [_times(m)["p95"] for m in _minutes(answers)],
+        "p95_by_minute": [_times(m)["p95"] for m in _minutes(answers)],
         "pages": {page: _times([a.ms for a in found]) for page, found in pages.items()},
     }  # fmt: skip
+
+
+def _minutes(answers: list[Answer]) -> list[list[float]]:
+    """Milliseconds of the answers of each minute."""
+    made: dict[int, list[float]] = {}
+    for a in answers:
+        made.setdefault(int(a.at // 60), []).append(a.ms)
+    return [made[n] for n in sorted(made)]
+
+
+def _minutes(answers: list[Answer]) -> list[list[float]]:
+    """Milliseconds of the answers of each minute."""
+    made: dict[int, list[float]] = {}
+    for a in answers:
+        made.setdefault(int(a.at // 60), []).append(a.ms)
+    return [made[n] for n in sorted(made)]
 
 
 def _times(ms: list[float]) -> dict[str, float]:
@@ -104,7 +125,10 @@ def show(results: dict[str, Any]) -> None:
     """The figures for people."""
     r = results
     print(f"{r['clients']} clients, {r['seconds']} s, {r['think']} s between pages, {r['cores']} cores; {r['added']} accounts added; {r['answers']} answers ({r['answers_a_second']}/s), {r['errors']} errors")  # fmt: skip
-    print(f"the server ran {r['core_ms_an_answer']} ms of a core for an answer")
+    print(
+        f"the server ran {r['core_ms_an_answer']} ms of a core for an answer; {r['stolen']:.0%} of the cores' time went to other machines of the host"
+    )
+    print(f"95 % by minute, ms: {', '.join(f'{ms:.0f}' for ms in r['p95_by_minute'])}")
     print(
         f"memory of the server, MiB: {r['mib_first']} when settled, {r['mib_last']} at the end, {r['mib_most']} at most"
     )

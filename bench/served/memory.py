@@ -1,4 +1,4 @@
-"""The memory of a process and of those that it started, looked at every few seconds, and how long they ran."""
+"""The memory of a process and of those that it started, looked at every few seconds, how long they ran, and how much of the machine others took."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ class Watched:
         self.pid, self.seen = pid, list[tuple[float, float]]()
         self._ended, self._begun = Event(), time.monotonic()
         self.busy, self._ran = 0.0, sum(map(ran, family(pid)))
+        self.stolen, self._cores = 0.0, cores()
         self._thread = Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Looks no more. `busy` are the seconds for which the processes have run since the first look."""
+        """Looks no more. `busy` are the seconds for which the processes have run since the first look, `stolen` the share of the cores' time that
+        the machine's host gave to others meanwhile."""
         self.busy = sum(map(ran, family(self.pid))) - self._ran
+        before, after = self._cores, cores()
+        self.stolen = (after[0] - before[0]) / max(1, after[1] - before[1])
         self._ended.set()
         self._thread.join()
 
@@ -51,6 +55,12 @@ def ran(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cores() -> tuple[int, int]:
+    """Ticks that were stolen from all cores so far, and all their ticks."""
+    ticks = [int(n) for n in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    return ticks[7], sum(ticks)
 
 
 def anonymous(pid: int) -> int:

@@ -17,14 +17,16 @@ from sqlalchemy import select
 from crossbearing.case import refresh, schema
 from crossbearing.case.decisions import Decision
 from crossbearing.case.decisions.decision import Kind, Target
-from crossbearing.case.growth import ground, grow
+from crossbearing.case.growth import ground, grow, story
 from crossbearing.case.reading import Reading
 from crossbearing.case.reading.rows import DocumentFilter, EventFilter
 from crossbearing.case.reading.selection import Selection
 from crossbearing.case.store import Case
 from crossbearing.cli.case import freshen
-from crossbearing.records import Annotations, Event, Record
+from crossbearing.records import Annotations, Entity, Event, Record
+from crossbearing.web.telling import told as synopsis_told
 from tests.case.decisions.conftest import demo_accounts
+from tests.case.test_store import account
 
 WORLDS, BASE = 4, 18
 VOWELS = "aeiou"
@@ -124,6 +126,10 @@ def test_what_was_added_stands_in_every_list_and_in_its_place(tmp_path: Path) ->
                 )
                 query = select(t.code, t.count).where(t.dimension == f"events.{dimension}").order_by(t.code)
                 assert [n for _, n in grown.execute(query)] == counted.tolist()
+            borne = [
+                msgspec.json.decode(e, type=Entity) for e in grown.execute(select(schema.entities.c.entity)).scalars()
+            ]
+            assert [e.id for e in borne if e.name in e.aliases] == []
             for table in ("texts", "claims", "entities"):
                 grown.exec_driver_sql("PRAGMA query_only=OFF")
                 grown.exec_driver_sql(f"INSERT INTO {table}_search({table}_search, rank) VALUES ('integrity-check', 1)")  # noqa: S608
@@ -136,6 +142,33 @@ def test_what_was_added_stands_in_every_list_and_in_its_place(tmp_path: Path) ->
         starts = [r.start for r in reading.events(EventFilter(), "date", 0, 500).rows]
         dated = [s for s in starts if s]
         assert starts == sorted(dated) + [None] * (len(starts) - len(dated))
+
+
+def test_the_story_of_the_main_events_stays_until_an_account_comes_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story, "MOST_EVENTS", 2)
+    told = list(accounts())
+    random.Random(3).shuffle(told)  # noqa: S311
+    told += [account(f"{n}x", n, path=f"{n}.txt") for n in (3, 4)]
+    stayed = moved = 0
+    with case_of(tmp_path / "a.case", told[:BASE]) as case:
+        case.refresh()
+        before, words = _story(case)
+        for a in told[BASE:]:
+            case.add(a, a.document.text.encode())
+            assert case.grow() is not None
+            after, now = _story(case)
+            assert after != before or now == words
+            stayed += after == before
+            moved += after != before
+            before, words = after, now
+    assert stayed and moved
+
+
+def _story(case: Case) -> tuple[str | None, object]:
+    with case.reading() as reading:
+        return reading.story(), synopsis_told(reading, reading.synopsis(events=2))
 
 
 def test_an_account_of_a_known_event_comes_to_it(place: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from crossbearing.case import intake
 from crossbearing.case.intake import take_in
 from crossbearing.case.store import Case
 from crossbearing.read import ReadDocument
@@ -35,6 +36,16 @@ def test_what_was_annotated_before_a_stop_stays_and_is_not_annotated_again(place
         assert (taken.new, taken.already, seen) == (3, 3, ["d3", "d4", "d5"])
         assert taken.versions == 2
         assert {a.document.id for a in case.accounts()} == {"d1", "d3", "d5"}
+
+
+@pytest.mark.parametrize("few", [0, 2, 50])
+def test_what_the_case_holds_is_known_however_many_come(place: str, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "_FEW", few)
+    with Case(place, create=True) as case:
+        take_in(case, READS[:4], annotated)
+        seen: list[str] = []
+        taken = take_in(case, [*READS[2:], READS[5], READS[0]], lambda reads: annotated(reads, seen=seen))
+        assert (taken.new, taken.already, seen) == (2, 4, ["d4", "d5"])
 
 
 def test_each_account_keeps_its_own_bytes(place: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 
 import msgspec
 import pytest
 from sqlalchemy import select
 
-from crossbearing.case import schema
+from crossbearing.case import connect, schema
 from crossbearing.case.file import CaseError
 from crossbearing.case.maker import MODEL, this_maker
 from crossbearing.case.reading import EventFilter
@@ -187,6 +188,40 @@ def test_filters_follow_the_record_and_a_reading_stays_with_its_own(case: Case) 
             assert after.event_facets(EventFilter(status="single")).account
             assert before.events(asked).total == told
             assert after.events(asked).total == 0
+
+
+def test_under_a_site_that_is_always_looked_at_the_log_does_not_grow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "LONG_LOG", 1)
+    path = tmp_path / "a.case"
+    done = threading.Event()
+    sizes = []
+    with Case(str(path), create=True) as case:
+        case.add(account("d0"), b"0")
+        case.refresh()
+        looking = threading.Thread(target=_always_looked_at, args=(case, done))
+        looking.start()
+        try:
+            for n in range(1, 12):
+                case.add(account(f"d{n}", n), b"1")
+                case.refresh()
+                sizes.append(Path(f"{path}-wal").stat().st_size)
+        finally:
+            done.set()
+            looking.join()
+        assert max(sizes[1:]) < 3 * sizes[0]
+
+
+def _always_looked_at(case: Case, done: threading.Event) -> None:
+    """Somebody begins to look before the last has gone."""
+    before = case.reading()
+    while not done.wait(0.01):
+        after = case.reading()
+        assert after.overview().accounts
+        before.close()
+        before = after
+    before.close()
 
 
 def test_many_who_add_at_once_lose_nothing(place: str) -> None:

@@ -19,6 +19,8 @@ from crossbearing.case.file import CaseError, is_case
 
 # Seconds that a writer waits for another: a refresh of a large case takes minutes, and nothing is lost by waiting.
 PATIENCE = 600
+# A log of so many bytes is put into the file; so many milliseconds are waited for those who still read from it.
+LONG_LOG, LOG_PATIENCE = 32 << 20, 2000
 # Many may read at once, each on a connection of its own; none waits for another.
 READERS: dict[str, Any] = {"pool_size": 16, "max_overflow": -1}
 
@@ -88,6 +90,22 @@ def alone(connection: Connection, table: Table) -> None:
     """Waits until no other transaction writes to the table, and lets none in until this one ends. In SQLite there is one writer anyhow."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
+
+
+def shorten(case: str, engine: Engine) -> None:
+    """Puts a long log of an SQLite file into the file. SQLite alone does so only where nobody reads: under a site that is always looked at the
+    log would grow without end, and looking pages up in it would take longer and longer."""
+    log = Path(f"{case}-wal")
+    if is_url(case) or not log.exists() or log.stat().st_size < LONG_LOG:
+        return
+    with engine.connect() as connection:
+        held = connection.connection.dbapi_connection
+        assert held is not None  # noqa: S101 - a connection just taken
+        cursor = held.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={LOG_PATIENCE}")
+        cursor.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
+        cursor.close()
 
 
 def cause(error: DBAPIError) -> str:

@@ -22,9 +22,31 @@ class Taken(msgspec.Struct):
     already: int = 0
 
 
+# For so few documents a large case is asked one by one; then for all that it holds.
+_FEW = 50
+
+
+class Known:
+    """Which documents the case holds or has just been given."""
+
+    def __init__(self, case: Case) -> None:
+        self.case, self.ids, self.left = case, set[str](), _FEW
+
+    def __contains__(self, id: str) -> bool:
+        if id in self.ids:
+            return True
+        if self.left > 0:
+            self.left -= 1
+            return self.case.holds(id)
+        if self.left == 0:
+            self.left = -1
+            self.ids |= self.case.ids()
+        return id in self.ids
+
+
 def take_in(case: Case, reads: Iterable[ReadDocument], annotated: Annotated) -> Taken:
     """Keeps each document as soon as it is annotated. What the case holds is not annotated again."""
-    known, failing = case.ids(), case.failing()
+    known, failing = Known(case), case.failing()
     waiting: deque[ReadDocument] = deque()
     taken = Taken()
 
@@ -35,7 +57,7 @@ def take_in(case: Case, reads: Iterable[ReadDocument], annotated: Annotated) -> 
                 if read.document.path in failing:
                     case.mend(read.document.path)
                 continue
-            known.add(read.document.id)
+            known.ids.add(read.document.id)
             waiting.append(read)
             yield read
 
@@ -43,7 +65,7 @@ def take_in(case: Case, reads: Iterable[ReadDocument], annotated: Annotated) -> 
         read = waiting.popleft()
         while read.document.id != account.document.id:
             # It could not be annotated, and was told of.
-            known.discard(read.document.id)
+            known.ids.discard(read.document.id)
             read = waiting.popleft()
         added = case.add(account, read.original)
         if added is None:

@@ -24,6 +24,8 @@ from crossbearing.records import Links, Record
 
 # Rows handed over at once: enough that the handing over costs little, few enough that memory stays flat.
 BATCH = 2000
+# Under which name the case keeps since when the story of its main events has been the same: number and digest of that refresh.
+STORY = "story"
 
 
 def replace_rows(
@@ -60,6 +62,7 @@ def replace_rows(
             "rule": basis.rule,
             "refreshed": at,
             "refresh": number,
+            STORY: [number, digest],
             "basis": basis,
             "maker": maker,
             "record_sha256": digest,

@@ -31,6 +31,7 @@ from crossbearing.case.migrations import HEAD, layout_of, migrate, stamp
 from crossbearing.case.proof import custody
 from crossbearing.case.reading.held import OPTION, Held
 from crossbearing.case.refresh import replace_rows
+from crossbearing.case.there import TABLES
 from crossbearing.case.versions import chain_into, link_of, place_of
 from crossbearing.case.visited import remember, visit_of
 from crossbearing.read.web.visits import Visit
@@ -65,7 +66,7 @@ class Case(Deciding):
         # As it is shown: without the password that a URL may hold.
         self.name = connect.shown(path)
         self.engine = connect.writer(path)
-        self.reader: Engine = connect.reader(path).execution_options(**{OPTION: Held()})
+        self.reader: Engine = connect.reader(path).execution_options(**{OPTION: Held(), TABLES: set()})
         try:
             with self._telling("opened as a case", "check the file and its folder"):
                 self._prepare(create)
@@ -110,6 +111,12 @@ class Case(Deciding):
         """The ids of the documents that the case holds, all versions of them."""
         with self.reader.connect() as connection:
             return set(connection.execute(select(schema.accounts.c.id)).scalars())
+
+    def holds(self, id: str) -> bool:
+        """Whether the case holds a document of this id, in any version."""
+        t = schema.accounts.c
+        with self._telling("read"), self.reader.connect() as connection:
+            return connection.execute(select(t.number).where(t.id == id)).first() is not None
 
     def add(self, account: Annotations, original: bytes) -> Added | None:
         """Keeps an account with the bytes that it was read from. None where it is there already, which changes nothing; a newer version of
@@ -233,7 +240,9 @@ class Case(Deciding):
         with self._telling("written"), self.engine.begin() as connection:
             connect.alone(connection, schema.refreshes)
             numbers = waiting(connection)
-            return None if numbers is None else grow(connection, numbers, now())
+            grown = None if numbers is None else grow(connection, numbers, now())
+        connect.shorten(self.path, self.engine)
+        return grown
 
     def rule(self) -> str:
         """The rule by which the record was made last."""
@@ -259,6 +268,7 @@ class Case(Deciding):
             query = select(t.c.id, t.c.chain).where(t.c.current, t.c.chain.is_not(None))
             versions = {r.id: counted[r.chain] for r in connection.execute(query)}
             replace_rows(connection, record, made_from, now(), versions, links)
+        connect.shorten(self.path, self.engine)
 
     def reading(self) -> Reading:
         """A view of one state of the case, for reading only."""

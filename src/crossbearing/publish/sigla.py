@@ -46,7 +46,7 @@ def hue(siglum: str) -> str:
 def only(known: Iterable[str], documents: Iterable[str]) -> list[str]:
     """Those of the known accounts that are among the documents, in the order in which they are known."""
     chosen = set(documents)
-    return [d for d in known if d in chosen]
+    return [d for d in known if d in chosen] if chosen else []
 
 
 def sigla(documents: Sequence[Document]) -> dict[str, Siglum]:

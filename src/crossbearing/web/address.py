@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -37,8 +38,19 @@ class Address(msgspec.Struct, frozen=True):
 
     @staticmethod
     def _with(path: str, pairs: Iterable[tuple[str, str]]) -> str:
-        query = urlencode(list(pairs))
-        return quote(path, safe="/:@!$&'()*+,;=~") + (f"?{query}" if query else "")
+        query = "&".join(_pair(name, value) for name, value in pairs)
+        return _path(path) + (f"?{query}" if query else "")
+
+
+# The links of one page share most of their pairs.
+@lru_cache(maxsize=4096)
+def _pair(name: str, value: str) -> str:
+    return urlencode([(name, value)])
+
+
+@lru_cache(maxsize=1024)
+def _path(path: str) -> str:
+    return quote(path, safe="/:@!$&'()*+,;=~")
 
 
 def local(address: str | None, otherwise: str = "/") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -13,29 +14,37 @@ _MOST = 256
 
 
 class Keeping:
-    """Values by the state of the record and a name. Two threads may make the same value at once; neither waits for the other."""
+    """Values by the state that they follow from and a name. Of several threads that want the same value one makes it and the others wait."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[str, object], Any] = OrderedDict()
+        self._held: OrderedDict[tuple[str, object], Future[Any]] = OrderedDict()
         self._lock = Lock()
 
-    def at(self, state: str | None) -> Callable[[object, Callable[[], T]], T]:
-        """`keep(name, make)` for one state of the record; where nothing tells the state, nothing is kept."""
+    def at(self, state: str | None) -> Callable[..., Any]:
+        """`keep(name, make, of=None)`: a value of this state of the record, or of the narrower state `of` where that is named; where nothing tells the
+        state, nothing is kept. What `make` raises is not kept."""
 
-        def keep(name: object, make: Callable[[], T]) -> T:
-            if state is None:
-                return make()
-            key = (state, name)
-            with self._lock:
-                if key in self._held:
-                    self._held.move_to_end(key)
-                    found: T = self._held[key]
-                    return found
-            made = make()
-            with self._lock:
-                self._held[key] = made
-                while len(self._held) > _MOST:
-                    self._held.popitem(last=False)
-            return made
+        def keep(name: object, make: Callable[[], T], of: str | None = None) -> T:
+            return make() if state is None else self._kept((of or state, name), make)
 
         return keep
+
+    def _kept(self, key: tuple[str, object], make: Callable[[], T]) -> T:
+        with self._lock:
+            held: Future[T] | None = self._held.get(key)
+            mine = held is None
+            if held is None:
+                held = self._held[key] = Future()
+                while len(self._held) > _MOST:
+                    self._held.popitem(last=False)
+            self._held.move_to_end(key)
+        if not mine:
+            return held.result()
+        try:
+            held.set_result(make())
+        except BaseException as error:
+            with self._lock:
+                self._held.pop(key, None)
+            held.set_exception(error)
+            raise
+        return held.result()

@@ -82,9 +82,10 @@ class Action(msgspec.Struct, frozen=True):
 
 
 class Keep(Protocol):
-    """`keep(name, make)`: what `make()` gave for that name while the record is unchanged: for what follows from the record alone."""
+    """`keep(name, make)`: what `make()` gave for that name while the record is unchanged: for what follows from the record alone. `of` is
+    a narrower state than the record's, where the value follows from that part."""
 
-    def __call__(self, name: object, make: Callable[[], T], /) -> T: ...
+    def __call__(self, name: object, make: Callable[[], T], /, of: str | None = None) -> T: ...
 
 
 def called(function: Callable[..., Any], *given: Any, keep: Keep) -> Any:

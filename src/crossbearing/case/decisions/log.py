@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, insert, inspect, select
+from sqlalchemy import Connection, Engine, Row, insert, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from crossbearing.case.connect import cause
@@ -16,6 +16,7 @@ from crossbearing.case.decisions.decision import Decision, DecisionError, Target
 from crossbearing.case.decisions.locate import located
 from crossbearing.case.decisions.standing import standing
 from crossbearing.case.decisions.tables import create_ledger, decisions_table
+from crossbearing.case.there import there
 
 # Others may decide at the same moment; each then takes the next place in the chain. So many tries before giving up.
 TRIES = 50
@@ -80,7 +81,7 @@ class DecisionLog:
 
 def entries(connection: Connection) -> tuple[Decision, ...]:
     """All decisions as a connection sees them; none where the case has no log yet."""
-    if not inspect(connection).has_table(decisions_table.name):
+    if not there(connection, decisions_table.name):
         return ()
     rows = connection.execute(select(decisions_table).order_by(decisions_table.c.number)).all()
     return tuple(map(_decision, rows))
@@ -88,7 +89,7 @@ def entries(connection: Connection) -> tuple[Decision, ...]:
 
 def on(connection: Connection, target: str) -> tuple[Decision, ...]:
     """The decisions about one thing (an id of the record) that stand, oldest first."""
-    if not inspect(connection).has_table(decisions_table.name):
+    if not there(connection, decisions_table.name):
         return ()
     t = decisions_table.c
     query = select(decisions_table).where((t.target == target) | (t.kind == "revoke")).order_by(t.number)

@@ -8,6 +8,7 @@ refresh left it; decisions that came since wait for the next one.
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
@@ -21,11 +22,12 @@ from crossbearing.case.growth.placing import Placed, grouped, place
 from crossbearing.case.growth.placing import weighed as wordings_of
 from crossbearing.case.growth.rare import Rare
 from crossbearing.case.growth.sketch import sketch
+from crossbearing.case.growth.story import renamed, story_touched
 from crossbearing.case.growth.weighing import settled, weighed
 from crossbearing.case.maker import number_of, this_maker
 from crossbearing.case.reading.events import STORED, counted
 from crossbearing.case.reading.rows import EventFilter
-from crossbearing.case.refresh import set_facts
+from crossbearing.case.refresh import STORY, set_facts
 from crossbearing.case.states import remember_some
 from crossbearing.link.agencies import credits_of
 from crossbearing.link.clustering import RARE_WORDS
@@ -116,11 +118,13 @@ def _add(
     basis = msgspec.structs.replace(before, last_account=number)
     refresh = _refresh(connection, basis, maker, digest, at)
     remember_some(connection, found.events, refresh)
-    told = {name: int(fact(connection, name) or 0) + n for name, n in more.items()}
+    told: dict[str, Any] = {name: int(fact(connection, name) or 0) + n for name, n in more.items()}
     dates = {"first_published": min, "last_published": max}
     for name, pick in dates.items():
         if document.published:
-            told[name] = pick(fact(connection, name) or document.published, document.published)  # type: ignore[assignment]
+            told[name] = pick(fact(connection, name) or document.published, document.published)
+    if story_touched(connection, {e.id for e in events}, renamed(names, entities)):
+        told[STORY] = [refresh, digest]
     set_facts(
         connection,
         {**told, "refreshed": at, "refresh": refresh, "basis": basis, "maker": maker, "record_sha256": digest},

@@ -65,7 +65,9 @@ def bearing(found: list[Named]) -> list[Entity]:
     return [
         msgspec.structs.replace(
             n.known,
-            aliases=tuple(dict.fromkeys((*n.known.aliases, *n.told.aliases, n.told.name))),
+            aliases=tuple(
+                form for form in dict.fromkeys((*n.known.aliases, *n.told.aliases, n.told.name)) if form != n.known.name
+            ),
             mentions=n.told.mentions,
         )
         if n.known

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Text,
     delete,
     insert,
-    inspect,
     select,
     update,
 )
@@ -27,6 +26,7 @@ from crossbearing.case.people.passwords import hashed, matches, outdated, wantin
 from crossbearing.case.people.roles import Action, Role, allowed
 from crossbearing.case.proof.custody import record
 from crossbearing.case.store import Case
+from crossbearing.case.there import there
 
 register = MetaData()
 people_table = Table(
@@ -140,7 +140,7 @@ class People:
 
 
 def _there(connection: Connection) -> bool:
-    return inspect(connection).has_table(people_table.name)
+    return there(connection, people_table.name)
 
 
 __all__ = ["Engine", "People", "PeopleError", "Person", "people_table", "register"]

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, insert, select
 
 from crossbearing.case.decisions.chain import chained
 from crossbearing.case.decisions.tables import create_ledger, custody_table
+from crossbearing.case.there import there
 
 # Names who works with a case where the login does not ("archive, night shift").
 WHO = "CROSSBEARING_USER"
@@ -55,7 +56,7 @@ def record(connection: Connection, action: str, what: Mapping[str, Any], time: s
 
 def custody(connection: Connection) -> tuple[Entry, ...]:
     """All lines, oldest first; none where the case has no such log yet."""
-    if not inspect(connection).has_table(custody_table.name):
+    if not there(connection, custody_table.name):
         return ()
     return tuple(map(_entry, connection.execute(select(custody_table).order_by(custody_table.c.number)).all()))
 

@@ -110,12 +110,11 @@ def counted(connection: Connection, asked: EventFilter) -> Facets:
 
 def _top(counts: Ints, most: int) -> list[int]:
     """The codes with the largest counts."""
-    if len(counts) > 4 * most:
+    candidates = np.flatnonzero(counts)
+    if len(candidates) > 4 * most:
         # Sorting all accounts and actors of a large case would take longer than counting them.
-        least = np.partition(counts, -most)[-most]
-        candidates = np.flatnonzero(counts >= max(least, 1))
-    else:
-        candidates = np.flatnonzero(counts)
+        there = counts[candidates]
+        candidates = candidates[there >= np.partition(there, -most)[-most]]
     return [int(c) for c in candidates[np.argsort(-counts[candidates], kind="stable")][:most]]
 
 

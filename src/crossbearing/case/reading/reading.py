@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Engine, func, select
 
 from crossbearing.case import schema
-from crossbearing.case.basis import is_stale
+from crossbearing.case.basis import outdated
 from crossbearing.case.decisions.decision import Decision
 from crossbearing.case.decisions.log import entries, on
 from crossbearing.case.reading import cut, documents, doubts, entities, events, passages, search
@@ -51,15 +51,24 @@ class Reading:
     """A consistent view of a case. Use it as a context manager; many may be open at once, each in one thread at a time."""
 
     def __init__(self, engine: Engine) -> None:
-        self._connection = engine.connect().execution_options(**{STATE: []})
-        self._known: dict[str, Any] | None = None
+        self._state: list[tuple[int, str]] = []
+        self._connection = engine.connect().execution_options(**{STATE: self._state})
+        self._known: dict[str, str] | None = None
         self._overview: Overview | None = None
 
     def state(self) -> str | None:
         """Changes whenever the record is made anew with another result; None before the first. What has only been added changes nothing here."""
-        facts = self._facts()
-        told = [facts.get(name) for name in ("refresh", "refreshed", "record_sha256")]
-        return None if told[0] is None else " ".join(map(str, told))
+        told = [self._fact(name) for name in ("refresh", "refreshed", "record_sha256")]
+        if told[0] is None:
+            return None
+        if not self._state:
+            self._state.append((int(told[0]), str(told[2])))
+        return " ".join(map(str, told))
+
+    def story(self) -> str | None:
+        """As `state`, of what the synopsis of the whole case follows from: it stays where an account comes to other events than the main ones."""
+        told = self._fact("story")
+        return self.state() if told is None else "story " + " ".join(map(str, told))
 
     def overview(self) -> Overview:
         """The case in numbers."""
@@ -69,13 +78,13 @@ class Reading:
 
     def waits(self, event: str) -> bool:
         """Whether accounts have come to the event since its values were weighed: a large case leaves that to the next full refresh."""
-        return event in (self._facts().get("grown") or {}).get("behind", ())
+        return event in (self._fact("grown") or {}).get("behind", ())
 
     def _counted(self) -> Overview:
-        facts = self._facts()
-        counted = {k: v for k, v in facts.items() if k in Overview.__struct_fields__ and v is not None}
+        counted = {k: v for k in Overview.__struct_fields__ if (v := self._fact(k)) is not None}
+        stale = outdated(self._connection, self._fact("basis"), str(self._fact("rule")))
         failures = self._connection.execute(select(func.count()).select_from(schema.failures)).scalar() or 0
-        return Overview(**{**counted, "failures": failures, "stale": is_stale(self._connection)})
+        return Overview(**{**counted, "failures": failures, "stale": stale})
 
     def events(
         self, asked: EventFilter = ALL_EVENTS, sort: EventSort = "date", offset: int = 0, limit: int = PAGE
@@ -155,7 +164,7 @@ class Reading:
         t = schema.copies
         query = select(t.c.copy).where(t.c.number >= offset).order_by(t.c.number).limit(limit)
         found = tuple(msgspec.json.decode(b, type=Copy) for b in self._connection.execute(query).scalars().all())
-        return Page(found, self._facts().get("copies", 0), offset, limit)
+        return Page(found, self._fact("copies") or 0, offset, limit)
 
     def copies_of(self, id: str, limit: int = PAGE) -> tuple[Copy, ...]:
         """The copied passages that one account has or gave, in the record's order."""
@@ -197,9 +206,7 @@ class Reading:
         """The record's warnings, in its order."""
         t = schema.warnings
         query = select(t.c.warning).where(t.c.number >= offset).order_by(t.c.number).limit(limit)
-        return Page(
-            tuple(self._connection.execute(query).scalars().all()), self._facts().get("warnings", 0), offset, limit
-        )
+        return Page(tuple(self._connection.execute(query).scalars().all()), self._fact("warnings") or 0, offset, limit)
 
     def failures(self) -> tuple[FailureRow, ...]:
         """The sources that `add` could not read, the latest first."""
@@ -210,14 +217,13 @@ class Reading:
     def _edge(self, r: Any) -> OriginEdge:
         return OriginEdge(r["kind"], r["source"], r["target"], r["count"], r["source_document"], r["target_document"])
 
-    def _facts(self) -> dict[str, Any]:
+    def _fact(self, name: str) -> Any:
+        """A fact of the case, None where it is not known; all are read at once, and decoded as they are asked for."""
         if self._known is None:
-            self._known = self._read_facts()
-        return self._known
-
-    def _read_facts(self) -> dict[str, Any]:
-        rows = self._connection.execute(select(schema.facts.c.name, schema.facts.c.value))
-        return {cast(str, name): msgspec.json.decode(value) for name, value in rows}
+            t = schema.facts.c
+            self._known = {r.name: r.value for r in self._connection.execute(select(t.name, t.value))}
+        value = self._known.get(name)
+        return None if value is None else msgspec.json.decode(value)
 
     def close(self) -> None:
         """Gives the connection back."""

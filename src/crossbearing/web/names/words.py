@@ -14,20 +14,23 @@ from crossbearing.records import FramedForm, Naming, Passage
 if TYPE_CHECKING:
     from crossbearing.case.reading import Reading
 
-# Forms of one thing that a line holds, and passages that a form leads to.
-MOST_FORMS, MOST_PASSAGES = 8, 40
+# Forms of one thing that a line holds, and accounts that are named for a form; the others are counted.
+MOST_FORMS, MOST_PASSAGES = 8, 16
 # Doubts that are looked through for titles in dispute.
 _LOOKED_THROUGH = 300
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A form: the accounts that use it themselves and those that only quote it; `first` where each account has it; `tint` in words."""
+    """A form: the accounts that use it themselves and those that only quote it, and how many more of each there are; `first` where each of these
+    accounts has it; `tint` in words."""
 
     text: str
     documents: tuple[str, ...]
     quoted: tuple[str, ...]
     first: dict[str, Passage]
     tint: str
+    more: int = 0
+    more_quoted: int = 0
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -70,10 +73,13 @@ def line(n: Naming) -> Line:
 
 
 def _word(f: FramedForm) -> Word:
-    first: dict[str, Passage] = {}
+    documents, quoted = f.documents[:MOST_PASSAGES], f.quoted[:MOST_PASSAGES]
+    shown, first = {*documents, *quoted}, dict[str, Passage]()
     for m in f.mentions:
-        first.setdefault(m.document, m)
-    return Word(f.form, f.documents[:MOST_PASSAGES], f.quoted[:MOST_PASSAGES], first, TINTS.get(f.tint or "", ""))
+        if m.document in shown:
+            first.setdefault(m.document, m)
+    more, more_quoted = len(f.documents) - len(documents), len(f.quoted) - len(quoted)
+    return Word(f.form, documents, quoted, first, TINTS.get(f.tint or "", ""), more, more_quoted)
 
 
 def titles(reading: Reading) -> tuple[Titled, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -81,7 +82,7 @@ class CasePage(msgspec.Struct, frozen=True):
 def case(reading: Reading, asked: Asked, keep: Keep) -> CasePage:
     """The case."""
     overview = reading.overview()
-    story = keep("opening", lambda: told(reading, reading.synopsis()).opening())
+    story = keep("opening", lambda: told(reading, reading.synopsis()).opening(), of=reading.story())
     chosen = asked.chosen()
     return CasePage(
         title=story.title if story.main and story.share >= _MOSTLY and overview.accounts > 1 else None,
@@ -113,8 +114,10 @@ def drawn(page: CasePage, keep: Keep) -> dict[str, Any]:
     def places() -> Mapped | None:
         return mapped(marks)
 
-    shown = keep(("strip", page.filter), picture)
-    where: Mapped | None = keep(("map", page.filter), places)
+    # They follow from their marks alone, whichever accounts came since.
+    seen = sha256(msgspec.json.encode(marks)).hexdigest()
+    shown = keep(("strip", seen), picture, of="pictures")
+    where: Mapped | None = keep(("map", seen), places, of="pictures")
     sides: list[Dimension] = dimensions(page.facets, page.filter)
     stripped = page.events.total > FEW and bool(line.ticks)
     return {

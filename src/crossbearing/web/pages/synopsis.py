@@ -35,7 +35,7 @@ def synopsis(reading: Reading, asked: Asked, keep: Keep) -> Synopsis:
             raise Missing(f"there is no event {asked.event!r} in this case")
         return told(reading, record)
 
-    return Synopsis(asked.event, keep(("synopsis", asked.event), tell))
+    return Synopsis(asked.event, keep(("synopsis", asked.event), tell, of=None if asked.event else reading.story()))
 
 
 def drawn(page: Synopsis) -> dict[str, object]:
