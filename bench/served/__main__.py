@@ -91,17 +91,8 @@ def summary(
         "core_ms_an_answer": round(1000 * memory.busy / max(1, len(answers)), 1), "stolen": round(memory.stolen, 3),
         "mib_first": round(settled[0]), "mib_last": round(settled[-1]), "mib_most": round(max(m for _, m in memory.seen)),
         "p95_by_minute": [_times(m)["p95"] for m in _minutes(answers)],
-        "p95_by_minute": [_times(m)["p95"] for m in _minutes(answers)],
         "pages": {page: _times([a.ms for a in found]) for page, found in pages.items()},
     }  # fmt: skip
-
-
-def _minutes(answers: list[Answer]) -> list[list[float]]:
-    """Milliseconds of the answers of each minute."""
-    made: dict[int, list[float]] = {}
-    for a in answers:
-        made.setdefault(int(a.at // 60), []).append(a.ms)
-    return [made[n] for n in sorted(made)]
 
 
 def _minutes(answers: list[Answer]) -> list[list[float]]:

@@ -82,7 +82,8 @@ def test_the_page_of_many_events_is_drawn_whatever_is_known_of_them(dates: list[
     )
     visit = Visit("case", Address("/"), "events", page.overview, None, False, True)
     made = rendered(
-        "case.html", {"page": page, "asked": Asked(), "visit": visit, **drawn(page, lambda _, make, of=None: make())}
+        "case.html",
+        {"page": page, "asked": Asked(), "visit": visit, **drawn(page, lambda _, make, of=None: make(), Address("/"))},
     ).decode()
     assert made.count('<tr><th scope="row">') == len(rows)
     heights = re.findall(r'<svg class="bars" height="(\d+)"', made)

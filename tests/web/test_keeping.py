@@ -57,6 +57,6 @@ def test_what_failed_is_told_and_made_again_the_next_time() -> None:
 
 def test_the_oldest_are_let_go() -> None:
     keep, made = Keeping().at("one"), count()
-    values = [keep(n, lambda: next(made)) for n in range(300)]
-    assert keep(299, lambda: -1) == values[299]
+    values = [keep(n, lambda: next(made)) for n in range(500)]
+    assert keep(499, lambda: -1) == values[499]
     assert keep(0, lambda: -1) == -1

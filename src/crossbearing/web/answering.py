@@ -81,7 +81,7 @@ def answer(page: Page, desk: Desk, request: Request[Any, Any, Any], visitor: Vis
         "page": data,
         "asked": wish,
         "visit": visit,
-        **(called(page.drawn, data, keep=keep) if page.drawn else {}),
+        **(called(page.drawn, data, keep=keep, here=here) if page.drawn else {}),
     }
     return Response(rendered(page.template, context), media_type=HTML, headers=headers)
 

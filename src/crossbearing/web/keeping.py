@@ -9,8 +9,8 @@ from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-# Pictures and synopses of so many looks are kept: a few megabytes.
-_MOST = 256
+# So many pictures, lists of filters and synopses are kept: some ten megabytes.
+_MOST = 400
 
 
 class Keeping:

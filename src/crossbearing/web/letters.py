@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
+from markupsafe import Markup, escape
 
 from crossbearing.publish.sigla import hue
 from crossbearing.publish.wording import clip
+from crossbearing.records import Passage
+from crossbearing.web.texts.passage import passage_link
 
 if TYPE_CHECKING:
     from crossbearing.case.reading import Reading
@@ -25,6 +28,16 @@ class Account(msgspec.Struct, frozen=True):
     @property
     def hue(self) -> str:
         return hue(self.letter)
+
+
+def at(p: Passage, accounts: Mapping[str, Account], what: str = "") -> Markup:
+    """The letter of the passage's account as a link to the passage, nothing where the account is not among these; `what` is said after its name.
+    A page of words has more than a thousand, too many for a macro."""
+    x = accounts.get(p.document)
+    if x is None:
+        return Markup()
+    told = (x.hue, escape(passage_link(p.document, p.start, p.end)), escape(x.name), escape(what), x.letter)
+    return Markup('<a class="s %s" href="%s" title="%s%s">%s</a>' % told)  # noqa: S704, UP031 - each part is escaped
 
 
 def accounts(reading: Reading, documents: Iterable[str]) -> dict[str, Account]:

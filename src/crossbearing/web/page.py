@@ -50,7 +50,7 @@ class Page(msgspec.Struct, frozen=True):
     `path` as `/events/{id:str}`. `data(reading, asked)` gives a frozen struct, or `data(reading, asked, keep)`, where `keep(name, make)`
     gives what `make()` gave before, as long as the case is unchanged; `asked` is a frozen struct whose fields are the path's and the
     query's parameters (a tuple takes a repeated one), described by `msgspec.Meta(description=...)`. `drawn(data)` adds to the template
-    what only people need (pictures); it may take `keep` too. `table(data)` gives the rows (structs of one type) of the CSV twin.
+    what only people need (pictures); it may take `keep` too, and `here`, the page's own address. `table(data)` gives the rows (structs of one type) of the CSV twin.
     `file(data)` gives a file to keep in place of the page.
     """
 
@@ -88,9 +88,10 @@ class Keep(Protocol):
     def __call__(self, name: object, make: Callable[[], T], /, of: str | None = None) -> T: ...
 
 
-def called(function: Callable[..., Any], *given: Any, keep: Keep) -> Any:
-    """The function with what it takes: `keep` only where it has a parameter of that name."""
-    return function(*given, keep) if "keep" in signature(function).parameters else function(*given)
+def called(function: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """The function with what it takes: of what is named only that for which it has a parameter of that name."""
+    wanted = signature(function).parameters
+    return function(*given, **{name: value for name, value in named.items() if name in wanted})
 
 
 # Types that page modules import only for the checker, so that no page loads the store by being registered.

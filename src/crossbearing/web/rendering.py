@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from crossbearing.publish import dates, wording
 from crossbearing.publish.disguises_shown import disguises_shown
 from crossbearing.publish.dossier import environment as dossier_environment
 from crossbearing.web import assets
+from crossbearing.web.letters import at
 from crossbearing.web.texts.passage import account_path
 
 
@@ -34,6 +36,7 @@ def environment() -> Environment:
         clip=wording.clip,
         marks=wording.MARKS,
         pc=_percent,
+        at=at,
         **assets.as_globals(),
     )
     return env
@@ -42,6 +45,11 @@ def environment() -> Environment:
 def _percent(share: float) -> str:
     """A share as SVG and CSS take it."""
     return f"{share * 100:.2f}%"
+
+
+def part(template: str, **context: Any) -> Markup:
+    """A part of a page, to be kept and put into pages as it is."""
+    return Markup(environment().get_template(template).render(**context))  # noqa: S704 - the template has escaped what it was given
 
 
 def rendered(template: str, context: Mapping[str, Any]) -> bytes:

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from crossbearing.case import schema
 from crossbearing.case.reading.rows import Words
 from crossbearing.records import Claim, Passage
 
 _LISTED = 500
+_D, _X = schema.documents.c, schema.texts.c
+# A part of an account's text, said once: a page asks for dozens.
+_PART = (
+    select(func.substr(_X.text, bindparam("first"), bindparam("length")))
+    .select_from(schema.texts.join(schema.documents, _D.number == _X.number))
+    .where(_D.id == bindparam("document"))
+)
 
 
 def words(connection: Connection, passages: Sequence[Passage], around: int) -> tuple[Words, ...]:
     """What stands at each passage, with `around` characters before and after; of an account that is gone, nothing."""
-    d, x = schema.documents.c, schema.texts.c
     found = []
     for p in passages:
         first = max(0, p.start - around)
-        text = func.substr(x.text, first + 1, p.end + around - first)
-        query = (
-            select(text)
-            .select_from(schema.texts.join(schema.documents, d.number == x.number))
-            .where(d.id == p.document)
-        )
-        told = connection.execute(query).scalar() or ""
+        asked = {"document": p.document, "first": first + 1, "length": p.end + around - first}
+        told = connection.execute(_PART, asked).scalar() or ""
         lead, length = p.start - first, p.end - p.start
         found.append(Words(told[:lead], told[lead : lead + length], told[lead + length :]))
     return tuple(found)

@@ -10,11 +10,13 @@ import msgspec
 
 from crossbearing.case.reading.rows import EventFilter, EventRow, Facets, Marks, Overview
 from crossbearing.case.reading.rows import Page as Rows
+from crossbearing.web.address import Address
 from crossbearing.web.asking import day
-from crossbearing.web.facets import Dimension, dimensions
+from crossbearing.web.facets import dimensions
 from crossbearing.web.page import Keep, Page
 from crossbearing.web.pictures.places import Mapped, mapped
 from crossbearing.web.pictures.timeline import Strip, axis, coarse, sentence, strip
+from crossbearing.web.rendering import part
 from crossbearing.web.telling import Told, told
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ class Group(msgspec.Struct, frozen=True):
     rows: tuple[EventRow, ...]
 
 
-def drawn(page: CasePage, keep: Keep) -> dict[str, Any]:
+def drawn(page: CasePage, keep: Keep, here: Address) -> dict[str, Any]:
     """The pictures, the groups of the list and the filters as they are shown."""
     marks = page.marks.marks
     line = axis(marks)
@@ -118,17 +120,24 @@ def drawn(page: CasePage, keep: Keep) -> dict[str, Any]:
     seen = sha256(msgspec.json.encode(marks)).hexdigest()
     shown = keep(("strip", seen), picture, of="pictures")
     where: Mapped | None = keep(("map", seen), places, of="pictures")
-    sides: list[Dimension] = dimensions(page.facets, page.filter)
+    sides = dimensions(page.facets, page.filter)
     stripped = page.events.total > FEW and bool(line.ticks)
+    says = sentence(marks, shown)
     return {
-        "axis": line,
         # Beside the strip of all events the list has an axis of its own rows.
         "lane": axis(page.events.rows) if stripped else line,
+        "axis": line,
         "strip": shown if stripped else None,
-        "strip_says": sentence(marks, shown),
+        "strip_says": says,
+        "strip_drawn": keep(
+            ("strip drawn", seen), lambda: part("strip.html", strip=shown, axis=line, says=says), of="pictures"
+        )
+        if stripped
+        else None,
         "map": where,
         "groups": groups(page.events.rows, page.sort),
         "dimensions": sides,
+        "filters": keep(("filters", here.to()), lambda: part("filters.html", dimensions=sides, here=here)),
         "letters": {x.document: x for x in page.opening.letters},
     }
 

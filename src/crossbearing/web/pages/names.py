@@ -13,7 +13,7 @@ from crossbearing.case.reading.rows import Page as Rows
 from crossbearing.records.name import NameKind
 from crossbearing.web.letters import Account, accounts
 from crossbearing.web.names.words import Line, Titled, documents_of, line, titles
-from crossbearing.web.page import Missing, Page
+from crossbearing.web.page import Keep, Missing, Page
 from crossbearing.web.texts.passage import passage_link
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGE, MOST, FORMS = 40, 1000, 6
 # Lines of words that stand at the head of the list, and on a page of their own.
-LINES, ALL_LINES = 8, 30
+LINES, ALL_LINES = 8, 20
 KINDS: tuple[tuple[NameKind | None, str], ...] = (
     (None, "all"), ("person", "persons"), ("organization", "organisations"), ("place", "places"), ("group", "groups"),
 )  # fmt: skip
@@ -62,14 +62,14 @@ class FormRow(msgspec.Struct, frozen=True):
     geonameid: int | None
 
 
-def names(reading: Reading, asked: Asked) -> NamesPage:
+def names(reading: Reading, asked: Asked, keep: Keep) -> NamesPage:
     """The names."""
     rows = reading.entities(asked.kind, asked.q, asked.offset, asked.limit)
     forms = reading.entity_forms([r.id for r in rows.rows], FORMS)
     head = asked.kind is None and not asked.q and asked.offset == 0
     namings = reading.framing(0, LINES + 1) if head else ()
     lines = tuple(line(n) for n in namings[:LINES])
-    told = titles(reading) if head else ()
+    told = _titles(reading, keep) if head else ()
     used = {d for some in forms.values() for f in some for d in f.documents}
     known = accounts(reading, used | documents_of(lines, told))
     return NamesPage(rows, forms, lines, len(namings) > LINES, told, known, asked.kind, asked.q)
@@ -122,11 +122,11 @@ class WordRow(msgspec.Struct, frozen=True):
     link: str
 
 
-def words(reading: Reading, asked: WordsAsked) -> WordsPage:
+def words(reading: Reading, asked: WordsAsked, keep: Keep) -> WordsPage:
     """The words."""
     namings = reading.framing(asked.offset, ALL_LINES + 1)
     lines = tuple(line(n) for n in namings[:ALL_LINES])
-    told = titles(reading) if asked.offset == 0 else ()
+    told = _titles(reading, keep) if asked.offset == 0 else ()
     return WordsPage(lines, asked.offset, len(namings) > ALL_LINES, accounts(reading, documents_of(lines, told)), told)
 
 
@@ -177,7 +177,7 @@ class MentionRow(msgspec.Struct, frozen=True):
 AROUND = 60
 
 
-def name(reading: Reading, asked: NameAsked) -> NamePage:
+def name(reading: Reading, asked: NameAsked, keep: Keep) -> NamePage:
     """The name. Missing where there is none of this id."""
     view = reading.entity(asked.id)
     if view is None:
@@ -186,7 +186,9 @@ def name(reading: Reading, asked: NameAsked) -> NamePage:
     around = reading.words([p for _, p in first], AROUND)
     spoken = {form: (w.before, w.words, w.after) for (form, _), w in zip(first, around, strict=True)}
     own = {view.entity.name.casefold(), *(a.casefold() for a in view.entity.aliases)}
-    told = tuple(t for t in titles(reading) if t.bearer.casefold() in own) if view.entity.kind == "person" else ()
+    told = (
+        tuple(t for t in _titles(reading, keep) if t.bearer.casefold() in own) if view.entity.kind == "person" else ()
+    )
     used = {m.document for f in view.forms for m in f.mentions} | {d for f in view.forms for d in f.documents}
     return NamePage(view, spoken, told, accounts(reading, used | documents_of((), told)))
 
@@ -206,6 +208,11 @@ def mention_rows(page: NamePage) -> list[MentionRow]:
         for m in f.mentions
         if m.document in page.accounts
     ]
+
+
+def _titles(reading: Reading, keep: Keep) -> tuple[Titled, ...]:
+    """Titles in dispute are looked for among hundreds of doubts: once for a state of the record."""
+    return keep("titles", lambda: titles(reading))
 
 
 def name_drawn(page: NamePage) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from crossbearing.records import Passage
 from crossbearing.web.letters import Account, accounts
 from crossbearing.web.origins.graph import graph
 from crossbearing.web.origins.groups import Groups, groups
-from crossbearing.web.page import Page
+from crossbearing.web.page import Keep, Page
 from crossbearing.web.texts.passage import passage_link
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class CopyRow(msgspec.Struct, frozen=True):
     why: str
 
 
-def origins(reading: Reading, asked: Asked) -> OriginsPage:
+def origins(reading: Reading, asked: Asked, keep: Keep) -> OriginsPage:
     """The origins."""
     page = reading.copies(asked.offset, COPIES)
     pairs = [(c.b, c.a) if c.direction in ("b", c.b.document) else (c.a, c.b) for c in page.rows]
@@ -82,7 +82,7 @@ def origins(reading: Reading, asked: Asked) -> OriginsPage:
         Copied(a, b, words[2 * n], words[2 * n + 1], c.direction is not None, c.similarity, c.why)
         for n, ((a, b), c) in enumerate(zip(pairs, page.rows, strict=True))
     )
-    found = groups(reading)
+    found = keep("groups", lambda: groups(reading))
     known = accounts(reading, {p.document for pair in pairs for p in pair})
     return OriginsPage(tuple(reading.origin_edges(EDGES)), found, copies, page.total, asked.offset, known)
 
