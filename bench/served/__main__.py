@@ -20,7 +20,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from served.clients import Answer, crowd
+from served.clients import crowd
+from served.figures import summary
 from served.memory import Watched
 from served.server import Served
 from served.writer import Writer
@@ -29,8 +30,6 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "bench/results/latest.json"
 # What is promised: 95 of 100 answers come within so many milliseconds.
 P95 = 300
-# Memory is taken as settled after so many seconds: templates, charts and arrays of the case are there by then.
-SETTLED = 60
 
 
 def main() -> None:
@@ -59,7 +58,12 @@ def main() -> None:
         took = time.monotonic() - begun
     if args.answers:
         args.answers.write_text(json.dumps([a._asdict() for a in answers]))
-    results = summary(answers, memory, args, accounts, added, took)
+    results = {
+        "clients": args.clients, "seconds": round(took), "think": args.think, "accounts": accounts, "added": added, "refreshed": args.refresh,
+        "cores": len(os.sched_getaffinity(0)), "processes": args.processes, **summary(answers, memory, args.seconds, took),
+    }  # fmt: skip
+    for a in [a for a in answers if a.status != 200][:10]:
+        print(f"{a.path}: {a.status} {a.cause}", file=sys.stderr)
     show(results)
     if args.keep:
         held = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
@@ -69,64 +73,24 @@ def main() -> None:
     sys.exit(bool(results["errors"]) or late > P95)
 
 
-def summary(
-    answers: list[Answer],
-    memory: Watched,
-    args: argparse.Namespace,
-    accounts: int,
-    added: int,
-    took: float,
-) -> dict[str, Any]:
-    """The figures by page, and all together."""
-    pages: dict[str, list[Answer]] = {"all": answers}
-    for a in answers:
-        pages.setdefault(a.page, []).append(a)
-    settled = [m for at, m in memory.seen if at >= min(SETTLED, args.seconds / 2)]
-    wrong = [a for a in answers if a.status != 200]
-    for a in wrong[:10]:
-        print(f"{a.path}: {a.status} {a.cause}", file=sys.stderr)
-    return {
-        "clients": args.clients, "seconds": round(took), "think": args.think, "accounts": accounts, "added": added, "refreshed": args.refresh,
-        "cores": len(os.sched_getaffinity(0)), "processes": args.processes, "answers": len(answers), "answers_a_second": round(len(answers) / took, 1), "errors": len(wrong),
-        "core_ms_an_answer": round(1000 * memory.busy / max(1, len(answers)), 1), "stolen": round(memory.stolen, 3),
-        "mib_first": round(settled[0]), "mib_last": round(settled[-1]), "mib_most": round(max(m for _, m in memory.seen)),
-        "p95_by_minute": [_times(m)["p95"] for m in _minutes(answers)],
-        "pages": {page: _times([a.ms for a in found]) for page, found in pages.items()},
-    }  # fmt: skip
-
-
-def _minutes(answers: list[Answer]) -> list[list[float]]:
-    """Milliseconds of the answers of each minute."""
-    made: dict[int, list[float]] = {}
-    for a in answers:
-        made.setdefault(int(a.at // 60), []).append(a.ms)
-    return [made[n] for n in sorted(made)]
-
-
-def _times(ms: list[float]) -> dict[str, float]:
-    ordered = sorted(ms)
-
-    def at(share: float) -> float:
-        return round(ordered[min(len(ordered) - 1, int(len(ordered) * share))], 1)
-
-    return {"answers": len(ms), "p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "most": round(ordered[-1], 1)}
-
-
 def show(results: dict[str, Any]) -> None:
     """The figures for people."""
     r = results
     print(f"{r['clients']} clients, {r['seconds']} s, {r['think']} s between pages, {r['cores']} cores; {r['added']} accounts added; {r['answers']} answers ({r['answers_a_second']}/s), {r['errors']} errors")  # fmt: skip
-    print(
-        f"the server ran {r['core_ms_an_answer']} ms of a core for an answer; {r['stolen']:.0%} of the cores' time went to other machines of the host"
-    )
-    print(f"95 % by minute, ms: {', '.join(f'{ms:.0f}' for ms in r['p95_by_minute'])}")
+    print(f"the server ran {r['core_ms_an_answer']} ms of a core for an answer")
+    minutes = "; ".join(f"{m['p95']:.0f} ms, {m['mib']} MiB, {m['stolen']:.0%}" for m in r["minutes"])
+    print(f"by minute: 95 %, memory of the server, time of the cores that the machine's host gave to others: {minutes}")
     print(
         f"memory of the server, MiB: {r['mib_first']} when settled, {r['mib_last']} at the end, {r['mib_most']} at most"
     )
-    print(f"{'page':26}{'answers':>8}{'50 %':>9}{'95 %':>9}{'99 %':>9}{'most':>9}")
+    print("undisturbed: answers while the host gave little of the cores' time to others")
+    print(f"{'page':26}{'answers':>8}{'50 %':>9}{'95 %':>9}{'99 %':>9}{'most':>9}{'undisturbed':>13}{'95 %':>9}")
     for page, row in sorted(r["pages"].items(), key=lambda item: -item[1]["p95"]):
         over = "  over" if row["p95"] > P95 else ""
-        print(f"{page:26}{row['answers']:8}{row['p50']:9.1f}{row['p95']:9.1f}{row['p99']:9.1f}{row['most']:9.1f}{over}")
+        quiet = r["undisturbed"].get(page)
+        alone = f"{quiet['answers']:13}{quiet['p95']:9.1f}" if quiet else f"{0:13}{'':9}"
+        times = "".join(f"{row[k]:9.1f}" for k in ("p50", "p95", "p99", "most"))
+        print(f"{page:26}{row['answers']:8}{times}{alone}{over}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ ADDRESSES = 400
 
 
 class Answer(NamedTuple):
-    """`status` is 0 where none came, and `cause` says why; `at` are the seconds after which it was asked for."""
+    """`status` is 0 where none came, and `cause` says why; `at` is the clock (monotonic) when it was asked for."""
 
     page: str
     path: str
@@ -83,18 +83,17 @@ def _client(
     chance = Random(f"client {number}")  # noqa: S311 - addresses, no secrets
     names = list(kinds)
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    start = time.perf_counter()
     # They do not all begin at once.
     time.sleep(chance.uniform(0, think))
     while time.monotonic() < until:
         page = chance.choice(names)
         path = chance.choice(kinds[page])
-        begun = time.perf_counter()
+        asked, begun = time.monotonic(), time.perf_counter()
         try:
             status = _asked(connection, path)
-            answers.append(Answer(page, path, status, (time.perf_counter() - begun) * 1000, begun - start))
+            answers.append(Answer(page, path, status, (time.perf_counter() - begun) * 1000, asked))
         except (OSError, http.client.HTTPException) as error:
-            answers.append(Answer(page, path, 0, (time.perf_counter() - begun) * 1000, begun - start, repr(error)))
+            answers.append(Answer(page, path, 0, (time.perf_counter() - begun) * 1000, asked, repr(error)))
             connection.close()
         if think:
             time.sleep(min(chance.expovariate(1 / think), 5 * think))

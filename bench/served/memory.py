@@ -7,17 +7,26 @@ import re
 import time
 from pathlib import Path
 from threading import Event, Thread
+from typing import NamedTuple
 
 EVERY = 2.0
 _ANONYMOUS = re.compile(r"RssAnon:\s+(\d+) kB")
 
 
+class Look(NamedTuple):
+    """The clock (monotonic), MiB, and the share of the cores' time since the look before that the machine's host gave to others."""
+
+    at: float
+    mib: float
+    stolen: float
+
+
 class Watched:
-    """`seen`: seconds and MiB. Pages of the case's file that lie in memory are not counted: they are the system's to take back."""
+    """`seen` are looks at it. Pages of the case's file that lie in memory are not counted: they are the system's to take back."""
 
     def __init__(self, pid: int) -> None:
-        self.pid, self.seen = pid, list[tuple[float, float]]()
-        self._ended, self._begun = Event(), time.monotonic()
+        self.pid, self.seen = pid, list[Look]()
+        self._ended, self.begun = Event(), time.monotonic()
         self.busy, self._ran = 0.0, sum(map(ran, family(pid)))
         self.stolen, self._cores = 0.0, cores()
         self._thread = Thread(target=self._watch, daemon=True)
@@ -33,8 +42,12 @@ class Watched:
         self._thread.join()
 
     def _watch(self) -> None:
+        before = cores()
         while True:
-            self.seen.append((time.monotonic() - self._begun, sum(map(anonymous, family(self.pid))) / 1024))
+            now = cores()
+            stolen = (now[0] - before[0]) / max(1, now[1] - before[1])
+            self.seen.append(Look(time.monotonic(), sum(map(anonymous, family(self.pid))) / 1024, stolen))
+            before = now
             if self._ended.wait(EVERY):
                 return
 

@@ -19,6 +19,13 @@ def test_a_value_is_made_once_for_a_state_and_anew_for_the_next() -> None:
     assert first("n", lambda: next(made)) == 1
 
 
+def test_what_follows_from_a_state_before_the_last_is_let_go() -> None:
+    kept, made = Keeping(), count(1)
+    assert [kept.at(state)("n", lambda: next(made)) for state in ("one", "two", "one", "three")] == [1, 2, 1, 3]
+    assert kept.at("two")("n", lambda: next(made)) == 2
+    assert kept.at("one")("n", lambda: next(made)) == 4
+
+
 def test_a_narrower_state_outlives_that_of_the_record() -> None:
     kept, made = Keeping(), count(1)
     assert kept.at("one")("n", lambda: next(made), of="story 1") == 1

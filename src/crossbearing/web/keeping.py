@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Lock
@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 # So many pictures, lists of filters and synopses are kept: some ten megabytes.
-_MOST = 400
+_MOST = 256
+# Pages that are being made when the record changes still follow from the state before; what follows from an earlier one is let go.
+_STATES = 2
 
 
 class Keeping:
@@ -18,16 +20,29 @@ class Keeping:
 
     def __init__(self) -> None:
         self._held: OrderedDict[tuple[str, object], Future[Any]] = OrderedDict()
+        self._states: deque[str] = deque()
         self._lock = Lock()
 
     def at(self, state: str | None) -> Callable[..., Any]:
         """`keep(name, make, of=None)`: a value of this state of the record, or of the narrower state `of` where that is named; where nothing tells the
         state, nothing is kept. What `make` raises is not kept."""
 
+        self._seen(state)
+
         def keep(name: object, make: Callable[[], T], of: str | None = None) -> T:
             return make() if state is None else self._kept((of or state, name), make)
 
         return keep
+
+    def _seen(self, state: str | None) -> None:
+        with self._lock:
+            if state is None or state in self._states:
+                return
+            self._states.append(state)
+            while len(self._states) > _STATES:
+                past = self._states.popleft()
+                for key in [k for k in self._held if k[0] == past]:
+                    del self._held[key]
 
     def _kept(self, key: tuple[str, object], make: Callable[[], T]) -> T:
         with self._lock:
