@@ -149,12 +149,27 @@ def _large(large: dict[str, Any]) -> str:
 
 
 def _served(served: dict[str, Any]) -> str:
+    alone = served["undisturbed"]
     rows = [
-        [page, f"{row['answers']:,}", f"{row['p50']:.0f}", f"{row['p95']:.0f}", f"{row['p99']:.0f}"]
-        for page, row in served["pages"].items()
+        [
+            page,
+            f"{row['answers']:,}",
+            f"{row['p50']:.0f}",
+            f"{row['p95']:.0f}",
+            f"{row['p99']:.0f}",
+            *_alone(alone.get(page)),
+        ]
+        for page, row in sorted(served["pages"].items(), key=lambda item: -item[1]["p95"])
     ]
+    after = " and the record grew by each" if served["refreshed"] else ""
+    minutes = "; ".join(f"{m['p95']:.0f} ms ({m['stolen']:.0%})" for m in served["minutes"])
     return (
         f"## Served\n{served['clients']} clients for {served['seconds'] / 60:.0f} minutes, each a page every {served['think']} seconds on average, over a case of {served['accounts']:,} accounts while "
-        f"{served['added']} were added: {served['errors']} errors; an answer takes {served['core_ms_an_answer']} ms of a core; memory of the server {served['mib_first']} MiB after the first minute, {served['mib_last']} MiB at the end.\n\n"
-        + _table(["page", "answers", "median, ms", "95 %", "99 %"], rows)
+        f"{served['added']} were added{after}: {served['errors']} errors; an answer takes {served['core_ms_an_answer']} ms of a core; memory of the server {served['mib_first']} MiB after the first minute, {served['mib_last']} MiB at the end. "
+        f"The machine's host gave {served['stolen']:.0%} of the cores' time to others; 95 % by minute, with the share that others had: {minutes}. *Undisturbed* are answers around which they had next to nothing.\n\n"
+        + _table(["page", "answers", "median, ms", "95 %", "99 %", "undisturbed", "95 %"], rows)
     )
+
+
+def _alone(row: dict[str, float] | None) -> list[str]:
+    return [f"{row['answers']:,}", f"{row['p95']:.0f}"] if row else ["0", ""]

@@ -11,6 +11,7 @@ import pytest
 from crossbearing.case.backup import backup, check_whole, restore
 from crossbearing.case.decisions.decision import Decision, Target
 from crossbearing.case.file import CaseError
+from crossbearing.case.people import People
 from crossbearing.case.store import Case
 from tests.case.conftest import new_database
 from tests.case.test_store import account
@@ -97,6 +98,9 @@ def test_a_case_that_is_read_is_replaced(case: Case, tmp_path: Path) -> None:
     backup(case, copy)
     case.add(account("d1"), b"1")
     case.freshen()
+    people = People(case)
+    people.add("Ana Ferro", "owner", "seven boats at dusk", "2026-01-05T10:00:00Z")
+    assert [p.name for p in people.all()] == ["Ana Ferro"]
     with case.reading() as reading:
         assert reading.overview().accounts == 7
     with pytest.raises(CaseError, match="is there already; name a new file, or say --replace"):
@@ -104,6 +108,8 @@ def test_a_case_that_is_read_is_replaced(case: Case, tmp_path: Path) -> None:
     restore(copy, case.path, replace=True)
     with case.reading() as reading:
         assert reading.overview().accounts == 6
+    # The table of people came with the first of them, after the backup.
+    assert list(people.all()) == []
     assert case.add(account("d1"), b"1") is not None
 
 

@@ -11,9 +11,11 @@ from typing import Any
 import httpx
 import pytest
 
+from crossbearing.case.reading.rows import Doubt, EventRow, Page
 from crossbearing.case.store import Case
-from crossbearing.records import FramedForm, Naming, Passage
-from crossbearing.web.names.words import line
+from crossbearing.records import Claim, FramedForm, Naming, Passage
+from crossbearing.web.letters import Account, at
+from crossbearing.web.names.words import documents_of, line, titles
 from tests.publish.sample import sample
 
 Serve = Callable[..., AbstractContextManager[str]]
@@ -84,3 +86,50 @@ def test_a_letter_of_a_form_opens_the_account_at_the_mention(site: str, look: Ca
     seen.page.wait_for_url(f"**{address}")
     assert seen.page.locator("#at").count() == 1
     assert seen.complaints == []
+
+
+class _Told:
+    """A case in which a mayor is called so by many accounts, otherwise by one; and one whose name is only written with other letters."""
+
+    said = {
+        "a": [("Mayor", ())] + [("mayor", ())] * 30 + [("acting mayor", ("the port",))],
+        "b": [("Governor", ()), ("governor", ())],
+    }
+
+    def doubtful(self, *_: Any) -> Page[Doubt]:
+        rows = tuple(
+            Doubt(n, "value", n, None, None, f"title of {n}", (), tuple(f"{n}{i}" for i in range(len(told))))
+            for n, told in self.said.items()
+        )
+        return Page(rows, len(rows), 0, 300)
+
+    def claims(self, ids: Any) -> tuple[Claim, ...]:
+        made = []
+        for id in ids:
+            title, sources = self.said[id[0]][int(id[1:])]
+            made.append(
+                Claim(id, 5, 10, title, None, "title", None, None, title, None, "Ana Vez", None, sources, "asserted", f"d{id}")
+            )  # fmt: skip
+        return tuple(made)
+
+    def event_rows(self, ids: Any) -> tuple[EventRow, ...]:
+        return ()
+
+
+def test_titles_in_dispute_stand_once_with_the_accounts_that_give_them() -> None:
+    (found,) = titles(_Told())  # type: ignore[arg-type]
+    assert found.bearer == "Ana Vez"
+    assert [(t.title, t.sources, len(t.at), t.more) for t in found.titles] == [
+        ("Mayor", (), 16, 15),
+        ("acting mayor", ("the port",), 1, 0),
+    ]
+    assert len(documents_of((), (found,))) == 17
+
+
+def test_a_letter_leads_to_its_passage_and_what_it_is_called_is_escaped() -> None:
+    known = {"d1": Account("d1", "AB", 'The "Kite" & Co', None)}
+    made = at(Passage("d1", 3, 9), known, ", quoting")
+    assert made == (
+        f'<a class="s {known["d1"].hue}" href="/accounts/d1?at=3-9#at" title="The &#34;Kite&#34; &amp; Co, quoting">AB</a>'
+    )
+    assert at(Passage("d2", 3, 9), known) == ""

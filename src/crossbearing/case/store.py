@@ -66,7 +66,7 @@ class Case(Deciding):
         # As it is shown: without the password that a URL may hold.
         self.name = connect.shown(path)
         self.engine = connect.writer(path)
-        self.reader: Engine = connect.reader(path).execution_options(**{OPTION: Held(), TABLES: set()})
+        self.reader: Engine = connect.reader(path).execution_options(**{OPTION: Held(), TABLES: {}})
         try:
             with self._telling("opened as a case", "check the file and its folder"):
                 self._prepare(create)

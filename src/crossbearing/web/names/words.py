@@ -9,7 +9,7 @@ import msgspec
 
 from crossbearing.publish import wording
 from crossbearing.publish.naming import TINTS
-from crossbearing.records import FramedForm, Naming, Passage
+from crossbearing.records import Claim, FramedForm, Naming, Passage
 
 if TYPE_CHECKING:
     from crossbearing.case.reading import Reading
@@ -45,14 +45,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Title(msgspec.Struct, frozen=True):
-    """A title that one account gives: where, in whose words."""
+    """A title as accounts give it: on whose word, and where in each of them; `more` counts the accounts beyond those."""
 
     title: str
-    document: str
-    start: int
-    end: int
-    quote: str
     sources: tuple[str, ...]
+    at: tuple[Passage, ...]
+    more: int
 
 
 class Titled(msgspec.Struct, frozen=True):
@@ -90,14 +88,27 @@ def titles(reading: Reading) -> tuple[Titled, ...]:
     found = []
     for d in doubts:
         told = [claims[c] for c in d.claims if c in claims]
-        if len({wording.value(c) for c in told}) > 1:
-            given = tuple(Title(wording.value(c), c.document or "", c.start, c.end, c.quote, c.sources) for c in told)
-            found.append(Titled(told[0].subject or "", d.event, events.get(d.event or "", ""), given))
+        if len({wording.value(c).casefold() for c in told}) > 1:
+            found.append(Titled(told[0].subject or "", d.event, events.get(d.event or "", ""), _alike(told)))
     return tuple(found)
+
+
+def _alike(told: Sequence[Claim]) -> tuple[Title, ...]:
+    """Claims of the same words on the same word as one, that of the most accounts first."""
+    alike: dict[tuple[str, tuple[str, ...]], dict[str, Claim]] = {}
+    for c in told:
+        alike.setdefault((wording.value(c).casefold(), c.sources), {}).setdefault(c.document or "", c)
+    ordered = sorted(alike.values(), key=lambda found: -len(found))
+    return tuple(_title(list(found.values())) for found in ordered)
+
+
+def _title(found: Sequence[Claim]) -> Title:
+    at = tuple(Passage(c.document or "", c.start, c.end) for c in found[:MOST_PASSAGES])
+    return Title(wording.value(found[0]), found[0].sources, at, len(found) - len(at))
 
 
 def documents_of(lines: Sequence[Line], told: Sequence[Titled]) -> set[str]:
     """The accounts that these name."""
     return {d for x in lines for w in x.words for d in (*w.documents, *w.quoted)} | {
-        t.document for x in told for t in x.titles
+        p.document for x in told for t in x.titles for p in t.at
     }
