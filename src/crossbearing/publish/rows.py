@@ -104,28 +104,43 @@ class _Standing:
                 self.denies.add(r.b)
                 self.is_denied.add(r.a)
 
-    def mark(self, claim: Claim, readings: Sequence[Reading], reading: Mapping[str, int]) -> str:
-        """The mark of a claim. It differs where at least as many origins contradict its reading as tell the same."""
+    def mark(
+        self, claim: Claim, readings: Sequence[Reading], reading: Mapping[str, int], known: dict[int, bool]
+    ) -> str:
+        """The mark of a claim. It differs where at least as many origins contradict its reading as tell the same; `known` keeps that from one
+        claim of a reading to the next."""
         if claim.factuality == "denied" or claim.id in self.denies:
             return "deny"
         own = reading.get(claim.id)
-        said_so = readings[own].claims if own is not None else (claim.id,)
-        ties = [tie for c in said_so for tie in self.of.get(c, ())]
+        if own is None:
+            outweighed = self._outweighed((claim.id,), None, readings, reading)
+        elif own in known:
+            outweighed = known[own]
+        else:
+            outweighed = known[own] = self._outweighed(readings[own].claims, own, readings, reading)
+        if outweighed:
+            return "differ"
         kinds = {kind for kind, _ in self.of.get(claim.id, ())}
-        against = {reading[c] for kind, c in ties if kind == "contradicts" and c in reading}
-        if any(kind == "contradicts" for kind, _ in ties):
-            alike = self._alike(said_so, reading)
-            # What goes with either side ("in 2023" with both days) backs neither.
-            backing = {n for n in alike if not self._alike(readings[n].claims, reading) & against} - against
-            mine = sum(max(readings[n].independent, 0) for n in backing | ({own} if own is not None else set()))
-            theirs = sum(max(readings[n].independent, 0) for n in against)
-            if theirs >= mine or not against:
-                return "differ"
         if "updates" in kinds:
             return "grow"
         if kinds & {"agrees", "refines"}:
             return "agree"
         return "differ" if claim.id in self.is_denied else "scope" if "scope" in kinds else ""
+
+    def _outweighed(
+        self, said_so: Sequence[str], own: int | None, readings: Sequence[Reading], reading: Mapping[str, int]
+    ) -> bool:
+        """Whether as many origins contradict these claims of one reading as tell the same, or more."""
+        against_them = [c for claim in said_so for kind, c in self.of.get(claim, ()) if kind == "contradicts"]
+        if not against_them:
+            return False
+        against = {reading[c] for c in against_them if c in reading}
+        alike = self._alike(said_so, reading)
+        # What goes with either side ("in 2023" with both days) backs neither.
+        backing = {n for n in alike if not self._alike(readings[n].claims, reading) & against} - against
+        mine = sum(max(readings[n].independent, 0) for n in backing | ({own} if own is not None else set()))
+        theirs = sum(max(readings[n].independent, 0) for n in against)
+        return theirs >= mine or not against
 
     def _alike(self, told: Iterable[str], reading: Mapping[str, int]) -> set[int]:
         """The readings that some of the claims agree with."""
@@ -209,13 +224,14 @@ def _row(record: AttributeRecord | None, members: list[Claim], standing: _Standi
             claim.id in superseded,
         )
         grouped.setdefault(claim.document or "", {}).setdefault(same, []).append(claim)
+    outweighed: dict[int, bool] = {}
     cells = {
         document: tuple(
             Cell(
                 claim=same[0],
                 value=wording.value(same[0]) or same[0].subject or "told",
                 words=wording.clip(same[0].quote),
-                mark=standing.mark(same[0], readings, reading),
+                mark=standing.mark(same[0], readings, reading, outweighed),
                 notes=notes(same[0], subject),
                 again=tuple(same[1:]),
                 struck=same[0].id in superseded,

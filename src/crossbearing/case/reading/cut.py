@@ -31,6 +31,8 @@ MOST_EVENTS = 24
 # Parts of a sequence that are named; others are counted by the list of events.
 MOST_PARTS = 100
 _LISTED = 500
+# Parameters of one statement beside those, below every limit of the databases.
+_MOST_ASKED = 10_000
 
 
 def event(connection: Connection, id: str, most: int, first: int = 0) -> Record | None:
@@ -197,8 +199,10 @@ def _relations(connection: Connection, claims: Sequence[Claim]) -> tuple[Relatio
     t = schema.relations.c
     known = {c.id for c in claims}
     rows: dict[int, Relation] = {}
+    # A claim on a large event is related to hundreds that are not in the cut: the database passes them over sooner.
+    inside = [t.b.in_(sorted(known))] if len(known) <= _MOST_ASKED else []
     for some in _some([c.id for c in claims]):
-        for r in connection.execute(select(t.number, t.a, t.b, t.type, t.why).where(t.a.in_(some))).all():
+        for r in connection.execute(select(t.number, t.a, t.b, t.type, t.why).where(t.a.in_(some), *inside)).all():
             if r.b in known:
                 rows[r.number] = Relation(r.a, r.b, r.type, r.why)
     return tuple(rows[n] for n in sorted(rows))
