@@ -40,6 +40,20 @@ def test_what_it_is_about_and_whose_word_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Nine villagers were killed on Friday.", None),
+        ("The army killed nine in May.", None),
+        ("The December massacre shocked the town.", None),
+        ("The massacre of Orford on Monday was denied.", "Orford"),
+        ("The army liberated May Harbour in May.", "May Harbour"),
+    ],
+)
+def test_a_day_is_nothing_that_an_act_is_done_to(text: str, of: str | None) -> None:
+    assert {f.of for f in framed(text)} == {of}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The heart attack came at night.",

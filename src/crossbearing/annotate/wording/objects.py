@@ -33,6 +33,13 @@ def place_nouns() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    """Weekdays and months: they tell when, and to whom nothing ("killed on Friday", "the May massacre")."""
+    times = lexicon("times")
+    return frozenset(form for row in (*times["months"], *times["weekdays"]) for form in row["forms"])
+
+
 class Named:
     """The names and places of an account by offset."""
 
@@ -67,7 +74,8 @@ def object_of(head: Token, named: Named) -> tuple[str | None, bool]:
         if about is None and token.text in _countries():
             about = _countries()[token.text]
         named_so = token.pos_ == "PROPN" or (token.dep_ in _BEFORE and token.text[:1].isupper())
-        if about is None and named_so and token.i != head.i and len(token.text) > 2 and not token.is_sent_start:
+        called = named_so and token.i != head.i and len(token.text) > 2 and not token.is_sent_start
+        if about is None and called and token.lower_ not in _times():
             about = token.text
     return about, place
 
