@@ -7,6 +7,8 @@ meet halfway. PostgreSQL: readers in repeatable read, so that a page sees one st
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,8 +21,8 @@ from crossbearing.case.file import CaseError, is_case
 
 # Seconds that a writer waits for another: a refresh of a large case takes minutes, and nothing is lost by waiting.
 PATIENCE = 600
-# A log of so many bytes is put into the file; so many milliseconds are waited for those who still read from it.
-LONG_LOG, LOG_PATIENCE = 32 << 20, 2000
+# A log of so many bytes is put into the file; so many seconds are waited for those who still read from it.
+LONG_LOG, LOG_PATIENCE = 32 << 20, 2
 # Many may read at once, each on a connection of its own; none waits for another.
 READERS: dict[str, Any] = {"pool_size": 16, "max_overflow": -1}
 
@@ -92,20 +94,14 @@ def alone(connection: Connection, table: Table) -> None:
         connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
 
 
-def shorten(case: str, engine: Engine) -> None:
+def shorten(case: str) -> None:
     """Puts a long log of an SQLite file into the file. SQLite alone does so only where nobody reads: under a site that is always looked at the
-    log would grow without end, and looking pages up in it would take longer and longer."""
+    log would grow without end, and looking pages up in it would take longer and longer. Where it cannot be, nothing is lost: the log stays."""
     log = Path(f"{case}-wal")
     if is_url(case) or not log.exists() or log.stat().st_size < LONG_LOG:
         return
-    with engine.connect() as connection:
-        held = connection.connection.dbapi_connection
-        assert held is not None  # noqa: S101 - a connection just taken
-        cursor = held.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={LOG_PATIENCE}")
-        cursor.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
-        cursor.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
-        cursor.close()
+    with suppress(sqlite3.Error), closing(sqlite3.connect(case, timeout=LOG_PATIENCE)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
 
 
 def cause(error: DBAPIError) -> str:

@@ -241,7 +241,7 @@ class Case(Deciding):
             connect.alone(connection, schema.refreshes)
             numbers = waiting(connection)
             grown = None if numbers is None else grow(connection, numbers, now())
-        connect.shorten(self.path, self.engine)
+        connect.shorten(self.path)
         return grown
 
     def rule(self) -> str:
@@ -268,7 +268,7 @@ class Case(Deciding):
             query = select(t.c.id, t.c.chain).where(t.c.current, t.c.chain.is_not(None))
             versions = {r.id: counted[r.chain] for r in connection.execute(query)}
             replace_rows(connection, record, made_from, now(), versions, links)
-        connect.shorten(self.path, self.engine)
+        connect.shorten(self.path)
 
     def reading(self) -> Reading:
         """A view of one state of the case, for reading only."""

@@ -36,7 +36,7 @@ def at(p: Passage, accounts: Mapping[str, Account], what: str = "") -> Markup:
     x = accounts.get(p.document)
     if x is None:
         return Markup()
-    told = (x.hue, escape(passage_link(p.document, p.start, p.end)), escape(x.name), escape(what), x.letter)
+    told = (x.hue, escape(passage_link(p.document, p.start, p.end)), escape(x.name), escape(what), escape(x.letter))
     return Markup('<a class="s %s" href="%s" title="%s%s">%s</a>' % told)  # noqa: S704, UP031 - each part is escaped
 
 
