@@ -15,6 +15,7 @@ from crossbearing.case.basis import Basis
 from crossbearing.case.counting import by_document
 from crossbearing.case.growth.ground import GROWN, GROWS_FROM, lay
 from crossbearing.case.maker import number_of, this_maker
+from crossbearing.case.reading.cut import STORY
 from crossbearing.case.reading.events import STORED, counted
 from crossbearing.case.reading.rows import EventFilter
 from crossbearing.case.rows import Rows
@@ -24,8 +25,6 @@ from crossbearing.records import Links, Record
 
 # Rows handed over at once: enough that the handing over costs little, few enough that memory stays flat.
 BATCH = 2000
-# Under which name the case keeps since when the story of its main events has been the same: number and digest of that refresh.
-STORY = "story"
 
 
 def replace_rows(

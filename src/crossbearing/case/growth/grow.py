@@ -25,9 +25,10 @@ from crossbearing.case.growth.sketch import sketch
 from crossbearing.case.growth.story import renamed, story_touched
 from crossbearing.case.growth.weighing import settled, weighed
 from crossbearing.case.maker import number_of, this_maker
+from crossbearing.case.reading.cut import STORY
 from crossbearing.case.reading.events import STORED, counted
 from crossbearing.case.reading.rows import EventFilter
-from crossbearing.case.refresh import STORY, set_facts
+from crossbearing.case.refresh import set_facts
 from crossbearing.case.states import remember_some
 from crossbearing.link.agencies import credits_of
 from crossbearing.link.clustering import RARE_WORDS

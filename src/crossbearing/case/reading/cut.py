@@ -28,6 +28,8 @@ from crossbearing.records import (
 MOST_ACCOUNTS = 60
 # The events that a synopsis tells are chosen among so many.
 MOST_EVENTS = 24
+# Under which name the case keeps since when what is told of them has been the same: number and digest of that refresh.
+STORY = "story"
 # Parts of a sequence that are named; others are counted by the list of events.
 MOST_PARTS = 100
 _LISTED = 500

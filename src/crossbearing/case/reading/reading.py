@@ -67,7 +67,7 @@ class Reading:
 
     def story(self) -> str | None:
         """As `state`, of what the synopsis of the whole case follows from: it stays where an account comes to other events than the main ones."""
-        told = self._fact("story")
+        told = self._fact(cut.STORY)
         return self.state() if told is None else "story " + " ".join(map(str, told))
 
     def overview(self) -> Overview:
