@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pages import at
 from served.clients import Answer
 from served.memory import EVERY, Look, Watched
 
@@ -52,8 +53,5 @@ def _minutes(answers: list[Answer], memory: Watched) -> list[dict[str, float]]:
 
 def _times(ms: list[float]) -> dict[str, float]:
     ordered = sorted(ms)
-
-    def at(share: float) -> float:
-        return round(ordered[min(len(ordered) - 1, int(len(ordered) * share))], 1)
-
-    return {"answers": len(ms), "p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "most": round(ordered[-1], 1)}
+    shares = {name: round(at(ordered, share), 1) for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))}
+    return {"answers": len(ms), **shares, "most": round(ordered[-1], 1)}

@@ -7,7 +7,6 @@ from typing import get_args
 import msgspec
 from sqlalchemy import (
     Column,
-    Connection,
     Engine,
     MetaData,
     String,
@@ -64,7 +63,7 @@ class People:
     def all(self) -> tuple[Person, ...]:
         """Everybody, in order of name."""
         with self.reader.connect() as connection:
-            if not _there(connection):
+            if not there(connection, people_table.name):
                 return ()
             rows = connection.execute(select(people_table).order_by(people_table.c.name)).all()
         return tuple(Person(r.name, r.role, r.added, r.password is not None) for r in rows)
@@ -77,7 +76,7 @@ class People:
         """The person, where name and password fit; None else, after the same time whether there is such a name or not."""
         with self.reader.connect() as connection:
             query = select(people_table.c.password).where(people_table.c.name == name.strip())
-            kept = connection.execute(query).scalar() if _there(connection) else None
+            kept = connection.execute(query).scalar() if there(connection, people_table.name) else None
         if not matches(kept, password):
             return None
         if kept is not None and outdated(kept):
@@ -137,10 +136,6 @@ class People:
                 connection.execute(update(people_table).where(people_table.c.name == name).values(password=password))
         except DBAPIError:
             return
-
-
-def _there(connection: Connection) -> bool:
-    return there(connection, people_table.name)
 
 
 __all__ = ["Engine", "People", "PeopleError", "Person", "people_table", "register"]
