@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,9 +18,7 @@ from crossbearing.records import Annotations, Place
 from crossbearing.records.name import NameKind
 
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z&.\-]{0,8}[A-Z])[;,)]")
-_BRACKETED = re.compile(r" \([“\"]?(?P<other>[A-Z][\w’'\-]+(?: [\w’'\-]+){0,3})[”\"]?\)")
 _SLASHED = re.compile(r"([^\W\d_][\w’'.\-‑ ]{2,}?)/([^\W\d_][\w’'.\-‑ ]{2,})")
-_LAST_WORD = re.compile(r"(?<![\w’'\-])[^\W\d_a-z][\w’'\-]+\Z")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
@@ -258,36 +255,6 @@ def _initials_start(text: str, end: int, letters: str) -> int | None:
     # "Al-Wadi": what a hyphen joins belongs to the word.
     joined = re.search(r"[^\W\d_]+-\Z", text[max(0, start - 12) : start])
     return start - len(joined.group()) if joined else start
-
-
-def with_translations(
-    document: str, text: str, found: list[Appearance], bodies: Mapping[str, Appearance]
-) -> list[Appearance]:
-    """`found` with `Gantry (Crane)`: a name and, in brackets, its translation. Places in brackets and persons' parties are none."""
-    ends = {x.end: x for x in found if x.kind in ("organization", "group") and not x.pronoun}
-    inside = {x.start: x for x in found}
-    out: dict[tuple[int, int], Appearance] = {}
-    for m in _BRACKETED.finditer(text):
-        outer = ends.get(m.start())
-        if outer is None and (before := _LAST_WORD.search(text, max(0, m.start() - 40), m.start())):
-            # A body that this account's layer missed here and another place gives away.
-            known = bodies.get(fold_name(before.group()))
-            outer = (
-                replace(known, document=document, start=before.start(), end=m.start(), form=before.group())
-                if known
-                else None
-            )
-        inner = inside.get(m.start("other"))
-        if outer is None or m.group("other").isupper():
-            continue
-        # One word that is no place may have been typed anyhow; a full name in brackets is somebody else's.
-        if inner is None or (
-            inner.geonameid is None and " " not in inner.known_as and inner.known_as != outer.known_as
-        ):
-            why = f"“{outer.form} ({m.group('other')})”"
-            span = m.span("other")
-            out[span] = Appearance(document, *span, m.group("other"), outer.kind, outer.known_as, why=why)
-    return sorted([*(x for x in found if (x.start, x.end) not in out), *out.values()], key=lambda x: (x.start, x.end))
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,8 @@ class Bearer:
     listed: str | None = None
 
     documents: frozenset[str] = frozenset()
+    # Short forms that accounts define to be this bearer's, folded.
+    defines: frozenset[str] = frozenset()
 
 
 def key_of(known_as: str, kind: NameKind) -> Key:
@@ -57,8 +59,14 @@ def bearers_of(appearances: Sequence[Appearance]) -> dict[Key, Bearer]:
         ids = Counter(x.geonameid for x in bearer.appearances if x.geonameid is not None)
         bearer.geonameid = min(ids, key=lambda i: (-ids[i], i)) if ids and bearer.kind == "place" else None
         bearer.documents = frozenset(x.document for x in bearer.appearances)
+        bearer.defines = frozenset(fold_name(x.form) for x in bearer.appearances if _defined(x))
         bearer.listed = min((x.listed for x in bearer.appearances if x.listed is not None), default=None)
     return {key: out[key] for key in sorted(out)}
+
+
+def _defined(x: Appearance) -> bool:
+    """Whether an account says that a short form is a name's ("Long Form (LF)", "Oldname/Newburg")."""
+    return x.why is not None and not x.pronoun and (x.form.isupper() or " (" in x.why or "/" in x.why)
 
 
 def neighbours(bearers: dict[Key, Bearer]) -> Iterator[tuple[Key, list[Key]]]:
@@ -80,29 +88,34 @@ def _blocks(bearers: dict[Key, Bearer]) -> Iterator[list[Key]]:
     """Small groups of bearers that share a sign."""
     index: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, bearer in bearers.items():
-        signs: set[tuple[str, str]] = set()
-        if key[0] == "person":
-            tokens = person_tokens(bearer.name)
-            signs |= {("person", skeleton(t) or t) for t in tokens if len(t) > 1}
-            signs |= {("person", skeleton(t.replace("kh", "h"))) for t in tokens if "kh" in t}
-            signs.add(("person", skeleton("".join(tokens))))
-            signs |= {("person letters", "".join(sorted(t))) for t in tokens if len(t) > 4}
-            signs |= {("person ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
-        else:
-            tokens = body_tokens(bearer.name)
-            signs |= {("word", skeleton(t) if len(skeleton(t)) > 1 else t) for t in tokens}
-            signs |= {("word", skeleton(t.replace("kh", "h"))) for t in tokens if "kh" in t}
-            signs |= {("letters", "".join(sorted(t))) for t in tokens if len(t) > 5}
-            signs |= {("ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
-            signs.add(("whole", "".join(tokens)))
-            bare = bearer.name.replace(".", "")
-            signs |= {("acronym", a) for a in (acronym(bearer.name), bare if bare.isupper() else "") if len(a) > 1}
-            if bearer.geonameid is not None:
-                signs.add(("geonameid", str(bearer.geonameid)))
-            if bearer.listed is not None:
-                signs.add(("listed", bearer.listed))
-        for sign in sorted(signs):
+        for sign in signs_of(bearer):
             index[sign].append(key)
     for sign in sorted(index):
         if 1 < len(index[sign]) <= CROWDED:
             yield index[sign]
+
+
+def signs_of(bearer: Bearer) -> list[tuple[str, str]]:
+    """What in a bearer's spelling, and in the gazetteer, brings it together with others."""
+    signs: set[tuple[str, str]] = set()
+    if bearer.key[0] == "person":
+        tokens = person_tokens(bearer.name)
+        signs |= {("person", skeleton(t) or t) for t in tokens if len(t) > 1}
+        signs |= {("person", skeleton(t.replace("kh", "h"))) for t in tokens if "kh" in t}
+        signs.add(("person", skeleton("".join(tokens))))
+        signs |= {("person letters", "".join(sorted(t))) for t in tokens if len(t) > 4}
+        signs |= {("person ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
+    else:
+        tokens = body_tokens(bearer.name)
+        signs |= {("word", skeleton(t) if len(skeleton(t)) > 1 else t) for t in tokens}
+        signs |= {("word", skeleton(t.replace("kh", "h"))) for t in tokens if "kh" in t}
+        signs |= {("letters", "".join(sorted(t))) for t in tokens if len(t) > 5}
+        signs |= {("ends", t[:3] + t[-2:]) for t in tokens if len(t) > 5}
+        signs.add(("whole", "".join(tokens)))
+        bare = bearer.name.replace(".", "")
+        signs |= {("acronym", a) for a in (acronym(bearer.name), bare if bare.isupper() else "") if len(a) > 1}
+        if bearer.geonameid is not None:
+            signs.add(("geonameid", str(bearer.geonameid)))
+        if bearer.listed is not None:
+            signs.add(("listed", bearer.listed))
+    return sorted(signs)
