@@ -10,11 +10,11 @@ import msgspec
 import numpy as np
 
 from crossbearing.engine.spark.blocking import candidate_pairs
+from crossbearing.engine.spark.hanging import hanging_together
 from crossbearing.engine.spark.incidents import counted, decoded, incidents_of
 from crossbearing.engine.spark.reading import batch_of
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.clustering import join_components, joined, same_account_same_event
-from crossbearing.link.components import components
 from crossbearing.link.events import event_of_group, settled_of
 from crossbearing.link.packing import unpacked
 from crossbearing.link.pairs import Pairs
@@ -112,7 +112,7 @@ def _settled(work: Work, incidents: Any, scores: Any, told: Any) -> Any:
     """The events of every component of the joins."""
     from pyspark.sql import functions as F
 
-    component = work.spark.createDataFrame(_components(scores), "number long, component long")
+    component = hanging_together(work, scores.where("joins"))
     placed = incidents.select("number", "incident").join(component, "number", "left")
     placed = placed.select(F.coalesce("component", "number").alias("component"), "number", "incident")
     one = component.selectExpr("number as a", "component")
@@ -123,18 +123,6 @@ def _settled(work: Work, incidents: Any, scores: Any, told: Any) -> Any:
     left = inside.select(part.alias("part"), "a", "b", "score").groupBy("part")
     right = placed.select(part.alias("at"), "number", "incident").groupBy("at")
     return left.cogroup(right).applyInArrow(partial(_settle, told), EVENTS)
-
-
-def _components(scores: Any) -> Any:
-    """`number, component` of each incident that is joined with another: a union-find over the joins alone, here."""
-    import pyarrow as pa
-
-    edges = scores.where("joins").select("a", "b").toArrow()
-    a, b = edges.column("a").to_numpy(), edges.column("b").to_numpy()
-    known, both = np.unique(np.concatenate([a, b]), return_inverse=True)
-    found = components(len(known), both[: len(a)], both[len(a) :])
-    lowest = known[found] if len(known) else known
-    return pa.table({"number": pa.array(known, pa.int64()), "component": pa.array(lowest, pa.int64())})
 
 
 def _settle(told: Any, inside: Any, there: Any) -> Any:

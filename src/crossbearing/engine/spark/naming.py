@@ -1,33 +1,48 @@
-"""Entities: what every account names is found on the executors; what bears one name is joined on the driver, over forms and places alone."""
+"""Entities on the cluster: the rounds in which accounts learn from one another, names brought together by what is alike in them, joined component by
+component."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from crossbearing.engine.spark.reading import batch_of
-from crossbearing.link.appearances import Appearance, appearances_of
-from crossbearing.link.entities import link_entities
+from crossbearing.engine.spark.bearing import appearances_by_key, bearers_in_order, pairs_with_reasons
+from crossbearing.engine.spark.frames import Row, row_by_row
+from crossbearing.engine.spark.hearing import DRAFTS, hear, packed
+from crossbearing.engine.spark.joining import entities_joined
+from crossbearing.engine.spark.work import Work
+from crossbearing.link.appearances import appearances_of
+from crossbearing.link.entities import SMALL_CASE, link_entities
+from crossbearing.link.rounds import ROUNDS, draft_of
 from crossbearing.records import Annotations, Entity
 
-FOUND = "number long, found binary"
 _account = msgspec.json.Decoder(Annotations)
-_found = msgspec.msgpack.Decoder(list[Appearance])
 
 
-def entities_of(frame: Any, ordered: Sequence[Annotations]) -> tuple[Entity, ...]:
-    """The entities of a frame `number, id, annotations`; of `ordered`, the same accounts in order of id, the texts alone are read."""
-    rows = frame.select("number", "annotations").mapInArrow(_appearances, FOUND).orderBy("number")
-    found = [x for r in rows.toLocalIterator(prefetchPartitions=True) for x in _found.decode(bytes(r.found))]
-    return link_entities(ordered, found)
+def entities_of(work: Work, accounts: Any) -> tuple[Entity, ...]:
+    """The entities of a frame `number, id, annotations`, in order of first mention."""
+    if accounts.count() <= SMALL_CASE:
+        return link_entities([_account.decode(bytes(r.annotations)) for r in accounts.select("annotations").collect()])
+    names = appearances_by_key(work, _drafts(work, accounts))
+    bearers = bearers_in_order(work, names)
+    return entities_joined(work, names, bearers, pairs_with_reasons(work, bearers))
 
 
-def _appearances(batches: Iterable[Any]) -> Iterator[Any]:
-    for batch in batches:
-        rows = [
-            {"number": r["number"], "found": msgspec.msgpack.encode(appearances_of(_account.decode(r["annotations"])))}
-            for r in batch.to_pylist()
-        ]
-        yield batch_of(rows, FOUND)
+def _drafts(work: Work, accounts: Any) -> Any:
+    """The accounts after all rounds; only the last round's are kept."""
+    stages = [f"drafts-{n}" for n in range(len(ROUNDS) + 1)]
+    for stage in stages:
+        work.drop(stage)
+    work.append(row_by_row(accounts.select("number", "annotations"), _by_itself, DRAFTS), stages[0])
+    drafts = work.read(stages[0], DRAFTS)
+    for round, before, stage in zip(ROUNDS, stages, stages[1:], strict=False):
+        drafts = hear(work, drafts, round, stage)
+        work.drop(before)
+    return drafts
+
+
+def _by_itself(row: Row) -> Iterator[Row]:
+    account = _account.decode(row["annotations"])
+    yield packed(row["number"], draft_of(account.document, appearances_of(account)))

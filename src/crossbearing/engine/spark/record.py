@@ -25,7 +25,7 @@ def reconciled(accounts: Accounts, rule: str) -> Record:
     work, frame = accounts.work, numbered(accounts)
     ordered = in_order_of_document(gathered(_in_order(frame)))
     copies = find_copies(work, frame)
-    entities = entities_of(frame, ordered)
+    entities = entities_of(work, frame)
     events, event_of, main_event = link_events(work, frame, entities)
     naming = compare_naming(ordered, entities, main_event)
     links = Links(collected(copies), entities, events, event_of, main_event, framing=naming)
