@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,7 @@ from crossbearing.cli.intake import Intake, complain, messages
 
 if TYPE_CHECKING:
     from crossbearing.engine.spark.accounts import Accounts
+    from crossbearing.engine.spark.work import Work
     from crossbearing.records import Record
 
 
@@ -59,6 +60,8 @@ class Cluster:
     ) -> None:
         self.wanted = engine is EngineName.spark or (engine is None and bool(master))
         self.master, self.work, self.parquet = master, work, parquet
+        # Takes the line away that says what is done.
+        self.quiet: Callable[[], None] = lambda: None
         if not self.wanted and (
             asked := [o for o, v in (("--master", master), ("--work", work), ("--parquet", parquet)) if v]
         ):
@@ -69,34 +72,21 @@ class Cluster:
             raise typer.Exit(2)
 
     @contextmanager
-    def accounts(
-        self, paths: list[str], manifest: str | None, strict: bool, warc: str | None, ports: list[int] | None
-    ) -> Iterator[tuple[Accounts, int]]:
-        """The annotated accounts of the paths, and the exit status so far."""
-        from crossbearing.engine.spark.accounts import annotated
+    def at_work(self, doing: str, again: str = "") -> Iterator[Work]:
+        """The work folder of a session of Spark; what keeps it from its work is told in a line, exit status 2."""
         from crossbearing.engine.spark.failure import EngineError
         from crossbearing.engine.spark.session import session
-        from crossbearing.engine.spark.sources import in_store
         from crossbearing.engine.spark.work import work_in
 
-        stores = [p for p in paths if in_store(p)]
-        intake = Intake([p for p in paths if not in_store(p)], manifest, strict, warc, ports)
         try:
             with (
                 messages.status("starting Spark") as status,
                 session(self.master) as spark,
                 work_in(spark, self.work) as work,
             ):
-                status.update("reading and annotating")
-                found = annotated(work, intake, stores, strict)
-                status.stop()
-                for line in (*found.warnings, *map(str, found.failures)):
-                    complain(line)
-                if found.before:
-                    complain(
-                        f"{found.before:,} of {found.now + found.before:,} accounts were annotated before, in {self.work}"
-                    )
-                yield found, (2 if not found.read else int(bool(intake.failed or found.failures)))
+                status.update(doing)
+                self.quiet = status.stop
+                yield work
         except EngineError as error:
             complain(str(error))
             raise typer.Exit(2) from error
@@ -104,8 +94,29 @@ class Cluster:
             if not type(error).__module__.startswith(("pyspark.", "py4j.")):
                 raise
             said = (str(error).strip().splitlines() or [type(error).__name__])[0]
-            complain(f"--engine spark: stopped ({said[:300]}); the same command goes on from what is in --work")
+            complain(f"--engine spark: stopped ({said[:300]}){again}")
             raise typer.Exit(2) from error
+
+    @contextmanager
+    def accounts(
+        self, paths: list[str], manifest: str | None, strict: bool, warc: str | None, ports: list[int] | None
+    ) -> Iterator[tuple[Accounts, int]]:
+        """The annotated accounts of the paths, and the exit status so far."""
+        from crossbearing.engine.spark.accounts import annotated
+        from crossbearing.engine.spark.sources import in_store
+
+        stores = [p for p in paths if in_store(p)]
+        intake = Intake([p for p in paths if not in_store(p)], manifest, strict, warc, ports)
+        with self.at_work("reading and annotating", "; the same command goes on from what is in --work") as work:
+            found = annotated(work, intake, stores, strict)
+            self.quiet()
+            for line in (*found.warnings, *map(str, found.failures)):
+                complain(line)
+            if found.before:
+                complain(
+                    f"{found.before:,} of {found.now + found.before:,} accounts were annotated before, in {self.work}"
+                )
+            yield found, (2 if not found.read else int(bool(intake.failed or found.failures)))
 
     def recorded(
         self, paths: list[str], manifest: str | None, strict: bool, rule: str, warc: str | None, ports: list[int] | None

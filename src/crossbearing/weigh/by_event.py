@@ -48,12 +48,23 @@ def by_event(named: Sequence[Weighing]) -> dict[str | None, list[Weighing]]:
 
 def estimated(events: Sequence[Event], weighed: Sequence[WeighedEvent], rule: Rule, name: str) -> tuple[Event, ...]:
     """The events with their attributes, each estimated by the rule."""
+    return filled(events, with_estimates(weighed, rule, name))
+
+
+def with_estimates(weighed: Sequence[WeighedEvent], rule: Rule, name: str) -> list[WeighedEvent]:
+    """What was weighed, each attribute estimated by the rule, and without what the estimates were made from."""
     found = iter(estimates([a for w in weighed for a in w.asked], rule, name))
-    return tuple(
+    return [
         msgspec.structs.replace(
-            e,
-            attributes=tuple(msgspec.structs.replace(a, estimate=next(found)) for a in w.attributes),
-            coverage=w.coverage,
+            w, attributes=tuple(msgspec.structs.replace(a, estimate=next(found)) for a in w.attributes), asked=()
         )
+        for w in weighed
+    ]
+
+
+def filled(events: Sequence[Event], weighed: Sequence[WeighedEvent]) -> tuple[Event, ...]:
+    """The events with what was weighed of each."""
+    return tuple(
+        msgspec.structs.replace(e, attributes=w.attributes, coverage=w.coverage)
         for e, w in zip(events, weighed, strict=True)
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from crossbearing.records import CodedClaim, Weighed
-from crossbearing.weigh.ballot import Ballot, Vote
+from crossbearing.weigh.ballot import Ballot, Rule, Vote
 from crossbearing.weigh.figures import number
 from crossbearing.weigh.rules import DEFAULT_RULE, rule_named
 from crossbearing.weigh.status import status
@@ -33,26 +35,49 @@ GROWING = frozenset(
 )
 
 
+class CodedBallot(msgspec.Struct, frozen=True):
+    """The ballot of one attribute of one object; `numbers` where a claim gives its value as a number, `accounts` the sources there are."""
+
+    object: str
+    attribute: str
+    ballot: Ballot
+    numbers: bool
+    accounts: int
+
+
 def weigh_coded(rows: Iterable[CodedClaim], rule: str = DEFAULT_RULE) -> Iterator[Weighed]:
     """One answer for each (object, attribute), in order of first appearance; UnknownRule for a rule that does not exist."""
     weigh = rule_named(rule)
     grouped: dict[tuple[str, str], list[CodedClaim]] = {}
     for row in rows:
         grouped.setdefault((row.object, row.attribute), []).append(row)
-    ballots = [Ballot(votes(told), attribute.lower() in GROWING) for (_, attribute), told in grouped.items()]
-    for (key, told), ballot, answer in zip(grouped.items(), ballots, weigh(ballots), strict=True):
-        as_number = answer.best is not None and any(_numeric(c.value) for c in told)
+    ballots = [ballot_of(told) for told in grouped.values()]
+    return answers(ballots, weigh, rule)
+
+
+def ballot_of(told: Sequence[CodedClaim]) -> CodedBallot:
+    """The ballot of all claims on one attribute of one object, in the order told."""
+    first = told[0]
+    numbers = any(_numeric(c.value) for c in told)
+    ballot = Ballot(votes(told), first.attribute.lower() in GROWING)
+    return CodedBallot(first.object, first.attribute, ballot, numbers, len({c.source for c in told}))
+
+
+def answers(ballots: Sequence[CodedBallot], rule: Rule, name: str) -> Iterator[Weighed]:
+    """The answer to each ballot by the rule."""
+    for coded, answer in zip(ballots, rule([b.ballot for b in ballots]), strict=True):
+        told = coded.ballot.votes
         yield Weighed(
-            key[0],
-            key[1],
+            coded.object,
+            coded.attribute,
             answer.low,
             answer.best,
             answer.high,
-            answer.best if as_number else answer.value,
-            rule,
-            status(ballot.votes),
-            len({c.source for c in told}),
-            len({v.source for v in ballot.votes if v.counts}),
+            answer.best if coded.numbers and answer.best is not None else answer.value,
+            name,
+            status(told),
+            coded.accounts,
+            len({v.source for v in told if v.counts}),
             answer.weights,
         )
 

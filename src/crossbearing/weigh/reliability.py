@@ -74,17 +74,20 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Learned(msgspec.Struct, frozen=True):
-    """`accuracy` by source; candidates `value` and `probability` of object k stand at `start[k]:start[k + 1]`."""
+    """`accuracy` by source; candidates `value` and `probability` of object k stand at `start[k]:start[k + 1]`; `against` are the log odds
+    against a rounded figure."""
 
     accuracy: Floats
     start: Ints
     value: Floats
     probability: Floats
+    against: float = 0.0
 
 
-def learn(told: Told, objects: int, sources: int, known: Floats | None = None) -> Learned:
+def learn(told: Told, objects: int, sources: int, known: Floats | None = None, against: float = 0.0) -> Learned:
     """The accuracy of the sources and the probability of every candidate value. Where accuracies are `known` (NaN where they are not), nothing
-    is learned of the sources."""
+    is learned of the sources, nor of rounding. What was learned over all objects, known to a part of them, gives that part the same
+    probabilities to the last bit: an object's are made from its own claims alone."""
     start, owner, value = candidates(told, objects)
     claim, candidate, first = _pairs(told, start)
     inside, evidence, error = _evidence(told, claim, value[candidate])
@@ -104,7 +107,6 @@ def learn(told: Told, objects: int, sources: int, known: Floats | None = None) -
     noughts = np.minimum(_noughts(value, told, start), MOST_NOUGHTS)
     contested = (np.diff(start) > 1)[owner]
     repeated = REPEATED[np.minimum(told.classes, len(REPEATED) - 1)][speaker]
-    against = 0.0
     probability = np.empty(0)
     for step in range(rounds + 1):
         bounded = np.clip(accuracy, 1 - SURE, SURE)
@@ -122,7 +124,7 @@ def learn(told: Told, objects: int, sources: int, known: Floats | None = None) -
             prior = CLASS_STRENGTH * PRIOR
             mean[k] = (hits[of_class].sum() + CLASS_STRENGTH * PRIOR_RIGHT[k]) / (tries[of_class].sum() + prior)
         accuracy = (hits + mean[told.classes] * STRENGTH) / (tries + STRENGTH)
-    return Learned(np.clip(accuracy, 1 - SURE, SURE), start, value, probability)
+    return Learned(np.clip(accuracy, 1 - SURE, SURE), start, value, probability, against)
 
 
 def _against_rounded(probability: Floats, rounded: Bools) -> float:

@@ -10,6 +10,8 @@ from crossbearing.weigh.plain_rules import acled, airwars, latest_rule, median, 
 
 DEFAULT_RULE = "consensus"
 ENTRY_POINTS = "crossbearing.rules"
+# Rules that answer each ballot by itself: any part of the ballots can be answered anywhere. A package's own rule may learn over all.
+EACH_BY_ITSELF = frozenset({"acled", "airwars", "latest", "median", "ucdp"})
 
 
 class UnknownRule(ValueError):

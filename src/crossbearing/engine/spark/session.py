@@ -18,6 +18,8 @@ from crossbearing.engine.spark.failure import EngineError
 ATTEMPTS = 4
 # Accounts handed to a Python worker at once: enough for the parser's batches, few enough that a batch of long ones fits.
 BATCH = 64
+# Of rows that are small, such as coded claims, so many: each batch costs a millisecond of its own.
+SMALL_ROWS = 5_000
 # Parts of a join on one machine: more would be more files and no more cores.
 LOCAL_PARTS = "8"
 # On one machine Java hands rows to Python and back; compiling itself to the last degree takes more time than it saves.
@@ -115,6 +117,17 @@ def _set(spark: Any) -> None:
     for name, value in _ALWAYS.items():
         if spark.conf.isModifiable(name):
             spark.conf.set(name, value)
+
+
+@contextmanager
+def small_rows(spark: Any) -> Iterator[None]:
+    """What is done within hands rows to Python in batches for small ones."""
+    name = "spark.sql.execution.arrow.maxRecordsPerBatch"
+    spark.conf.set(name, str(SMALL_ROWS))
+    try:
+        yield
+    finally:
+        spark.conf.set(name, str(BATCH))
 
 
 def _cause(error: BaseException) -> str:

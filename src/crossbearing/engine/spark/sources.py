@@ -35,26 +35,27 @@ def is_parquet(file: str) -> bool:
 
 def raw_rows(spark: Any, paths: list[str]) -> Any:
     """A DataFrame of `schemas.RAW` over the paths, in their order. EngineError for one that does not exist."""
-    frames = [f for n, path in enumerate(paths) for f in _of_path(spark, n, _url(path))]
+    frames = [f for n, path in enumerate(paths) for f in _of_path(spark, n, url_of(path))]
     return reduce(lambda a, b: a.unionByName(b), frames)
 
 
-def _url(path: str) -> str:
+def url_of(path: str) -> str:
+    """The address of a path that the executors read."""
     return path if _STORE.match(path) else Path(path).resolve().as_uri()
 
 
 def _of_path(spark: Any, number: int, path: str) -> list[Any]:
     """The frames of a path: its Parquet, its lines, its other files."""
-    files = _files(spark, path)
+    files = files_of(spark, path)
     kinds: dict[str, list[str]] = {}
     for file in files:
         kind = "parquet" if is_parquet(file) else "lines" if is_lines(file) else "whole"
         kinds.setdefault(kind, []).append(file)
-    readers = {"parquet": _parquet, "lines": _lines, "whole": _whole}
+    readers = {"parquet": _parquet, "lines": lines_of, "whole": _whole}
     return [readers[kind](spark, number, found) for kind, found in sorted(kinds.items())]
 
 
-def _files(spark: Any, path: str) -> list[str]:
+def files_of(spark: Any, path: str) -> list[str]:
     """Every file of a path, a folder or a pattern, in order of name; those that begin with `_` or `.` are marks of the programs that wrote them."""
     jvm, context = spark._jvm, spark._jsc.hadoopConfiguration()
     try:
@@ -84,22 +85,28 @@ def _first(error: BaseException) -> str:
     return words[0] if words else type(error).__name__
 
 
-def _placed(frame: Any, number: int, suffix: Any, bytes_: Any) -> Any:
-    """The frame with the columns of `schemas.RAW`. Rows of one stretch of a file come in their order, and ids grow within it."""
+def place_of(number: int) -> list[Any]:
+    """Where a row of a file stands, as columns `schemas.PLACE`. Rows of one stretch of a file come in their order, and ids grow within it."""
     from pyspark.sql import functions as F
 
-    return frame.select(
+    return [
         F.lit(number).alias(PLACE[0]),
         F.col("_metadata.file_path").alias(PLACE[1]),
         F.col("_metadata.file_block_start").alias(PLACE[2]),
         F.monotonically_increasing_id().alias(PLACE[3]),
-        F.col("_metadata.file_path").alias("path"),
-        suffix.alias("suffix"),
-        bytes_.alias("bytes"),
-    )
+    ]
 
 
-def _lines(spark: Any, number: int, files: list[str]) -> Any:
+def _placed(frame: Any, number: int, suffix: Any, bytes_: Any) -> Any:
+    """The frame with the columns of `schemas.RAW`."""
+    from pyspark.sql import functions as F
+
+    path = F.col("_metadata.file_path").alias("path")
+    return frame.select(*place_of(number), path, suffix.alias("suffix"), bytes_.alias("bytes"))
+
+
+def lines_of(spark: Any, number: int, files: list[str]) -> Any:
+    """The lines of files as `schemas.RAW`."""
     from pyspark.sql import functions as F
 
     frame = spark.read.option("lineSep", "\n").text(files)

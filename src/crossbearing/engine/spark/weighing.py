@@ -1,20 +1,23 @@
-"""Weighing on the cluster: events each by itself; what the rule learns over all of them it learns here, from the ballots alone."""
+"""Weighing on the cluster: events each by itself; what the rule learns over all of them it learns here, from numbers alone."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
 
+from crossbearing.engine.spark.learning import BLOCKS, block_of, learned, rule_there
 from crossbearing.engine.spark.reading import batch_of
 from crossbearing.engine.spark.saying import said_of
 from crossbearing.engine.spark.work import Work
 from crossbearing.records import Event, Links, Relation
-from crossbearing.weigh.by_event import WeighedEvent, by_event, estimated, weigh_event
+from crossbearing.weigh.by_event import WeighedEvent, by_event, filled, weigh_event, with_estimates
 from crossbearing.weigh.independence import Families
 from crossbearing.weigh.relations import Weighing, relations, weighings
-from crossbearing.weigh.rules import rule_named
+from crossbearing.weigh.rules import DEFAULT_RULE, EACH_BY_ITSELF, rule_named
 from crossbearing.weigh.said import Said
 
 WEIGHED = "number long, weighed binary"
@@ -32,6 +35,7 @@ class Titled(msgspec.Struct, frozen=True):
 
 _said = msgspec.msgpack.Decoder(Said)
 _event = msgspec.msgpack.Decoder(Event)
+_weighed = msgspec.msgpack.Decoder(WeighedEvent)
 _titled = msgspec.msgpack.Decoder(Titled)
 
 
@@ -39,7 +43,6 @@ def weighed(
     work: Work, accounts: Any, links: Links, copies: Any, rule: str
 ) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
     """The events with their attributes, and all relations, over a frame `number, id, annotations` and one of `copying.COPIES`."""
-    by = rule_named(rule)
     said = said_of(work, accounts, links.events, links.event_of, links.entities)
     passages = _families(said, copies)
     roots = {claim: passages.root(claim) for claim in list(passages.parent)}
@@ -48,10 +51,49 @@ def weighed(
     named = weighings([_said.decode(bytes(r.said)) for r in titles], None)
     carried = {r.document: r.agency for r in titles if r.agency is not None}
     events = _with_titles(work, links.events, by_event(named), roots, carried)
-    rows = _by_event(work, events, said, roots, len(links.events)).orderBy("number").toLocalIterator()
-    decoder = msgspec.msgpack.Decoder(WeighedEvent)
-    found = [decoder.decode(bytes(r.weighed)) for r in rows]
-    return estimated(links.events, found, by, rule), (*(r for w in found for r in w.relations), *relations(named))
+    rows = _estimated(work, _by_event(work, events, said, roots, len(links.events)), rule)
+    found = [_weighed.decode(bytes(r.weighed)) for r in rows.orderBy("number").toLocalIterator()]
+    if rule != DEFAULT_RULE and rule not in EACH_BY_ITSELF:
+        found = with_estimates(found, rule_named(rule), rule)
+    return filled(links.events, found), (*(r for w in found for r in w.relations), *relations(named))
+
+
+def _estimated(work: Work, rows: Any, rule: str) -> Any:
+    """The rows of `WEIGHED` with estimates, where the rule can be told to the executors; a package's own is given all ballots at once, here."""
+    if rule in EACH_BY_ITSELF:
+        told = work.spark.sparkContext.broadcast(rule)
+    elif rule == DEFAULT_RULE:
+        work.drop("blocks")
+        work.append(rows.mapInArrow(_blocks, BLOCKS), "blocks")
+        blocks = work.read("blocks", BLOCKS).toLocalIterator(prefetchPartitions=True)
+        told = work.spark.sparkContext.broadcast(learned(bytes(r.block) for r in blocks))
+    else:
+        return rows
+    return rows.mapInArrow(partial(_estimate, told, rule), WEIGHED)
+
+
+def _blocks(batches: Iterable[Any]) -> Iterator[Any]:
+    for batch in batches:
+        asked = [
+            (number, a.ballot)
+            for number, w in zip(batch.column("number").to_pylist(), _weighed_in(batch), strict=True)
+            for a in w.asked
+            if a.ballot is not None
+        ]
+        yield batch_of([{"block": block_of([n for n, _ in asked], [b for _, b in asked])}], BLOCKS)
+
+
+def _estimate(told: Any, rule: str, batches: Iterable[Any]) -> Iterator[Any]:
+    by = rule_there(told.value)
+    for batch in batches:
+        found = with_estimates(_weighed_in(batch), by, rule)
+        numbers = batch.column("number").to_pylist()
+        rows = [{"number": n, "weighed": msgspec.msgpack.encode(w)} for n, w in zip(numbers, found, strict=True)]
+        yield batch_of(rows, WEIGHED)
+
+
+def _weighed_in(batch: Any) -> list[WeighedEvent]:
+    return [_weighed.decode(w) for w in batch.column("weighed").to_pylist()]
 
 
 def _families(said: Any, copies: Any) -> Families:
