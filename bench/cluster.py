@@ -1,4 +1,5 @@
-"""What each stage costs on Spark: processor time (of a local master), seconds of tasks, shuffle bytes and storage for generated accounts, as JSON.
+"""What each stage costs on Spark: processor time (of a local master) and how much of it is this process's, which drives; seconds of tasks, shuffle
+bytes and storage for generated accounts, as JSON.
 
 .venv/bin/python bench/cluster.py ACCOUNTS.jsonl [--work FOLDER] [--master local[2]]
 """
@@ -18,7 +19,9 @@ from crossbearing.engine.spark import record as stages
 from crossbearing.engine.spark.accounts import annotated
 from crossbearing.engine.spark.costs import Costs, costs
 from crossbearing.engine.spark.session import session
+from crossbearing.engine.spark.tables import write_record
 from crossbearing.engine.spark.work import work_in
+from crossbearing.publish.exports.record_pieces import record_pieces
 
 
 def main() -> None:
@@ -33,14 +36,17 @@ def main() -> None:
         work_in(spark, asked.work or own) as work,
     ):
         rows: dict[str, Any] = {}
-        clock = [(time.perf_counter(), costs(spark), processor_seconds())]
+        clock = [(time.perf_counter(), costs(spark), processor_seconds(), time.process_time())]
 
         def lap(name: str) -> None:
-            now: tuple[float, Costs, float] = (time.perf_counter(), costs(spark), processor_seconds())
+            now: tuple[float, Costs, float, float] = (
+                time.perf_counter(), costs(spark), processor_seconds(), time.process_time(),
+            )  # fmt: skip
             spent = now[1].since(clock[-1][1])
             rows[name] = {
                 "wall": round(now[0] - clock[-1][0], 1),
                 "processor_seconds": round(now[2] - clock[-1][2], 1),
+                "driver_seconds": round(now[3] - clock[-1][3], 1),
                 "task_seconds": spent.task_seconds,
                 "shuffle_bytes": spent.shuffle_bytes,
             }
@@ -61,6 +67,11 @@ def main() -> None:
             setattr(stages, name, timed(getattr(stages, name), name, lap))
         record = stages.reconciled(accounts, "consensus")
         lap("assemble")
+        for _ in record_pieces(record):
+            pass
+        lap("record")
+        write_record(accounts, record, f"{asked.work or own}/tables")
+        lap("tables")
         folder = Path(asked.work or own)
         storage = {
             p.name: sum(f.stat().st_size for f in p.rglob("*.parquet")) for p in sorted(folder.iterdir()) if p.is_dir()
