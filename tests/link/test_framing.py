@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crossbearing.annotate.layers import annotate
-from crossbearing.link.framing import compare_naming, same_name
+from crossbearing.link.entity_naming import same_name
+from crossbearing.link.framing import compare_naming
 from crossbearing.link.links import link
 from crossbearing.records import Annotations, Document, Entity, Framing, Naming, Passage, content_id
 
