@@ -10,7 +10,7 @@ import msgspec
 
 from crossbearing.engine.spark.annotating import annotate_rows
 from crossbearing.engine.spark.failures import failures_of
-from crossbearing.engine.spark.reading import arrow_schema, portions, read_rows
+from crossbearing.engine.spark.reading import portions, read_rows, table_of
 from crossbearing.engine.spark.schemas import ANNOTATED, DOCUMENTS, PLACE
 from crossbearing.engine.spark.sources import raw_rows
 from crossbearing.engine.spark.work import Work
@@ -93,12 +93,9 @@ def _joined(work: Work, chosen: Any) -> Any:
 
 def _keep_documents(work: Work, here: Iterable[ReadDocument | ReadFailure], stores: list[str]) -> None:
     """Writes the stage `documents`: it is made anew each time, since reading costs a hundredth of annotating and sources change."""
-    import pyarrow as pa
-
     work.drop("documents")
-    schema = arrow_schema(DOCUMENTS)
     for portion in portions(here):
-        frame = work.spark.createDataFrame(pa.Table.from_pylist(portion, schema=schema), schema=DOCUMENTS)
+        frame = work.spark.createDataFrame(table_of(portion, DOCUMENTS), schema=DOCUMENTS)
         work.append(frame, "documents")
     if stores:
         work.append(raw_rows(work.spark, stores).mapInArrow(read_rows, DOCUMENTS), "documents")

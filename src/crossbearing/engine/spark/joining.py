@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,14 @@ from crossbearing.engine.spark.hanging import hanging_together
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.bearers import Bearer, Key
 from crossbearing.link.entities import entity_of, place_of
+from crossbearing.link.entity_naming import entity_naming
 from crossbearing.link.name_joins import Reasons, joined
-from crossbearing.records import Entity
+from crossbearing.records import Entity, Passage
 
 # `entity` is the lowest number of the bearers that are one; `whys` stand with that one.
 GROUPS = "number long, entity long, whys binary"
-ENTITIES = "document string, start long, end long, id string, entity binary"
+# In order of the first four; `naming` where accounts call it by names that share no word.
+ENTITIES = "document string, start long, end long, id string, entity binary, naming binary"
 
 _reasons = msgspec.msgpack.Decoder(Reasons)
 _strings = msgspec.msgpack.Decoder(list[str])
@@ -37,10 +39,30 @@ def entities_joined(work: Work, appearances: Any, bearers: Any, pairs: Any) -> t
     told = appearances.join(of, "key").select(
         F.coalesce("entity", "bearer").alias("entity"), "bearer", "number", "found", "whys"
     )
+    return kept(work, key_by_key(told, "entity", ["bearer", "number"], _gathered, ENTITIES))
+
+
+def kept(work: Work, entities: Any) -> tuple[Entity, ...]:
+    """The entities of a frame of `ENTITIES` in order, which stays as a stage."""
     work.drop("entities")
-    work.append(key_by_key(told, "entity", ["bearer", "number"], _gathered, ENTITIES), "entities")
-    rows = work.read("entities", ENTITIES).orderBy("document", "start", "end", "id").select("entity")
+    work.append(entities, "entities")
+    rows = in_order(work).select("entity")
     return tuple(_entity.decode(bytes(r.entity)) for r in rows.toLocalIterator(prefetchPartitions=True))
+
+
+def in_order(work: Work) -> Any:
+    """The frame of `ENTITIES` that was kept, in order."""
+    return work.read("entities", ENTITIES).orderBy("document", "start", "end", "id")
+
+
+def row_of(entity: Entity, written: Callable[[Passage], str]) -> Row:
+    """The row of `ENTITIES` of an entity; `written` gives the text of a mention."""
+    document, start, end, id = place_of(entity)
+    naming = entity_naming(entity, written)
+    return {
+        "document": document, "start": start, "end": end, "id": id, "entity": msgspec.msgpack.encode(entity),
+        "naming": None if naming is None else msgspec.msgpack.encode(naming),
+    }  # fmt: skip
 
 
 def _groups(work: Work, bearers: Any, pairs: Any) -> Any:
@@ -82,6 +104,5 @@ def _gathered(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         whys = row["whys"] if whys is None else whys
         found += found_of(row)
-    entity = entity_of(found, _strings.decode(whys) if whys is not None else ())
-    document, start, end, id = place_of(entity)
-    yield {"document": document, "start": start, "end": end, "id": id, "entity": msgspec.msgpack.encode(entity)}
+    written = {Passage(x.document, x.start, x.end): x.form for x in found}
+    yield row_of(entity_of(found, _strings.decode(whys) if whys is not None else ()), written.__getitem__)

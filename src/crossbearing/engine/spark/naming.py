@@ -11,7 +11,8 @@ import msgspec
 from crossbearing.engine.spark.bearing import appearances_by_key, bearers_in_order, pairs_with_reasons
 from crossbearing.engine.spark.frames import Row, row_by_row
 from crossbearing.engine.spark.hearing import DRAFTS, hear, packed
-from crossbearing.engine.spark.joining import entities_joined
+from crossbearing.engine.spark.joining import ENTITIES, entities_joined, kept, row_of
+from crossbearing.engine.spark.reading import table_of
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.appearances import appearances_of
 from crossbearing.link.entities import SMALL_CASE, link_entities
@@ -24,10 +25,17 @@ _account = msgspec.json.Decoder(Annotations)
 def entities_of(work: Work, accounts: Any) -> tuple[Entity, ...]:
     """The entities of a frame `number, id, annotations`, in order of first mention."""
     if accounts.count() <= SMALL_CASE:
-        return link_entities([_account.decode(bytes(r.annotations)) for r in accounts.select("annotations").collect()])
+        return _of_few(work, [_account.decode(bytes(r.annotations)) for r in accounts.select("annotations").collect()])
     names = appearances_by_key(work, _drafts(work, accounts))
     bearers = bearers_in_order(work, names)
     return entities_joined(work, names, bearers, pairs_with_reasons(work, bearers))
+
+
+def _of_few(work: Work, accounts: list[Annotations]) -> tuple[Entity, ...]:
+    """In a small case each account hears all of every other."""
+    texts = {a.document.id: a.document.text for a in accounts}
+    rows = [row_of(e, lambda m: texts[m.document][m.start : m.end]) for e in link_entities(accounts)]
+    return kept(work, work.spark.createDataFrame(table_of(rows, ENTITIES), ENTITIES))
 
 
 def _drafts(work: Work, accounts: Any) -> Any:

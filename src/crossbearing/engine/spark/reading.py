@@ -84,6 +84,13 @@ def batch_of(rows: list[Row], schema: str) -> Any:
     return pa.RecordBatch.from_pylist(rows, schema=arrow_schema(schema))
 
 
+def table_of(rows: list[Row], schema: str) -> Any:
+    """Rows as an Arrow table of a schema written as Spark does."""
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(rows, schema=arrow_schema(schema))
+
+
 def arrow_schema(schema: str) -> Any:
     """The Arrow schema of one written as Spark does."""
     import pyarrow as pa

@@ -14,7 +14,7 @@ from crossbearing.engine.spark.eventing import link_events
 from crossbearing.engine.spark.naming import entities_of
 from crossbearing.engine.spark.numbers import numbered
 from crossbearing.engine.spark.weighing import weighed
-from crossbearing.link.framing import compare_naming
+from crossbearing.engine.spark.wording import compared_naming
 from crossbearing.records import Annotations, Links, Record
 from crossbearing.records.ordered import in_order_of_document
 from crossbearing.weigh.record import put_together
@@ -27,7 +27,7 @@ def reconciled(accounts: Accounts, rule: str) -> Record:
     copies = find_copies(work, frame)
     entities = entities_of(work, frame)
     events, event_of, main_event = link_events(work, frame, entities)
-    naming = compare_naming(ordered, entities, main_event)
+    naming = compared_naming(work, frame, main_event)
     links = Links(collected(copies), entities, events, event_of, main_event, framing=naming)
     filled, related = weighed(work, frame, links, copies, rule)
     return put_together(ordered, None, links, filled, related)
