@@ -19,6 +19,23 @@ def near_links(
     """One pair for each two groups kept apart, and for each incident that nothing holds in its group but a weak join; the nearest to the
     threshold first. `scored` are pairs of two accounts that may be one, in order of key, with their log odds: all within a group, and those
     between groups that are near."""
+    return tuple(sorted(doubtful(scored, groups, enough), key=lambda r: nearest_first(r, enough)))
+
+
+def nearest_first(row: NearLink, enough: float) -> tuple[float, Key, Key]:
+    """What puts those first that are nearest to the threshold."""
+    return abs(row.score - _odds(enough)), row.a, row.b
+
+
+def kept_apart(a: Key, b: Key, score: float) -> NearLink:
+    """Two incidents of two groups that are near, with their log odds."""
+    return NearLink(a, b, _odds(score), False)
+
+
+def doubtful(
+    scored: Iterable[tuple[Key, Key, float]], groups: Sequence[Sequence[Key]], enough: float
+) -> list[NearLink]:
+    """As `near_links`, in no order. Of two components of the joins each can be asked by itself: between them is nothing but pairs that are near."""
     group = {k: n for n, keys in enumerate(groups) for k in keys}
     best: dict[Key, tuple[float, tuple[Key, Key]]] = {}
     between: dict[tuple[int, int], tuple[float, tuple[Key, Key]]] = {}
@@ -33,9 +50,7 @@ def near_links(
             between[key] = max(between.get(key, (score, pair)), (score, pair), key=lambda x: x[0])
     weak = {pair: score for score, pair in best.values() if score - enough <= MARGIN}
     rows = [NearLink(*pair, _odds(score), True) for pair, score in weak.items()]
-    rows += [NearLink(*pair, _odds(score), False) for score, pair in between.values()]
-    middle = _odds(enough)
-    return tuple(sorted(rows, key=lambda r: (abs(r.score - middle), r.a, r.b)))
+    return rows + [kept_apart(*pair, score) for score, pair in between.values()]
 
 
 def _odds(score: float) -> float:

@@ -14,7 +14,7 @@ import msgspec
 from crossbearing.case.imports.coded import ImportFailure
 from crossbearing.case.store import Case
 from crossbearing.engine.fingerprint import fingerprint
-from crossbearing.records import Annotations, Record
+from crossbearing.records import Annotations, Links, NearLink, Record
 
 # Rows fetched at once: some 10 MB.
 PORTION = 1_000
@@ -47,7 +47,7 @@ def load(into: Case, folder: str) -> Iterator[Loaded]:
         done.accounts += 1
         yield done
     if not before and not done.anew and (record := record_of(into, folder)) is not None:
-        into.write(record)
+        into.write(record, links=links_of(folder))
         done.record = True
     yield done
 
@@ -71,6 +71,21 @@ def record_of(case: Case, folder: str) -> Record | None:
     for row in found["documents"]:
         row["text"] = texts[row["id"]]
     return Record(**{name: msgspec.convert(rows, hints[name]) for name, rows in found.items()})
+
+
+def links_of(folder: str) -> Links | None:
+    """What of the links tells which joins are doubtful; None where the folder does not say."""
+    if not any(Path(folder).glob("near/*.parquet")):
+        return None
+    near: list[NearLink] = []
+    event_of: dict[tuple[str, str], str] = {}
+    columns = "a_document, a_incident, a_event, b_document, b_incident, b_event, score, joined"
+    order = "distance, a_document, a_incident, b_document, b_incident"
+    for *first, d, i, e, score, joined in _rows(folder, "near", columns, order):
+        a, b = (first[0], first[1]), (d, i)
+        event_of |= {a: first[2], b: e}
+        near.append(NearLink(a, b, score, joined))
+    return Links((), (), (), event_of, {}, near=tuple(near))
 
 
 def _rows(folder: str, table: str, columns: str, order: str | None = None) -> Iterator[tuple[Any, ...]]:

@@ -10,12 +10,14 @@ import msgspec
 import numpy as np
 
 from crossbearing.engine.spark.blocking import candidate_pairs
+from crossbearing.engine.spark.doubting import keep_near, near_within
 from crossbearing.engine.spark.hanging import hanging_together
 from crossbearing.engine.spark.incidents import counted, decoded, incidents_of
 from crossbearing.engine.spark.reading import batch_of
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.clustering import join_components, joined, same_account_same_event
 from crossbearing.link.events import event_of_group, settled_of
+from crossbearing.link.incidents import Key
 from crossbearing.link.packing import unpacked
 from crossbearing.link.pairs import Pairs
 from crossbearing.link.rarity import Rarity
@@ -26,7 +28,9 @@ from crossbearing.records import Entity, Event
 
 PAIRS = "a long, b long, part string"
 SCORES = "a long, b long, score double, joins boolean"
-EVENTS = "event binary, settled binary, members binary"
+# `component` is the lowest incident of the joins that the event lies in, `numbers` are those of its incidents; the doubtful joins of a component
+# stand with one of its events (`near`).
+EVENTS = "event binary, settled binary, members binary, component long, numbers binary, near binary"
 # Incidents whose words a worker holds at once, and pairs that it scores: some hundred megabytes, some seconds.
 INCIDENTS_A_PART, PAIRS_A_PART = 20_000, 400_000
 
@@ -54,7 +58,9 @@ def link_events(
     scores = work.read("scores", SCORES)
     work.drop("events")
     work.append(_settled(work, incidents, scores, told), "events")
-    return _gathered(work.read("events", EVENTS))
+    events = work.read("events", EVENTS)
+    keep_near(work, events, scores, weights_for(rarity.handful).enough)
+    return _gathered(events.select("event", "settled", "members"))
 
 
 def _scored(work: Work, pairs: Any, incidents: Any, told: Any) -> Any:
@@ -137,16 +143,22 @@ def _settle(told: Any, inside: Any, there: Any) -> Any:
     found = join_components(held.incidents, first, second, scores, held.weights, held.rarity.handful)
     for members, joins, scored in found:
         clustered = joined(members, joins, scored, held)
+        own: list[tuple[str, list[Key]]] = []
         for group in clustered.groups:
             whole = [unpacked(held.incidents[n]) for n in group]
             event = event_of_group(whole, [w for n in group for w in clustered.whys.get(n, ())])
+            own.append((event.id, [i.key for i in whole]))
             rows.append(
                 {
+                    "component": int(known[members[0]]),
+                    "numbers": msgspec.msgpack.encode(known[group].tolist()),
                     "event": msgspec.msgpack.encode(event),
                     "settled": msgspec.msgpack.encode(settled_of(event, whole)),
                     "members": msgspec.msgpack.encode([(*i.key, i.main) for i in whole]),
                 }
             )
+        keyed = [(held.incidents[a].key, held.incidents[b].key, x) for a, b, x in sorted(set(clustered.scored))]
+        rows[-1]["near"] = near_within(keyed, own, held.weights.enough)
     return pa.Table.from_batches([batch_of(rows, EVENTS)])
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from crossbearing.engine.fingerprint import fingerprint
 from crossbearing.engine.spark.accounts import Accounts
+from crossbearing.engine.spark.doubting import NEAR, NEAREST_FIRST
 from crossbearing.engine.spark.failure import EngineError
 from crossbearing.engine.spark.schemas import PLACE
 from crossbearing.publish.exports.encoding import json_line
@@ -55,7 +56,7 @@ def write_accounts(accounts: Accounts, folder: str) -> None:
 
 
 def write_record(accounts: Accounts, record: Record, folder: str) -> None:
-    """The accounts, and the record as tables; `record` holds it piece by piece as JSON."""
+    """The accounts, and the record as tables; `record` holds it piece by piece as JSON, `near` the joins that a person should look at."""
     spark = accounts.work.spark
     write_accounts(accounts, folder)
     for table in TABLES:
@@ -63,6 +64,8 @@ def write_record(accounts: Accounts, record: Record, folder: str) -> None:
         names = [c.name for c in table.columns]
         _write_rows(spark, (dict(zip(names, r, strict=True)) for r in table.rows(record)), schema, folder, table.name)
     _write_rows(spark, _attributions(record), ATTRIBUTIONS, folder, "attributions")
+    if accounts.work.holds("near"):
+        _write(accounts.work.read("near", NEAR).orderBy(*NEAREST_FIRST), folder, "near")
     _write_rows(spark, _pieces(record), "list string, number long, piece string", folder, "record")
 
 
