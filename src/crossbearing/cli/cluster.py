@@ -118,10 +118,11 @@ class Cluster:
                 )
             yield found, (2 if not found.read else int(bool(intake.failed or found.failures)))
 
+    @contextmanager
     def recorded(
         self, paths: list[str], manifest: str | None, strict: bool, rule: str, warc: str | None, ports: list[int] | None
-    ) -> tuple[Record | None, int]:
-        """The record of the paths and the exit status; no record where nothing could be read."""
+    ) -> Iterator[tuple[Record | None, int]]:
+        """The record of the paths and the exit status, while the cluster is at hand; no record where nothing could be read."""
         from crossbearing.engine.spark.record import reconciled
         from crossbearing.engine.spark.tables import write_record
 
@@ -130,10 +131,11 @@ class Cluster:
             raise typer.Exit(2)
         with self.accounts(paths, manifest, strict, warc, ports) as (accounts, status):
             if not accounts.read:
-                return None, status
+                yield None, status
+                return
             with messages.status("linking and weighing"):
                 record = reconciled(accounts, rule)
             if self.parquet:
                 with messages.status("writing Parquet"):
                     write_record(accounts, record, self.parquet)
-            return record, status
+            yield record, status

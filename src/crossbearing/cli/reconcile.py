@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -28,6 +29,9 @@ from crossbearing.cli.redacting import Redact, covering, names_in
 from crossbearing.cli.rules import check_rule
 from crossbearing.records import Record
 
+# Accounts of a cluster that are summed up in the terminal: for that they are brought to this machine.
+MOST_SUMMARISED = 100_000
+
 
 def reconcile(
     paths: Paths,
@@ -53,16 +57,25 @@ def reconcile(
     check_writable(json, html, warc)
     names = names_in(redact)
     cluster = Cluster(engine, master, work, parquet, ocr)
-    if cluster.wanted:
-        record, status = cluster.recorded(paths, manifest, strict, rule, warc, web_port)
-    else:
-        record, status = recorded(
-            paths, manifest, strict, processes, rule, warc, web_port, cache_at(cache, no_cache), ocr
+    found = (
+        cluster.recorded(paths, manifest, strict, rule, warc, web_port)
+        if cluster.wanted
+        else nullcontext(
+            recorded(paths, manifest, strict, processes, rule, warc, web_port, cache_at(cache, no_cache), ocr)
         )
-    if record is not None:
-        covered = covering(record, names, redact)
-        publish(covered.of(record) if covered else record, json, html, names is not None)
+    )
+    with found as (record, status):
+        if record is not None and cluster.wanted and not (json or html) and len(record.documents) > MOST_SUMMARISED:
+            Console().print(counts(record))
+        elif record is not None:
+            covered = covering(record, names, redact)
+            publish(covered.of(record) if covered else record, json, html, names is not None)
     raise typer.Exit(status)
+
+
+def counts(record: Record) -> str:
+    """How much there is, in a line."""
+    return f"{len(record.documents):,} accounts, {len(record.claims):,} claims on {len(record.events):,} events"
 
 
 def publish(record: Record, json: str | None, html: str | None, redacted: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
 import msgspec
@@ -50,8 +50,10 @@ def put_together(
     links: Links,
     events: tuple[Event, ...],
     related: tuple[Relation, ...],
+    warned: Sequence[str] | None = None,
 ) -> Record:
-    """The record of accounts in order of document id and what their claims came to; `claims` on resolved events by document, where they are at hand."""
+    """The record of accounts in order of document id and what their claims came to; `claims` on resolved events by document, and the accounts'
+    warnings, where they are at hand."""
     of_account = AccountRows(links)
     resolve = of_account.claims if claims is None else lambda a: claims[a.document.id]
     return Record(
@@ -64,9 +66,13 @@ def put_together(
         calls=_rows(ordered, "calls", of_account.calls),
         boilerplate=_rows(ordered, "boilerplate", of_account.boilerplate),
         copies=links.copies,
-        warnings=tuple(f"{a.document.path}: {w}" for a in ordered for w in a.warnings) + links.warnings,
+        warnings=(*(warned if warned is not None else _warnings(ordered)), *links.warnings),
         framing=links.framing,
     )
+
+
+def _warnings(ordered: Sequence[Annotations]) -> Iterator[str]:
+    return (f"{a.document.path}: {w}" for a in ordered for w in a.warnings)
 
 
 def _rows(

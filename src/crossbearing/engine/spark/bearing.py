@@ -39,7 +39,7 @@ def appearances_by_key(work: Work, drafts: Any) -> Any:
 def bearers_in_order(work: Work, appearances: Any) -> Any:
     """A frame of `BEARERS` with their `number` in order of key."""
     found = key_by_key(appearances, "key", ["number"], _gathered, BEARERS)
-    return in_order(work, found, "key", "bearers", BEARERS)
+    return in_order(work, found, ["key"], "bearers", BEARERS)
 
 
 def pairs_with_reasons(work: Work, bearers: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Rows under numbers in the order of a column, 0, 1, 2...: what is compared is moved as a number, and the record's order is theirs."""
+"""Rows under numbers in an order, 0, 1, 2...: what is compared is moved as a number, and the record's order is theirs."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ ACCOUNTS = "number long, id string, annotations binary"
 _BITS = 33
 
 
-def in_order(work: Work, frame: Any, by: str, stage: str, schema: str) -> Any:
-    """The rows of a frame of `schema`, kept as a stage, with their `number` in the order of column `by`."""
+def in_order(work: Work, frame: Any, by: list[str], stage: str, schema: str) -> Any:
+    """The rows of a frame of `schema`, kept as a stage, with their `number` in the order of columns `by`."""
     from pyspark.sql import functions as F
 
     work.drop(stage)
     # Sorted parts follow one another, and so do the ids given in them.
-    work.append(frame.orderBy(by).withColumn("rough", F.monotonically_increasing_id()), stage)
+    work.append(frame.orderBy(*by).withColumn("rough", F.monotonically_increasing_id()), stage)
     rough = work.read(stage, f"{schema}, rough long")
     part = F.shiftright("rough", _BITS)
     sizes = sorted(tuple(r) for r in rough.groupBy(part.alias("part")).count().collect())
@@ -34,7 +34,7 @@ def in_order(work: Work, frame: Any, by: str, stage: str, schema: str) -> Any:
 def numbered(accounts: Accounts) -> Any:
     """A frame of `number, id, annotations`: the accounts in the order of their ids."""
     work = accounts.work
-    exact = in_order(work, accounts.frame.select("key", "id"), "id", "numbers", "key string, id string")
+    exact = in_order(work, accounts.frame.select("key", "id"), ["id"], "numbers", "key string, id string")
     work.drop("accounts")
     told = accounts.frame.select("key", "id", "annotations").join(exact.drop("id"), "key")
     # Every later stage reads the accounts: they are put together once.
