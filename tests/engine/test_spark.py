@@ -145,31 +145,6 @@ def test_bad_lines_are_told_with_their_number_and_stop_nothing(spark: Any, tmp_p
         assert accounts.read == 2
 
 
-def test_parquet_is_read_and_written_and_goes_into_a_case(spark: Any, tmp_path: Path) -> None:
-    from crossbearing.case.imports.lake import load
-    from crossbearing.case.store import Case
-    from crossbearing.engine.spark.tables import write_record
-
-    with work_in(spark, None) as work:
-        accounts = annotated(work, read(CASES[0]), [])
-        record = reconciled(accounts, "consensus")
-        write_record(accounts, record, (tmp_path / "out").as_uri())
-        with Case(str(tmp_path / "a.case"), create=True) as case:
-            *_, done = load(case, str(tmp_path / "out"))
-            assert (done.accounts, done.record) == (len(record.documents), True)
-            # The rows are those of the record that came, and what the case makes by itself is the same.
-            assert case.freshen() is False
-            same(case.record(), record)
-        texts = [d.text for d in sorted(record.documents, key=lambda d: d.path)]
-        again = annotated(work, (), [str(tmp_path / "out/accounts")])
-        assert sorted(a.document.text for a in again) == sorted(texts)
-        claims = spark.read.parquet(str(tmp_path / "out/claims"))
-        assert claims.count() == len(record.claims)
-        assert {r.quote for r in claims.collect()} == {c.quote for c in record.claims}
-        attributions = spark.read.parquet(str(tmp_path / "out/attributions")).collect()
-        assert len(attributions) == len(record.attributions)
-
-
 def _workers() -> list[int]:
     """The Python workers of this session: children of the daemon that Spark's machine, a child of this process, has started."""
     found: dict[int, tuple[int, str]] = {}
