@@ -9,8 +9,8 @@ import msgspec
 import numpy as np
 
 from crossbearing.weigh.ballot import Vote, numeric
+from crossbearing.weigh.candidates import Told
 from crossbearing.weigh.folding import plain
-from crossbearing.weigh.reliability import Told
 
 # A source named by the address of a machine is anonymous.
 _ADDRESS = re.compile(

@@ -14,8 +14,9 @@ import msgspec
 import numpy as np
 
 from crossbearing.weigh.ballot import Answer, Ballot, Rule, current
+from crossbearing.weigh.candidates import Told
 from crossbearing.weigh.consensus import consensus_of
-from crossbearing.weigh.reliability import Told, learn
+from crossbearing.weigh.reliability import learn
 from crossbearing.weigh.rules import rule_named
 from crossbearing.weigh.tally import DOUBTED, tally
 
