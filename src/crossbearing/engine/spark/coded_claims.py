@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -93,7 +93,7 @@ def _table(columns: dict[str, Any], rows: int) -> Any:
 
 
 def _lines(batches: Iterable[Any]) -> Iterator[Any]:
-    yield from _each(batches, lambda row: _line(row["bytes"]))
+    yield from _each(batches, lambda batch: batch.column("bytes").to_pylist(), _line)
 
 
 def _line(raw: bytes) -> CodedClaim | None:
@@ -118,28 +118,40 @@ def _of_parquet(spark: Any, files: list[str]) -> tuple[Any, Any]:
 
 
 def _cells(names: list[str], batches: Iterable[Any]) -> Iterator[Any]:
-    yield from _each(batches, lambda row: claim_of_cells({c: row[OWN + c] for c in names}))
+    columns = [OWN + c for c in names]
+
+    def rows(batch: Any) -> Iterator[tuple[Any, ...]]:
+        return zip(*(batch.column(c).to_pylist() for c in columns), strict=True)
+
+    yield from _each(batches, rows, lambda row: claim_of_cells(dict(zip(names, row, strict=True))))
 
 
-def _each(batches: Iterable[Any], read: Any) -> Iterator[Any]:
+def _each(
+    batches: Iterable[Any], rows: Callable[[Any], Iterable[Any]], read: Callable[[Any], CodedClaim | None]
+) -> Iterator[Any]:
     """The claims of rows that stand each for itself, and in place of one that is none why."""
+    import pyarrow as pa
+
     for batch in batches:
-        places: list[dict[str, Any]] = []
+        good: list[int] = []
         claims: list[CodedClaim] = []
-        bad: list[dict[str, Any]] = []
-        for row in batch.to_pylist():
+        bad: list[tuple[int, str]] = []
+        for n, row in enumerate(rows(batch)):
             try:
                 claim = read(row)
             except BadRow as error:
-                bad.append({name: row[name] for name in PLACE} | {"cause": str(error)})
+                bad.append((n, str(error)))
                 continue
             if claim is not None:
-                places.append(row)
+                good.append(n)
                 claims.append(claim)
-        columns = {name: [p[name] for p in places] for name in PLACE} | {"cause": None, "told": None}
+        place = batch.select(PLACE)
+        at = place if len(good) == len(place) else place.take(pa.array(good, pa.int64()))
+        columns = {name: at.column(name) for name in PLACE} | {"cause": None, "told": None}
         yield from _table(columns | _columns(claims), len(claims)).to_batches()
         if bad:
-            yield batch_of(bad, CODED)
+            rejected = place.take(pa.array([n for n, _ in bad])).to_pylist()
+            yield batch_of([r | {"cause": cause} for r, (_, cause) in zip(rejected, bad, strict=True)], CODED)
 
 
 def _of_csv(spark: Any, files: list[str]) -> Any:
