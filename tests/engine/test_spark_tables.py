@@ -17,8 +17,9 @@ from crossbearing.engine import reconciled as reconciled_here
 from crossbearing.engine.spark import fetched
 from crossbearing.engine.spark import record as stages
 from crossbearing.engine.spark.accounts import annotated
+from crossbearing.engine.spark.failure import EngineError, cause
 from crossbearing.engine.spark.tables import write_record
-from crossbearing.engine.spark.work import work_in
+from crossbearing.engine.spark.work import check_folder, work_in
 from crossbearing.link.entities import SMALL_CASE
 from crossbearing.publish.exports.record_pieces import record_pieces
 from crossbearing.publish.exports.tables import TABLES
@@ -136,3 +137,22 @@ def test_its_accounts_are_a_source_that_is_read(spark: Any, left: Left) -> None:
         chosen.write.parquet(work.at("some"))
         again = annotated(work, (), [work.at("some")])
         assert sorted(a.document.text for a in again) == sorted(d.text for d in left.here.documents[:5])
+
+
+def test_a_folder_that_cannot_be_is_told_before_any_work(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    wrong = str(tmp_path / "file" / "out")
+    with pytest.raises(EngineError, match=f"^--parquet {wrong}: cannot be written; name a folder"):
+        check_folder(spark, wrong, "--parquet")
+    with pytest.raises(EngineError, match=r"^--work file:.*: cannot be written"), work_in(spark, wrong):
+        pass
+
+
+def test_what_spark_says_is_its_first_cause(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_text("no Parquet at all")
+    with pytest.raises(Exception, match="parquet") as told:
+        spark.read.parquet(str(tmp_path / "a.parquet")).collect()
+    assert "is not a Parquet file" in cause(told.value)
+    assert "calling o" not in cause(told.value)
+    assert cause(ValueError("one\ntwo")) == "one"
+    assert cause(ValueError()) == "ValueError"

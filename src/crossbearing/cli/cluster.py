@@ -74,9 +74,9 @@ class Cluster:
     @contextmanager
     def at_work(self, doing: str, again: str = "") -> Iterator[Work]:
         """The work folder of a session of Spark; what keeps it from its work is told in a line, exit status 2."""
-        from crossbearing.engine.spark.failure import EngineError
+        from crossbearing.engine.spark.failure import EngineError, cause
         from crossbearing.engine.spark.session import session
-        from crossbearing.engine.spark.work import work_in
+        from crossbearing.engine.spark.work import check_folder, work_in
 
         try:
             with (
@@ -84,6 +84,8 @@ class Cluster:
                 session(self.master) as spark,
                 work_in(spark, self.work) as work,
             ):
+                if self.parquet:
+                    check_folder(spark, self.parquet, "--parquet")
                 status.update(doing)
                 self.quiet = status.stop
                 yield work
@@ -93,8 +95,7 @@ class Cluster:
         except Exception as error:
             if not type(error).__module__.startswith(("pyspark.", "py4j.")):
                 raise
-            said = (str(error).strip().splitlines() or [type(error).__name__])[0]
-            complain(f"--engine spark: stopped ({said[:300]}){again}")
+            complain(f"--engine spark: stopped ({cause(error)[:300]}){again}")
             raise typer.Exit(2) from error
 
     @contextmanager

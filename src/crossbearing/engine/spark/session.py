@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from importlib import resources
 from typing import Any
 
-from crossbearing.engine.spark.failure import EngineError
+from crossbearing.engine.spark.failure import EngineError, cause
 
 # A task whose Python worker died is done again so often; in local mode Spark by itself gives up at once.
 ATTEMPTS = 4
@@ -107,7 +107,7 @@ def _start(master: str | None) -> Any:
         spark = builder.getOrCreate()
     except Exception as error:
         raise EngineError(
-            f"--master {asked}: Spark does not start ({_cause(error)}); check the address and Java's version (17 or later)"
+            f"--master {asked}: Spark does not start ({cause(error)}); check the address and Java's version (17 or later)"
         ) from error
     return spark
 
@@ -128,8 +128,3 @@ def small_rows(spark: Any) -> Iterator[None]:
         yield
     finally:
         spark.conf.set(name, str(BATCH))
-
-
-def _cause(error: BaseException) -> str:
-    """The first line of what Spark says."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -7,7 +7,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from crossbearing.engine.spark.failure import EngineError
+from crossbearing.engine.spark.failure import EngineError, cause
 from crossbearing.engine.spark.schemas import PLACE
 
 # file://, s3a://, hdfs://, gs://, abfss://...: any scheme that Spark's file systems know; the web is read by this machine.
@@ -72,17 +72,11 @@ def files_of(spark: Any, path: str) -> list[str]:
                     files.append(file.toString())
     except Exception as error:
         raise EngineError(
-            f"{path}: cannot be read by Spark ({_first(error)}); check the address and its credentials"
+            f"{path}: cannot be read by Spark ({cause(error)}); check the address and its credentials"
         ) from error
     if not files:
         raise EngineError(f"{path}: no file there; check the address")
     return sorted(files)
-
-
-def _first(error: BaseException) -> str:
-    cause = getattr(error, "java_exception", None)
-    words = str(cause.getMessage() if cause is not None else error).strip().splitlines()
-    return words[0] if words else type(error).__name__
 
 
 def place_of(number: int) -> list[Any]:

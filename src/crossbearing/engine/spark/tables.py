@@ -12,7 +12,7 @@ from typing import Any
 from crossbearing.engine.fingerprint import fingerprint
 from crossbearing.engine.spark.accounts import Accounts
 from crossbearing.engine.spark.doubting import NEAR, NEAREST_FIRST
-from crossbearing.engine.spark.failure import EngineError
+from crossbearing.engine.spark.failure import EngineError, cause
 from crossbearing.engine.spark.own_rows import LISTS, own_rows, piece
 from crossbearing.engine.spark.own_rows import TABLES as OWN_TABLES
 from crossbearing.engine.spark.reading import table_of
@@ -147,5 +147,5 @@ def _write(frame: Any, folder: str, table: str, anew: bool = True) -> None:
         frame.write.mode("overwrite" if anew else "append").parquet(target)
     except Exception as error:
         raise EngineError(
-            f"--parquet {target}: cannot be written ({str(error).splitlines()[0]}); check the folder and its permissions"
+            f"--parquet {target}: cannot be written ({cause(error)}); check the folder and its permissions"
         ) from error

@@ -54,14 +54,17 @@ class Work:
         """Removes a stage's rows."""
         self._system.delete(self._path(self.at(stage)), True)
 
-    def check(self) -> None:
-        """EngineError at once where nothing can be written."""
-        try:
-            self._system.mkdirs(self._path(self.folder))
-        except Exception as error:
-            raise EngineError(
-                f"--work {self.folder}: cannot be written; name a folder that all executors reach"
-            ) from error
+
+def check_folder(spark: Any, folder: str, option: str) -> None:
+    """EngineError at once where nothing can be written in a folder that an option names."""
+    refused = EngineError(f"{option} {folder}: cannot be written; name a folder that all executors reach")
+    try:
+        path = spark._jvm.org.apache.hadoop.fs.Path(folder)
+        made = path.getFileSystem(spark._jsc.hadoopConfiguration()).mkdirs(path)
+    except Exception as error:
+        raise refused from error
+    if not made:
+        raise refused
 
 
 @contextmanager
@@ -69,7 +72,7 @@ def work_in(spark: Any, folder: str | None) -> Iterator[Work]:
     """The work folder that was named, kept; else one that is removed at the end (on this machine, for `local` masters alone)."""
     if folder is not None:
         work = Work(spark, folder)
-        work.check()
+        check_folder(spark, work.folder, "--work")
         yield work
         return
     if not spark.sparkContext.master.startswith("local"):
