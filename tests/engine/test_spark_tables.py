@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from crossbearing.case.imports.lake import load
+from crossbearing.case.imports.lake import links_of, load
 from crossbearing.case.store import Case
 from crossbearing.engine import annotated as annotated_here
 from crossbearing.engine import reconciled as reconciled_here
@@ -20,6 +20,7 @@ from crossbearing.engine.spark.accounts import annotated
 from crossbearing.engine.spark.failure import EngineError, cause
 from crossbearing.engine.spark.tables import write_record
 from crossbearing.engine.spark.work import check_folder, work_in
+from crossbearing.link import link
 from crossbearing.link.entities import SMALL_CASE
 from crossbearing.publish.exports.record_pieces import record_pieces
 from crossbearing.publish.exports.tables import TABLES
@@ -122,13 +123,29 @@ def test_attributions_and_pieces_come_in_the_order_of_the_record(left: Left) -> 
     assert len(claims) > 100
 
 
-def test_a_case_takes_it_in_as_it_is(left: Left, tmp_path: Path) -> None:
-    with Case(str(tmp_path / "a.case"), create=True) as case:
+def test_a_case_takes_it_in_as_it_is(left: Left, accounts: list[Annotations], tmp_path: Path) -> None:
+    wanted, found = link(accounts), links_of(str(left.folder))
+    assert found is not None
+    assert found.near == wanted.near
+    assert found.event_of == {k: wanted.event_of[k] for n in wanted.near for k in (n.a, n.b)}
+    with Case(str(tmp_path / "there.case"), create=True) as case:
         *_, done = load(case, str(left.folder))
-        assert (done.accounts, done.record) == (len(left.here.documents), True)
+        assert (done.accounts, done.record) == (len(accounts), True)
         # The rows are those of the record that came, and what the case makes by itself is the same.
         assert case.freshen() is False
         same(case.record(), left.here)
+        asked = doubts_of(case)
+    with Case(str(tmp_path / "here.case"), create=True) as case:
+        for a in accounts:
+            case.add(a, a.document.text.encode())
+        assert case.freshen() is True
+        assert doubts_of(case) == asked
+    assert [kind for kind, *_ in asked].count("link") >= 2
+
+
+def doubts_of(case: Case) -> list[tuple[Any, ...]]:
+    with case.reading() as reading:
+        return [(d.kind, d.id, d.target, d.other, d.score, d.why) for d in reading.doubtful(0, 10_000).rows]
 
 
 def test_its_accounts_are_a_source_that_is_read(spark: Any, left: Left) -> None:
