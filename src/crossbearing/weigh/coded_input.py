@@ -159,7 +159,7 @@ def _rows(reader: _Reader, delimiter: str, name: str) -> list[CodedClaim]:
     at = {c: columns.index(c) for c in COLUMNS if c in columns}
     found = []
     for cells in reader:
-        if any(c.strip() for c in cells):
+        if "".join(cells).strip():
             try:
                 found.append(_of_cells(cells, at, len(columns), delimiter))
             except BadRow as error:
@@ -170,7 +170,8 @@ def _rows(reader: _Reader, delimiter: str, name: str) -> list[CodedClaim]:
 def _of_cells(cells: list[str], at: Mapping[str, int], columns: int, delimiter: str) -> CodedClaim:
     if len(cells) > columns:
         raise BadRow(f"{len(cells)} cells under {columns} columns; quote cells that hold a {delimiter!r}")
-    cell = {c: cells[k].strip() if k < len(cells) else "" for c, k in at.items()}
+    cells += [""] * (columns - len(cells))
+    cell = {c: cells[k].strip() for c, k in at.items()}
     empty = [c for c in REQUIRED if not cell[c]]
     if empty:
         raise BadRow(f"{', '.join(empty)} is empty")

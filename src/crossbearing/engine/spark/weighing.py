@@ -51,14 +51,14 @@ def weighed(
     named = weighings([_said.decode(bytes(r.said)) for r in titles], None)
     carried = {r.document: r.agency for r in titles if r.agency is not None}
     events = _with_titles(work, links.events, by_event(named), roots, carried)
-    rows = _estimated(work, _by_event(work, events, said, roots, len(links.events)), rule)
+    rows = estimated_rows(work, _by_event(work, events, said, roots, len(links.events)), rule)
     found = [_weighed.decode(bytes(r.weighed)) for r in rows.orderBy("number").toLocalIterator()]
     if rule != DEFAULT_RULE and rule not in EACH_BY_ITSELF:
         found = with_estimates(found, rule_named(rule), rule)
     return filled(links.events, found), (*(r for w in found for r in w.relations), *relations(named))
 
 
-def _estimated(work: Work, rows: Any, rule: str) -> Any:
+def estimated_rows(work: Work, rows: Any, rule: str) -> Any:
     """The rows of `WEIGHED` with estimates, where the rule can be told to the executors; a package's own is given all ballots at once, here."""
     if rule in EACH_BY_ITSELF:
         told = work.spark.sparkContext.broadcast(rule)
