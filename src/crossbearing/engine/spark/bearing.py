@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 
-from crossbearing.engine.spark.frames import Row, key_by_key, row_by_row
+from crossbearing.engine.spark.frames import key_by_key, row_by_row
 from crossbearing.engine.spark.hearing import unpacked
 from crossbearing.engine.spark.numbers import in_order
+from crossbearing.engine.spark.reading import Row
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.appearances import Appearance
 from crossbearing.link.bearers import CROWDED, Bearer, Key, bearers_of, key_of, signs_of

@@ -8,7 +8,8 @@ from typing import Any, overload
 
 import msgspec
 
-from crossbearing.engine.spark.frames import Row, row_by_row
+from crossbearing.engine.spark.frames import row_by_row
+from crossbearing.engine.spark.reading import Row
 from crossbearing.engine.spool import COUNTED, Spool
 from crossbearing.records import Annotations
 from crossbearing.records.ordered import Ordered

@@ -8,7 +8,7 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from crossbearing.engine.spark.reading import batch_of
+from crossbearing.engine.spark.reading import Row, batch_of
 
 # Rows of numbers that a Python worker holds at once: some hundred megabytes.
 ROWS_A_PART = 4_000_000
@@ -19,7 +19,6 @@ ACCOUNTS_A_PART = 20_000
 ROWS_A_BATCH = 1_000
 
 Function = Callable[[Any], Iterable[Any]]
-Row = dict[str, Any]
 
 
 def row_by_row(frame: Any, function: Callable[[Row], Iterable[Row]], schema: str) -> Any:

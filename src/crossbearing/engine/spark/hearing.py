@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from crossbearing.engine.spark.frames import Row, key_by_key, row_by_row
+from crossbearing.engine.spark.frames import key_by_key, row_by_row
+from crossbearing.engine.spark.reading import Row
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.rounds import Answer, Draft, Round, Telling
 

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from crossbearing.engine.spark.bearing import bearer_of, found_of, pairs_defined
-from crossbearing.engine.spark.frames import Row, key_by_key
+from crossbearing.engine.spark.frames import key_by_key
 from crossbearing.engine.spark.hanging import hanging_together
+from crossbearing.engine.spark.reading import Row
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.bearers import Bearer, Key
 from crossbearing.link.entities import entity_of, place_of

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from crossbearing.engine.spark.bearing import appearances_by_key, bearers_in_order, pairs_with_reasons
-from crossbearing.engine.spark.frames import Row, row_by_row
+from crossbearing.engine.spark.frames import row_by_row
 from crossbearing.engine.spark.hearing import DRAFTS, hear, packed
 from crossbearing.engine.spark.joining import ENTITIES, entities_joined, kept, row_of
-from crossbearing.engine.spark.reading import table_of
+from crossbearing.engine.spark.reading import Row, table_of
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.appearances import appearances_of
 from crossbearing.link.entities import SMALL_CASE, link_entities

@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-from crossbearing.engine.spark.frames import Row, row_by_row
+from crossbearing.engine.spark.frames import row_by_row
 from crossbearing.engine.spark.joining import ENTITIES
 from crossbearing.engine.spark.numbers import ACCOUNTS, in_order
+from crossbearing.engine.spark.reading import Row
 from crossbearing.engine.spark.work import Work
 from crossbearing.publish.exports.encoding import json_line
 from crossbearing.publish.exports.tables import BY_NAME

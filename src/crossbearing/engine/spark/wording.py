@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
-from crossbearing.engine.spark.frames import Row, key_by_key, row_by_row
+from crossbearing.engine.spark.frames import key_by_key, row_by_row
 from crossbearing.engine.spark.joining import in_order as entities_in_order
+from crossbearing.engine.spark.reading import Row
 from crossbearing.engine.spark.work import Work
 from crossbearing.link.concept_naming import in_event, on_thing, wordings
 from crossbearing.link.folding import fold_name
