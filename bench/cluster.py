@@ -56,22 +56,23 @@ def main() -> None:
         lap("annotate")
         for name in (
             "numbered",
-            "gathered",
             "find_copies",
             "entities_of",
             "link_events",
-            "compare_naming",
+            "keep_known",
+            "compared_naming",
             "collected",
             "weighed",
+            "warned",
         ):
             setattr(stages, name, timed(getattr(stages, name), name, lap))
         record = stages.reconciled(accounts, "consensus")
         lap("assemble")
+        write_record(accounts, record, f"{asked.work or own}/tables")
+        lap("tables")
         for _ in record_pieces(record):
             pass
         lap("record")
-        write_record(accounts, record, f"{asked.work or own}/tables")
-        lap("tables")
         folder = Path(asked.work or own)
         storage = {
             p.name: sum(f.stat().st_size for f in p.rglob("*.parquet")) for p in sorted(folder.iterdir()) if p.is_dir()
