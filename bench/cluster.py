@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import json
 import os
+import resource
 import tempfile
 import time
 from pathlib import Path
@@ -66,10 +67,13 @@ def main() -> None:
             "warned",
         ):
             setattr(stages, name, timed(getattr(stages, name), name, lap))
+        # As of many accounts: none is brought here but for the record as JSON.
+        stages.FEW = -1
         record = stages.reconciled(accounts, "consensus")
         lap("assemble")
         write_record(accounts, record, f"{asked.work or own}/tables")
         lap("tables")
+        driver = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         for _ in record_pieces(record):
             pass
         lap("record")
@@ -79,7 +83,7 @@ def main() -> None:
         }
         failed = costs(spark).failed_tasks
         print(json.dumps({"documents": len(record.documents), "words": accounts.words, "claims": len(record.claims), "events": len(record.events),
-                          "annotated_now": accounts.now, "stages": rows, "storage_bytes": storage, "failed_tasks": failed}, indent=1))  # fmt: skip
+                          "annotated_now": accounts.now, "driver_mib": driver, "stages": rows, "storage_bytes": storage, "failed_tasks": failed}, indent=1))  # fmt: skip
 
 
 def processor_seconds() -> float:
