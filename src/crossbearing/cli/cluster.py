@@ -41,6 +41,14 @@ WorkFolder = Annotated[
         metavar="FOLDER",
     ),
 ]
+StageFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--work",
+        help="Where Spark keeps what it makes on the way: a folder that all executors reach.",
+        metavar="FOLDER",
+    ),
+]
 ParquetFolder = Annotated[
     str | None,
     typer.Option("--parquet", help="Where Spark writes the tables as Parquet.", metavar="FOLDER"),

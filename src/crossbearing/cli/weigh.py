@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from crossbearing.cli.cluster import Cluster, Engine, Master, WorkFolder
+from crossbearing.cli.cluster import Cluster, Engine, Master, StageFolder
 from crossbearing.cli.intake import complain
 from crossbearing.cli.options import Rule
 from crossbearing.cli.rules import check_rule
@@ -25,7 +25,7 @@ def weigh(
     rule: Rule = "consensus",
     engine: Engine = None,
     master: Master = None,
-    work: WorkFolder = None,
+    work: StageFolder = None,
 ) -> None:
     """Weigh claims that somebody else coded; print one JSON object a line for each object and attribute."""
     from crossbearing.weigh.coded_input import CodedInputError
