@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
 from crossbearing.annotate import annotate
 from crossbearing.case.store import Case
 from crossbearing.cli.main import application
+from crossbearing.engine.fingerprint import fingerprint
 from crossbearing.records import Document
 
 TEXT = "Rebels shelled the market of Ptuj on 3 May 2031 and killed seven people, the mayor said. Stalls burnt."
@@ -82,3 +84,34 @@ def test_rows_are_compared(case: Path, tmp_path: Path) -> None:
     assert "SVN-2" in out
     code, _, said = run("compare", str(case), str(tmp_path / "gone.csv"))
     assert (code, "gone.csv: cannot be read" in said) == (2, True)
+
+
+def lake(folder: Path) -> None:
+    """The accounts that a cluster annotated, as Parquet."""
+    import duckdb
+
+    account = next(iter(annotate([Document("d1", "a.txt", "0" * 64, "The Kite", None, None, "en", None, None, TEXT)])))
+    (folder / "accounts").mkdir(parents=True)
+    row = (TEXT, None, msgspec.json.encode(account).decode(), fingerprint())
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE a (text VARCHAR, original BLOB, annotations VARCHAR, program VARCHAR)")
+        connection.execute("INSERT INTO a VALUES (?, ?, ?, ?)", row)
+        connection.execute(f"COPY a TO '{folder}/accounts/part-0.parquet' (FORMAT parquet)")
+
+
+def test_a_case_is_made_of_what_a_cluster_left(tmp_path: Path) -> None:
+    lake(tmp_path / "out")
+    new = tmp_path / "new.case"
+    for already in ("", ", 1 already there"):
+        code, out, said = run("import", str(new), str(tmp_path / "out"), "--format", "parquet")
+        brought = 0 if already else 1
+        assert (code, out, said) == (0, f"{brought} accounts of {tmp_path}/out brought in{already}\n", "")
+    with Case(str(new)) as case:
+        assert [a.document.publisher for a in case.accounts()] == ["The Kite"]
+        assert {c.attribute for c in case.record().claims} >= {"fatalities"}
+
+
+def test_no_case_is_made_of_a_folder_without_parquet(tmp_path: Path) -> None:
+    code, _, said = run("import", str(tmp_path / "new.case"), str(tmp_path), "--format", "parquet")
+    assert (code, said) == (2, f"{tmp_path}: no Parquet in accounts/; name the folder that --parquet wrote")
+    assert not (tmp_path / "new.case").exists()

@@ -66,7 +66,10 @@ def import_(
     if format not in (Coding.case, Coding.parquet) and not (author or "").strip():
         complain("import: no author; say who coded it with --author NAME")
         raise typer.Exit(2)
-    with Case(case) as kept:
+    if format is Coding.parquet:
+        _check_lake(file)
+    # What a cluster left may be all that there is of a case.
+    with Case(case, create=format is Coding.parquet) as kept:
         try:
             if format is Coding.parquet:
                 status = _loaded(kept, file)
@@ -132,6 +135,18 @@ def _merged(kept: Case, file: str) -> int:
         line + (already if done.accounts_already or done.decisions_already else ""), highlight=False, markup=False
     )
     return int(bool(done.failures))
+
+
+def _check_lake(folder: str) -> None:
+    """Ends the command before a case is made of nothing."""
+    from crossbearing.case.imports.coded import ImportFailure
+    from crossbearing.case.imports.lake import check
+
+    try:
+        check(folder)
+    except ImportFailure as failure:
+        complain(str(failure))
+        raise typer.Exit(2) from failure
 
 
 def _loaded(kept: Case, folder: str) -> int:

@@ -88,12 +88,22 @@ def links_of(folder: str) -> Links | None:
     return Links((), (), (), event_of, {}, near=tuple(near))
 
 
-def _rows(folder: str, table: str, columns: str, order: str | None = None) -> Iterator[tuple[Any, ...]]:
-    import duckdb
+def check(folder: str) -> None:
+    """ImportFailure where the folder is none that `--parquet` wrote."""
+    _files(folder, "accounts")
 
+
+def _files(folder: str, table: str) -> list[str]:
     files = sorted(str(p) for p in Path(folder).glob(f"{table}/*.parquet"))
     if not files:
         raise ImportFailure(folder, f"no Parquet in {table}/", "name the folder that --parquet wrote")
+    return files
+
+
+def _rows(folder: str, table: str, columns: str, order: str | None = None) -> Iterator[tuple[Any, ...]]:
+    import duckdb
+
+    files = _files(folder, table)
     query = f"SELECT {columns} FROM read_parquet(?)" + (f" ORDER BY {order}" if order else "")  # noqa: S608 - our own names
     try:
         with duckdb.connect() as connection:
