@@ -11,6 +11,7 @@ from crossbearing.engine.spark.frames import row_by_row
 from crossbearing.engine.spark.joining import ENTITIES
 from crossbearing.engine.spark.numbers import ACCOUNTS, in_order
 from crossbearing.engine.spark.reading import Row
+from crossbearing.engine.spark.saying import events_by_document
 from crossbearing.engine.spark.work import Work
 from crossbearing.publish.exports.encoding import json_line
 from crossbearing.publish.exports.tables import BY_NAME
@@ -37,9 +38,7 @@ _entity = msgspec.msgpack.Decoder(Entity)
 
 def keep_known(work: Work, event_of: dict[tuple[str, str], str], main_event: dict[str, str]) -> None:
     """Keeps what was found of each account as a stage."""
-    of: dict[str, list[tuple[str, str]]] = {}
-    for (document, incident), event in event_of.items():
-        of.setdefault(document, []).append((incident, event))
+    of = events_by_document(event_of)
     rows = [(id, main_event.get(id), bytearray(msgspec.msgpack.encode(found))) for id, found in of.items()]
     work.drop("known")
     work.append(work.spark.createDataFrame(rows, KNOWN), "known")

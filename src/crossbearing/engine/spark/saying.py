@@ -59,10 +59,16 @@ def said_of(
 def _known_by(events: Sequence[Event], event_of: Mapping[tuple[str, str], str]) -> dict[str, Known]:
     """What each account needs of the events. A story that fifty thousand accounts tell is not sent with all its mentions to each of them."""
     lean = {e.id: msgspec.structs.replace(e, parts=(), documents=(), claims=(), why=()) for e in events}
+    of = events_by_document(event_of)
+    return {d: Known(rows, [lean[e] for e in sorted({e for _, e in rows})]) for d, rows in of.items()}
+
+
+def events_by_document(event_of: Mapping[tuple[str, str], str]) -> dict[str, list[tuple[str, str]]]:
+    """The incidents of each document, each with the event that it became."""
     of: dict[str, list[tuple[str, str]]] = {}
     for (document, incident), event in event_of.items():
         of.setdefault(document, []).append((incident, event))
-    return {d: Known(rows, [lean[e] for e in sorted({e for _, e in rows})]) for d, rows in of.items()}
+    return of
 
 
 def _told(batches: Iterable[Any]) -> Iterator[tuple[int, Annotations, tuple[Any, ...], dict[str, Event]]]:
